@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { IsoTime, RecordId, EvidenceId } from './vocabulary.ts'
+
+/** Where the engine stands. `revision` increases each time a result is published. */
+export const AnalysisStatus = z.object({
+  state: z.enum(['empty', 'reading', 'analysing', 'ready', 'cancelled', 'failed']),
+  revision: z.number().int(),
+  /** What is being read, with bytes done and in all. */
+  current: z.object({ path: z.string(), done: z.number(), total: z.number(), records: z.number() }).nullable(),
+  filesWaiting: z.number().int(),
+  /** 0–1 within `analysing`. */
+  progress: z.number(),
+  events: z.number().int(),
+  incidents: z.number().int(),
+  failure: z.object({ reason: z.string(), advice: z.string() }).nullable(),
+})
+export type AnalysisStatus = z.infer<typeof AnalysisStatus>
+
+/** What is pushed on `GET /api/live`; `id` of the SSE frame is the sequence number. */
+export const LiveEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('status'), status: AnalysisStatus }),
+  z.object({ type: z.literal('evidence'), id: EvidenceId }),
+  z.object({ type: z.literal('incidents'), revision: z.number().int() }),
+  z.object({ type: z.literal('decision'), sequence: z.number().int() }),
+  /** Sent when events were lost to the client (too old to resume): everything must be asked for again. */
+  z.object({ type: z.literal('resync') }),
+])
+export type LiveEvent = z.infer<typeof LiveEvent>
+
+/** What a person decided. State is a function of evidence and decisions; undo appends, nothing is erased. */
+export const DecisionInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('retract_record'), record: RecordId, reason: z.string().max(500) }),
+  z.object({ kind: z.literal('set_clock_zone'), evidence: EvidenceId, zone: z.string().max(64), reason: z.string().max(500) }),
+  z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
+])
+export type DecisionInput = z.infer<typeof DecisionInput>
+
+export const Decision = z.object({ sequence: z.number().int(), at: IsoTime, decision: DecisionInput, undone: z.boolean() })
+export type Decision = z.infer<typeof Decision>
+export const DecisionList = z.object({ decisions: z.array(Decision) })
+
+export const Health = z.object({ product: z.literal('Throughline'), version: z.string(), host: z.enum(['browser', 'node', 'memory']) })
+
+export const Sample = z.object({ id: z.string(), title: z.string(), description: z.string(), files: z.number().int(), bytes: z.number().int() })
+export const SampleList = z.object({ samples: z.array(Sample) })
+export type SampleList = z.infer<typeof SampleList>

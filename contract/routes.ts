@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, SampleList } from './analysis.ts'
+import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRecord, Upload, UploadOutcome } from './evidence.ts'
+import { Activity, Coverage, Incident, IncidentList } from './incident.ts'
+import type { ProblemType } from './problem.ts'
+import { EvidenceId, IsoTime, RecordId } from './vocabulary.ts'
+
+/**
+ * One route of the API. `response` is the JSON of a success; the kinds `bytes` and `stream` carry
+ * no JSON and are read by the client as they come.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Hono style: `/api/incidents/:id`. */
+  readonly path: `/api/${string}`
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  /** JSON body, or `bytes` for a raw chunk. */
+  readonly body?: z.ZodType | 'bytes'
+  readonly status: 200 | 201 | 204
+  readonly response: z.ZodType | 'bytes' | 'stream' | 'none'
+  readonly problems: readonly ProblemType[]
+}
+
+const uploadParams = z.object({ id: z.string() })
+const evidenceParams = z.object({ id: EvidenceId })
+const incidentParams = z.object({ id: z.string() })
+
+/** The whole API. Server bindings, the typed client and openapi.json are all derived from this table. */
+export const routes = {
+  health: { method: 'GET', path: '/api/health', summary: 'Which host answers', status: 200, response: Health, problems: [] },
+
+  listEvidence: { method: 'GET', path: '/api/evidence', summary: 'The ledger', status: 200, response: EvidenceList, problems: [] },
+  getEvidence: { method: 'GET', path: '/api/evidence/:id', summary: 'One file: every byte accounted for', params: evidenceParams, status: 200, response: EvidenceDetail, problems: ['not-found'] },
+  removeEvidence: { method: 'DELETE', path: '/api/evidence/:id', summary: 'Take a file out of the case', params: evidenceParams, status: 204, response: 'none', problems: ['not-found'] },
+  clearCase: { method: 'DELETE', path: '/api/evidence', summary: 'Start over: remove all evidence and decisions', status: 204, response: 'none', problems: [] },
+  readBytes: {
+    method: 'GET', path: '/api/evidence/:id/bytes', summary: 'Bytes of the uncompressed content, at most 1 MiB', params: evidenceParams,
+    query: z.object({ offset: z.coerce.number().int().nonnegative(), length: z.coerce.number().int().positive().max(1 << 20) }),
+    status: 200, response: 'bytes', problems: ['not-found', 'invalid-request'],
+  },
+  getRecord: { method: 'GET', path: '/api/records/:id', summary: 'One record with its fields and bytes', params: z.object({ id: RecordId }), status: 200, response: EvidenceRecord, problems: ['not-found'] },
+
+  createUpload: { method: 'POST', path: '/api/uploads', summary: 'Begin to send a file', body: CreateUpload, status: 201, response: Upload, problems: ['invalid-request', 'storage-full'] },
+  getUpload: { method: 'GET', path: '/api/uploads/:id', summary: 'How far an upload is, to resume it', params: uploadParams, status: 200, response: Upload, problems: ['not-found'] },
+  sendChunk: {
+    method: 'PATCH', path: '/api/uploads/:id', summary: 'The next chunk', params: uploadParams,
+    query: z.object({ offset: z.coerce.number().int().nonnegative() }), body: 'bytes',
+    status: 200, response: Upload, problems: ['not-found', 'wrong-offset', 'chunk-too-large', 'storage-full'],
+  },
+  completeUpload: { method: 'POST', path: '/api/uploads/:id/complete', summary: 'All bytes are sent: check and keep them', params: uploadParams, body: CompleteUpload, status: 201, response: UploadOutcome, problems: ['not-found', 'upload-incomplete', 'checksum-mismatch', 'archive-refused', 'storage-full'] },
+  cancelUpload: { method: 'DELETE', path: '/api/uploads/:id', summary: 'Give an upload up', params: uploadParams, status: 204, response: 'none', problems: ['not-found'] },
+
+  getStatus: { method: 'GET', path: '/api/analysis', summary: 'Where the engine stands', status: 200, response: AnalysisStatus, problems: [] },
+  cancelAnalysis: { method: 'POST', path: '/api/analysis/cancel', summary: 'Stop reading; what was read stays', status: 200, response: AnalysisStatus, problems: [] },
+  resumeAnalysis: { method: 'POST', path: '/api/analysis/resume', summary: 'Go on after a cancel', status: 200, response: AnalysisStatus, problems: [] },
+
+  listIncidents: { method: 'GET', path: '/api/incidents', summary: 'The queue, closest to the process first', status: 200, response: IncidentList, problems: [] },
+  getIncident: { method: 'GET', path: '/api/incidents/:id', summary: 'One story with its movement graph', params: incidentParams, status: 200, response: Incident, problems: ['not-found'] },
+  getActivity: {
+    method: 'GET', path: '/api/activity', summary: 'Records per lane over time',
+    query: z.object({ from: IsoTime.optional(), to: IsoTime.optional(), bins: z.coerce.number().int().min(10).max(2000).default(480) }),
+    status: 200, response: Activity, problems: ['invalid-request'],
+  },
+  getCoverage: { method: 'GET', path: '/api/coverage', summary: 'Which sources see each conduit between IT and OT', status: 200, response: Coverage, problems: [] },
+
+  listDecisions: { method: 'GET', path: '/api/decisions', summary: 'The journal', status: 200, response: DecisionList, problems: [] },
+  decide: { method: 'POST', path: '/api/decisions', summary: 'Append a decision', body: DecisionInput, status: 201, response: Decision, problems: ['invalid-request', 'not-found'] },
+
+  listSamples: { method: 'GET', path: '/api/samples', summary: 'Demo plants this host can write', status: 200, response: SampleList, problems: [] },
+  loadSample: { method: 'POST', path: '/api/samples/:id', summary: 'Write the raw logs of a demo plant and read them like any file', params: z.object({ id: z.string() }), status: 201, response: UploadOutcome, problems: ['not-found', 'storage-full'] },
+
+  live: { method: 'GET', path: '/api/live', summary: 'Server-sent events; resumes from Last-Event-ID', status: 200, response: 'stream', problems: [] },
+} as const satisfies Record<string, Route>
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes

@@ -1,0 +1,16 @@
+import type { WorkOrder } from '../model/plant.ts'
+import type { EventIndex, Instant } from '../model/units.ts'
+
+/** A work order with the event (and so the bytes) it was read from. */
+export interface FiledWorkOrder extends WorkOrder {
+  readonly event: EventIndex
+}
+
+/** What is known of the site beyond the events: paperwork and the zone in which its people live. */
+export interface Plant {
+  readonly workOrders: readonly FiledWorkOrder[]
+  /** IANA zone used for "night" and "plant time"; "UTC" when no plant file names one. */
+  readonly timezone: string
+  /** Minutes east of UTC at an instant in that zone. */
+  zoneMinutes(at: Instant): number
+}
