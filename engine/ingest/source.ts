@@ -44,5 +44,7 @@ export interface Source {
   readonly family: Family
   /** How sure the source is that the file is its own: 0 no, 1 certain. Must be cheap and never throw. */
   recognise(sample: FileSample): number
+  /** A closer title for this file: "Windows Security, Sysmon". Defaults to `title`. */
+  describe?(sample: FileSample): string
   map(fields: Fields, context: MapContext, sink: EventSink): void
 }
