@@ -21,7 +21,12 @@ export interface Resolution {
 /** Reads one event after another without making an object for each. Getters read the columns. */
 export class EventCursor {
   index = 0 as EventIndex
-  constructor(readonly store: EventStore, readonly resolution: Resolution) {}
+  readonly store: EventStore
+  readonly resolution: Resolution
+  constructor(store: EventStore, resolution: Resolution) {
+    this.store = store
+    this.resolution = resolution
+  }
 
   get time(): Instant { return this.store.time(this.index) }
   get kind(): EventKind { return this.store.kind(this.index) }

@@ -1,0 +1,2 @@
+/** Placeholder interface is replaced by the baseline's author. */
+export type Baseline = object
