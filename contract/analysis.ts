@@ -39,7 +39,8 @@ export const Decision = z.object({ sequence: z.number().int(), at: IsoTime, deci
 export type Decision = z.infer<typeof Decision>
 export const DecisionList = z.object({ decisions: z.array(Decision) })
 
-export const Health = z.object({ product: z.literal('Throughline'), version: z.string(), host: z.enum(['browser', 'node', 'memory']) })
+/** `notice` is there when the case will not survive the host, with the reason, for people; `host` is `memory` then. */
+export const Health = z.object({ product: z.literal('Throughline'), version: z.string(), host: z.enum(['browser', 'node', 'memory']), notice: z.string().optional() })
 
 export const Sample = z.object({ id: z.string(), title: z.string(), description: z.string(), files: z.number().int(), bytes: z.number().int() })
 export const SampleList = z.object({ samples: z.array(Sample) })

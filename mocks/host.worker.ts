@@ -1,0 +1,23 @@
+import { createApi } from '../server/api/api.ts'
+import { openCase } from '../server/api/engine.ts'
+import { browserStores } from '../server/stores/browser.ts'
+import type { ToHost, ToPage } from './bridge.ts'
+import { BridgeHost } from './bridge-host.ts'
+import { scenarioSamples } from './scenario-samples.ts'
+
+/** The part of a worker's global scope that is used here; TypeScript declares it in a library that contradicts the page's. */
+interface WorkerScope {
+  postMessage(message: ToPage, transfer: Transferable[]): void
+  onmessage: ((event: MessageEvent<ToHost>) => void) | null
+}
+const scope = globalThis as unknown as WorkerScope
+
+async function start() {
+  const stores = await browserStores()
+  return createApi({ stores, openCase, host: 'browser', version: __VERSION__, now: () => new Date(), samples: scenarioSamples })
+}
+
+// Requests may come before the stores are open: they wait for this.
+const api = start()
+const host = new BridgeHost(scope, async (request) => (await api).fetch(request))
+scope.onmessage = (event) => host.receive(event.data)

@@ -1,0 +1,105 @@
+import { Hono } from 'hono'
+import type { z } from 'zod'
+import type { Health } from '../../contract/analysis.ts'
+import { routes } from '../../contract/routes.ts'
+import type { Stores } from '../stores/ports.ts'
+import { analysisHandlers } from './analysis.ts'
+import { bind } from './bind.ts'
+import { Breather } from './breather.ts'
+import { Case } from './case.ts'
+import { DecisionLog } from './decision-log.ts'
+import { decisionHandlers } from './decisions.ts'
+import type { OpenCase } from './engine-port.ts'
+import { evidenceHandlers } from './evidence.ts'
+import { Failure, problemResponse } from './failure.ts'
+import { incidentHandlers } from './incidents.ts'
+import { Intake } from './intake.ts'
+import { liveHandlers } from './live.ts'
+import { LiveFeed } from './live-feed.ts'
+import { recordHandlers } from './records.ts'
+import { NO_SAMPLES, sampleHandlers } from './samples.ts'
+import type { SampleSource } from './samples.ts'
+import { uploadHandlers } from './uploads.ts'
+import { Workbench } from './workbench.ts'
+
+/** What a host brings along. */
+export interface ApiParts {
+  readonly stores: Stores
+  readonly openCase: OpenCase
+  readonly host: z.infer<typeof Health>['host']
+  readonly version: string
+  now(): Date
+  readonly samples?: SampleSource
+  /** Interval of the comments that keep a quiet stream open. */
+  readonly heartbeatMs?: number
+}
+
+/** The whole API, ready to answer. */
+export interface Api {
+  fetch(request: Request): Promise<Response>
+  /** How many clients listen to the live stream. */
+  listening(): number
+  /** Ends work in the background; requests are not to be sent afterwards. */
+  stop(): void
+}
+
+const HEARTBEAT_MS = 15_000
+
+/** Sent with every answer. Evidence is hostile, so that nothing served here may ever run or be framed. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'cache-control': 'no-store',
+} as const
+
+/**
+ * Builds the API over stored evidence and decisions, and begins at once to read what is there.
+ * Nothing in it knows whether it runs in a browser worker or in Node.
+ */
+export async function createApi(parts: ApiParts): Promise<Api> {
+  const { stores, now } = parts
+  const breather = new Breather()
+  const live = new LiveFeed(now(), parts.heartbeatMs ?? HEARTBEAT_MS)
+  const decisions = new DecisionLog(stores.journal, now)
+  const workbench = new Workbench({ bytes: stores.bytes, openCase: parts.openCase, decisions, live, breather })
+  const held = new Case(stores, workbench, decisions, live)
+  const intake = new Intake(stores, held, () => crypto.randomUUID(), breather.breathe)
+  await intake.sweep(await held.load())
+
+  const app = new Hono()
+  app.use(async (context, next) => {
+    if (!isOwnOrigin(context.req.raw)) {
+      context.res = problemResponse(new Failure('invalid-request', 'The request comes from another origin.', 'Open the console under the address of this host.'), context.req.path)
+    } else await next()
+    for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value)
+  })
+  bind(app, routes, {
+    health: () => ({ product: 'Throughline', version: parts.version, host: stores.notice === null ? parts.host : 'memory', ...(stores.notice === null ? {} : { notice: stores.notice }) }),
+    ...uploadHandlers(intake),
+    ...evidenceHandlers(held, intake),
+    ...recordHandlers(held),
+    ...incidentHandlers(workbench, now),
+    ...analysisHandlers(workbench),
+    ...decisionHandlers(held),
+    ...sampleHandlers(parts.samples ?? NO_SAMPLES, intake),
+    ...liveHandlers(live, workbench),
+  })
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    listening: () => live.listening,
+    stop: () => {
+      workbench.stop()
+      breather.stop()
+    },
+  }
+}
+
+/** Pages of other origins can send simple requests without asking; none of them is answered. */
+function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get('origin')
+  return origin === null || (URL.canParse(origin) && new URL(origin).host === (request.headers.get('host') ?? new URL(request.url).host))
+}

@@ -1,0 +1,90 @@
+import type { EvidenceEntry, Stores } from '../stores/ports.ts'
+import type { DecisionLog } from './decision-log.ts'
+import type { CaseEngine, LocatedRecord } from './engine-port.ts'
+import { Failure } from './failure.ts'
+import type { LiveFeed } from './live-feed.ts'
+import type { CaseFile, Workbench } from './workbench.ts'
+
+/** A record and the engine that knows it. */
+export interface FoundRecord {
+  readonly engine: CaseEngine
+  readonly located: LocatedRecord
+}
+
+/** The one case of a host: its stored evidence and decisions, and the workbench that reads them. */
+export class Case {
+  readonly stores: Stores
+  readonly workbench: Workbench
+  readonly decisions: DecisionLog
+  readonly live: LiveFeed
+  private rank = 0
+
+  constructor(stores: Stores, workbench: Workbench, decisions: DecisionLog, live: LiveFeed) {
+    this.stores = stores
+    this.workbench = workbench
+    this.decisions = decisions
+    this.live = live
+  }
+
+  /** Takes up what is stored: everything is read again, since results are not kept. Returns the entries. */
+  async load(): Promise<EvidenceEntry[]> {
+    await this.decisions.load()
+    const entries = (await this.stores.evidence.list()).sort((a, b) => a.rank - b.rank)
+    this.rank = (entries.at(-1)?.rank ?? 0) + 1
+    for (const entry of entries) this.workbench.add(entry)
+    return entries
+  }
+
+  /** Throws `not-found`. */
+  file(id: string): CaseFile {
+    const file = this.workbench.files.get(id)
+    if (!file) throw new Failure('not-found', `The case holds no evidence ${id}.`, 'Ask for the ledger and name one of its files.')
+    return file
+  }
+
+  /** Finds the accepted record that begins at `offset`: in the published result, or in the one that is being made. */
+  find(evidenceId: string, offset: number): FoundRecord | null {
+    const { published, reader } = this.workbench
+    for (const engine of published ? [published.engine, reader] : [reader]) {
+      const located = engine.locate(evidenceId, offset)
+      if (located) return { engine, located }
+    }
+    return null
+  }
+
+  get(id: string): EvidenceEntry | undefined {
+    return this.workbench.files.get(id)?.entry
+  }
+
+  get count(): number {
+    return this.workbench.files.size
+  }
+
+  nextRank(): number {
+    return this.rank++
+  }
+
+  /** Takes new evidence, whose content is stored already. */
+  async admit(entry: EvidenceEntry): Promise<void> {
+    await this.stores.evidence.put(entry.id, entry)
+    this.workbench.add(entry)
+  }
+
+  async remove(id: string): Promise<void> {
+    const { entry } = this.file(id)
+    this.workbench.remove(id)
+    await this.stores.evidence.delete(id)
+    await this.stores.bytes.delete(entry.content)
+  }
+
+  /** Removes all evidence and all decisions. */
+  async clear(): Promise<void> {
+    const entries = [...this.workbench.files.values()].map(({ entry }) => entry)
+    await this.decisions.clear()
+    this.workbench.clear()
+    for (const { id, content } of entries) {
+      await this.stores.evidence.delete(id)
+      await this.stores.bytes.delete(content)
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import type { Journal, JournalEntry } from '../stores/ports.ts'
+import { Failure } from './failure.ts'
+import { Turnstile } from './turnstile.ts'
+
+/** The journal with what follows from it: which decisions stand, which records are retracted, which zones are set. */
+export class DecisionLog {
+  private entries: JournalEntry[] = []
+  private undone: ReadonlySet<number> = new Set()
+  private readonly turnstile = new Turnstile()
+  private readonly journal: Journal
+  private readonly now: () => Date
+
+  constructor(journal: Journal, now: () => Date) {
+    this.journal = journal
+    this.now = now
+  }
+
+  async load(): Promise<void> {
+    this.entries = await this.journal.list()
+    this.undone = undoneSequences(this.entries)
+  }
+
+  /** All decisions, oldest first. */
+  list(): Decision[] {
+    return this.entries.map((entry) => this.decision(entry))
+  }
+
+  /** Ids of the records that are to be passed over. */
+  retracted(): ReadonlySet<string> {
+    const records = new Set<string>()
+    for (const { decision } of this.standing()) if (decision.kind === 'retract_record') records.add(decision.record)
+    return records
+  }
+
+  /** The zone a person chose for a file, or null. */
+  zone(evidence: string): string | null {
+    let zone: string | null = null
+    for (const { decision } of this.standing()) {
+      if (decision.kind === 'set_clock_zone' && decision.evidence === evidence) zone = decision.zone
+    }
+    return zone
+  }
+
+  /** Appends a decision; throws `not-found` or `invalid-request` for an undo that cannot be. */
+  append(decision: DecisionInput): Promise<Decision> {
+    return this.turnstile.pass('journal', async () => {
+      if (decision.kind === 'undo') this.mustBeStanding(decision.sequence)
+      const entry = { sequence: (this.entries.at(-1)?.sequence ?? 0) + 1, at: this.now().toISOString(), decision }
+      await this.journal.append(entry)
+      this.entries.push(entry)
+      this.undone = undoneSequences(this.entries)
+      return this.decision(entry)
+    })
+  }
+
+  clear(): Promise<void> {
+    return this.turnstile.pass('journal', async () => {
+      await this.journal.clear()
+      this.entries = []
+      this.undone = new Set()
+    })
+  }
+
+  private mustBeStanding(sequence: number): void {
+    if (!this.entries.some((entry) => entry.sequence === sequence)) {
+      throw new Failure('not-found', `There is no decision ${sequence} in the journal.`, 'Ask for the journal and name one of its decisions.')
+    }
+    if (this.undone.has(sequence)) {
+      throw new Failure('invalid-request', `Decision ${sequence} is undone already.`, 'To make it stand again, undo the undo.')
+    }
+  }
+
+  private standing(): JournalEntry[] {
+    return this.entries.filter(({ sequence }) => !this.undone.has(sequence))
+  }
+
+  private decision(entry: JournalEntry): Decision {
+    return { ...entry, undone: this.undone.has(entry.sequence) }
+  }
+}
+
+/** Newest first: an undo counts only when no later undo took it back. */
+function undoneSequences(entries: readonly JournalEntry[]): ReadonlySet<number> {
+  const undone = new Set<number>()
+  for (const { sequence, decision } of [...entries].reverse()) {
+    if (decision.kind === 'undo' && !undone.has(sequence)) undone.add(decision.sequence)
+  }
+  return undone
+}

@@ -1,0 +1,60 @@
+import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import type { Handlers } from './bind.ts'
+import type { Case } from './case.ts'
+import { Failure } from './failure.ts'
+
+/** The journal. A decision takes effect with the next analysis, which it starts. */
+export function decisionHandlers(held: Case): Pick<Handlers, 'listDecisions' | 'decide'> {
+  return {
+    listDecisions: () => ({ decisions: held.decisions.list() }),
+    decide: async ({ body }) => {
+      mustApply(held, body)
+      const decision = await held.decisions.append(body)
+      held.live.publish({ type: 'decision', sequence: decision.sequence })
+      takeEffect(held, decision)
+      return decision
+    },
+  }
+}
+
+/** Throws `not-found` for what the case does not hold, `invalid-request` for a zone that does not exist. */
+function mustApply(held: Case, decision: DecisionInput): void {
+  if (decision.kind === 'set_clock_zone') {
+    held.file(decision.evidence)
+    if (!isZone(decision.zone)) throw new Failure('invalid-request', 'body.zone: there is no time zone of this name.', 'Name a zone of the IANA list, such as "Europe/Berlin" or "UTC".')
+  }
+  if (decision.kind === 'retract_record') {
+    const [evidence, offset] = decision.record.split('.') as [string, string]
+    const file = held.file(evidence)
+    if (file.state === 'ready' && !held.find(evidence, Number(offset))) {
+      throw new Failure('not-found', `No accepted record of ${file.entry.path} begins at byte ${offset}.`, 'Retract a record that the ledger counts as accepted.')
+    }
+  }
+}
+
+/** Zones change how a file is read; everything else only what is made of it. */
+function takeEffect(held: Case, { decision }: Decision): void {
+  const first = firstCause(held.decisions.list(), decision)
+  if (first?.kind === 'set_clock_zone') held.workbench.reopen()
+  else held.workbench.changed()
+}
+
+/** What a chain of undos is about in the end. */
+function firstCause(decisions: readonly Decision[], decision: DecisionInput): DecisionInput | undefined {
+  let cause: DecisionInput | undefined = decision
+  while (cause?.kind === 'undo') {
+    const { sequence }: { sequence: number } = cause
+    cause = decisions.find((entry) => entry.sequence === sequence)?.decision
+  }
+  return cause
+}
+
+function isZone(zone: string): boolean {
+  // Offsets such as "+02:00" would pass in Intl, but hide daylight saving from whoever reads the journal.
+  if (!/^[A-Za-z]/.test(zone)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,49 @@
+import type { EvidenceDetail, RecordField } from '../../contract/evidence.ts'
+import type { Activity, Coverage, Incident, IncidentList } from '../../contract/incident.ts'
+import type { EvidenceEntry } from '../stores/ports.ts'
+
+/** What a file is read as; the rest of its ledger line comes from its entry. */
+export type FileLedger = Omit<EvidenceDetail, 'id' | 'path' | 'sha256' | 'bytes' | 'packing' | 'state' | 'failure' | 'sample'>
+
+/** A file being read. */
+export interface FileReading {
+  push(chunk: Uint8Array): void
+  /** No more bytes come. */
+  finish(): FileLedger
+  /** Records found so far. */
+  readonly records: number
+}
+
+/** What the engine makes of a case: a function of the evidence and the decisions, nothing else. */
+export interface CaseAnalysis {
+  readonly incidents: readonly Incident[]
+  readonly list: Omit<IncidentList, 'revision'>
+  /** @param from ISO time or undefined for the first event. @param to likewise for the last. */
+  activity(from: string | undefined, to: string | undefined, bins: number): Activity
+  coverage(): Coverage
+}
+
+/** Where a record is and what was read from it. */
+export interface LocatedRecord {
+  readonly length: number
+  readonly line: number | null
+  readonly title: string
+  readonly at: string | null
+  readonly host: string
+}
+
+/** One case under work. Files can only be added: taking one out means opening the case anew. */
+export interface CaseEngine {
+  /** @param zone IANA zone a person chose for times that name none, or null. */
+  addFile(entry: EvidenceEntry, zone: string | null): FileReading
+  /** Yields 0–1 often enough (a few milliseconds apart) that the host can answer requests in between, or give up. */
+  analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis>
+  /** The record that begins at `offset`, or null when there is none. */
+  locate(evidenceId: string, offset: number): LocatedRecord | null
+  /** The fields of a record, cited ones first. @param bytes the record. @param head the first 64 KiB of its file. */
+  recite(evidenceId: string, offset: number, bytes: Uint8Array, head: Uint8Array): RecordField[]
+  readonly events: number
+}
+
+/** Opens an empty case. */
+export type OpenCase = () => CaseEngine

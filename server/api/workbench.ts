@@ -1,0 +1,273 @@
+import type { AnalysisStatus } from '../../contract/analysis.ts'
+import type { EvidenceBytes, EvidenceEntry } from '../stores/ports.ts'
+import type { Breather } from './breather.ts'
+import type { DecisionLog } from './decision-log.ts'
+import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, OpenCase } from './engine-port.ts'
+import type { LiveFeed } from './live-feed.ts'
+
+/** A file of the case and where its reading stands. */
+export interface CaseFile {
+  readonly entry: EvidenceEntry
+  state: 'waiting' | 'reading' | 'ready' | 'failed'
+  failure: { reason: string; advice: string } | null
+  /** Null until it was read for the first time. */
+  ledger: FileLedger | null
+}
+
+/** A result together with the case it was drawn from, so that its records can be looked up while the next one is read. */
+export interface Published {
+  readonly analysis: CaseAnalysis
+  readonly engine: CaseEngine
+}
+
+interface UnderReading {
+  readonly file: CaseFile
+  readonly reading: FileReading
+  done: number
+}
+
+const PIECE_BYTES = 1 << 20
+/** Progress is told at most this often. */
+const STATUS_EVERY_MS = 120
+
+/** What the workbench works with. */
+export interface WorkbenchParts {
+  readonly bytes: EvidenceBytes
+  readonly openCase: OpenCase
+  readonly decisions: DecisionLog
+  readonly live: LiveFeed
+  readonly breather: Breather
+}
+
+/**
+ * Reads the files of the case one after another and analyses them whenever nothing is left to read.
+ * State is a function of evidence and decisions: what cannot be taken out of a case again (a removed file,
+ * another clock zone) means opening a new one and reading all files anew; the published result stays until the next.
+ */
+export class Workbench {
+  readonly files = new Map<string, CaseFile>()
+  private readonly parts: WorkbenchParts
+  private engine: CaseEngine
+  private current: UnderReading | null = null
+  private result: Published | null = null
+  private revision = 0
+  private progress = 0
+  private running = false
+  private cancelled = false
+  private stopped = false
+  private failure: AnalysisStatus['failure'] = null
+  /** True when the published result is not that of the present files and decisions. */
+  private stale = false
+  /** Counts changes that make a reading under way useless. */
+  private caseNumber = 0
+  /** Counts changes that make an analysis under way useless. */
+  private change = 0
+  private toldAt = 0
+  private toldState: AnalysisStatus['state'] = 'empty'
+
+  constructor(parts: WorkbenchParts) {
+    this.parts = parts
+    this.engine = parts.openCase()
+  }
+
+  get published(): Published | null {
+    return this.result
+  }
+
+  /** The case under work; after a reopening it holds less than the published one for a while. */
+  get reader(): CaseEngine {
+    return this.engine
+  }
+
+  /** Adds a file whose bytes are stored, and begins to read. */
+  add(entry: EvidenceEntry): void {
+    this.files.set(entry.id, { entry, state: 'waiting', failure: null, ledger: null })
+    this.parts.live.publish({ type: 'evidence', id: entry.id })
+    this.changed()
+  }
+
+  /** Takes a file out; unknown ids are no error. */
+  remove(id: string): void {
+    if (!this.files.delete(id)) return
+    this.parts.live.publish({ type: 'evidence', id })
+    this.reopen()
+  }
+
+  /** Takes all files out and forgets the result. */
+  clear(): void {
+    this.files.clear()
+    this.reopen()
+  }
+
+  /** Reads all files anew, as after a clock zone was set. */
+  reopen(): void {
+    this.caseNumber++
+    this.engine = this.parts.openCase()
+    this.current = null
+    for (const file of this.files.values()) {
+      file.state = 'waiting'
+      file.failure = null
+    }
+    if (this.files.size === 0) {
+      this.cancelled = false
+      this.publish(null)
+    }
+    this.changed()
+  }
+
+  /** Something the result depends on has changed. */
+  changed(): void {
+    this.change++
+    this.stale = this.files.size > 0
+    this.failure = null
+    this.wake()
+  }
+
+  /** Stops at the next pause. What was read stays; the file under way goes on from where it is when resumed. */
+  cancel(): void {
+    this.cancelled = this.hasWork()
+    this.tell(true)
+  }
+
+  resume(): void {
+    this.cancelled = false
+    this.failure = null
+    this.wake()
+  }
+
+  /** Ends all work for good. */
+  stop(): void {
+    this.stopped = true
+  }
+
+  status(): AnalysisStatus {
+    const { current, result, revision, failure } = this
+    const waiting = [...this.files.values()].filter(({ state }) => state === 'waiting')
+    return {
+      state: this.state(),
+      revision,
+      current: current ? { path: current.file.entry.path, done: current.done, total: current.file.entry.bytes, records: current.reading.records } : null,
+      filesWaiting: waiting.length,
+      progress: this.progress,
+      events: this.engine.events,
+      incidents: result?.analysis.incidents.length ?? 0,
+      failure,
+    }
+  }
+
+  private state(): AnalysisStatus['state'] {
+    if (this.files.size === 0) return 'empty'
+    if (this.failure) return 'failed'
+    if (this.cancelled) return 'cancelled'
+    if (this.current || this.nextWaiting()) return 'reading'
+    return this.stale ? 'analysing' : 'ready'
+  }
+
+  private hasWork(): boolean {
+    return this.stale || this.current !== null || this.nextWaiting() !== undefined
+  }
+
+  private nextWaiting(): CaseFile | undefined {
+    for (const file of this.files.values()) if (file.state === 'waiting') return file
+    return undefined
+  }
+
+  private wake(): void {
+    this.tell(true)
+    if (this.running || this.stopped) return
+    this.running = true
+    void this.run()
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped && !this.cancelled && !this.failure && this.hasWork()) {
+      if (this.current || this.nextWaiting()) await this.readOn()
+      else await this.analyse()
+    }
+    this.running = false
+    this.tell(true)
+  }
+
+  /** Reads the file under way, or the next, until it ends or something changes. A fault in one file spares the others. */
+  private async readOn(): Promise<void> {
+    const { caseNumber } = this
+    const file = this.current?.file ?? this.nextWaiting()!
+    try {
+      const current = this.current ?? this.begin(file)
+      const { reading } = current
+      while (current.done < file.entry.bytes) {
+        const piece = await this.parts.bytes.read(file.entry.content, current.done, PIECE_BYTES)
+        if (this.caseNumber !== caseNumber || this.stopped) return
+        if (piece.length === 0) throw new Error(`the stored content ends at byte ${current.done} of ${file.entry.bytes}`)
+        reading.push(piece)
+        current.done += piece.length
+        this.tell(false)
+        await this.parts.breather.breathe()
+        if (this.caseNumber !== caseNumber || this.stopped || this.cancelled) return
+      }
+      file.ledger = reading.finish()
+      file.state = 'ready'
+    } catch (error) {
+      if (this.caseNumber !== caseNumber) return
+      this.failFile(file, error)
+    }
+    this.current = null
+    this.parts.live.publish({ type: 'evidence', id: file.entry.id })
+  }
+
+  private begin(file: CaseFile): UnderReading {
+    file.state = 'reading'
+    this.current = { file, reading: this.engine.addFile(file.entry, this.parts.decisions.zone(file.entry.id)), done: 0 }
+    this.parts.live.publish({ type: 'evidence', id: file.entry.id })
+    this.tell(true)
+    return this.current
+  }
+
+  private failFile(file: CaseFile, error: unknown): void {
+    console.error(error)
+    file.state = 'failed'
+    file.failure = {
+      reason: `Reading stopped: ${error instanceof Error ? error.message : String(error)}.`,
+      advice: 'Take the file out and load it again. If it fails again, report it: the other files are unaffected.',
+    }
+  }
+
+  /** Analyses in slices; gives up silently when something changes, because the run begins anew then. */
+  private async analyse(): Promise<void> {
+    const { change, engine } = this
+    try {
+      const steps = engine.analyse(this.parts.decisions.retracted())
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return this.publish({ analysis: step.value, engine })
+        this.progress = step.value
+        this.tell(false)
+        await this.parts.breather.breathe()
+        if (this.change !== change || this.cancelled || this.stopped) return void steps.return(undefined as never)
+      }
+    } catch (error) {
+      console.error(error)
+      this.failure = {
+        reason: `The analysis stopped: ${error instanceof Error ? error.message : String(error)}.`,
+        advice: 'Your evidence is unchanged. Take out the file loaded last and look whether it works without, and report the fault.',
+      }
+    }
+  }
+
+  private publish(result: Published | null): void {
+    this.result = result
+    this.stale = false
+    this.progress = 0
+    this.revision++
+    this.parts.live.publish({ type: 'incidents', revision: this.revision })
+  }
+
+  /** Tells listeners where things stand: at once when `now` or when the state changed, else now and then. */
+  private tell(now: boolean): void {
+    const at = performance.now()
+    const state = this.state()
+    if (!now && state === this.toldState && at - this.toldAt < STATUS_EVERY_MS) return
+    this.toldAt = at
+    this.toldState = state
+    this.parts.live.publish({ type: 'status', status: this.status() })
+  }
+}

@@ -1,0 +1,98 @@
+import type { DecisionInput } from '../../contract/analysis.ts'
+
+/** Thrown by a store that cannot take more; the API answers it with the problem `storage-full`. */
+export class OutOfRoom extends Error {
+  readonly needed: number
+  /** Bytes still free, or null when the platform does not say. */
+  readonly free: number | null
+
+  constructor(needed: number, free: number | null) {
+    super(`${needed} bytes do not fit${free === null ? '' : `, ${free} are free`}`)
+    this.name = 'OutOfRoom'
+    this.needed = needed
+    this.free = free
+  }
+}
+
+/**
+ * Raw bytes under keys chosen by the API (lower-case letters, digits and dashes). Once the API calls a
+ * content evidence, it is never written again.
+ */
+export interface EvidenceBytes {
+  /** Makes an empty content; an existing one is emptied. */
+  create(key: string): Promise<void>
+  /** Writes at `offset`, which is the present size or less: what stood behind it is cut off first. Throws OutOfRoom. */
+  write(key: string, offset: number, bytes: Uint8Array): Promise<void>
+  /** Up to `length` bytes; shorter at the end, empty behind it and for an unknown key. */
+  read(key: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>
+  /** Bytes stored, or null for an unknown key. */
+  size(key: string): Promise<number | null>
+  /** Unknown keys are no error. */
+  delete(key: string): Promise<void>
+  list(): Promise<string[]>
+  /** Bytes still free, or null when the platform does not say. */
+  free(): Promise<number | null>
+}
+
+/** One line of the journal: what a person decided, and when. */
+export interface JournalEntry {
+  readonly sequence: number
+  /** ISO-8601 UTC with milliseconds. */
+  readonly at: string
+  readonly decision: DecisionInput
+}
+
+/** Append-only; entries come back in the order they were appended. */
+export interface Journal {
+  /** Resolves once the entry would survive a power cut, as far as the platform can promise that. */
+  append(entry: JournalEntry): Promise<void>
+  list(): Promise<JournalEntry[]>
+  /** Only for starting over with an empty case. */
+  clear(): Promise<void>
+}
+
+/** Small records by key. */
+export interface Catalogue<T> {
+  put(key: string, value: T): Promise<void>
+  get(key: string): Promise<T | null>
+  /** In the order of their keys. */
+  list(): Promise<T[]>
+  /** Unknown keys are no error. */
+  delete(key: string): Promise<void>
+}
+
+/** A file of the case. What was read from it is not stored: it follows from the bytes. */
+export interface EvidenceEntry {
+  readonly id: string
+  readonly path: string
+  /** SHA-256 of the uncompressed content, of which `id` is the beginning. */
+  readonly digest: string
+  /** SHA-256 of the bytes at `path`. */
+  readonly sha256: string
+  /** Size of the uncompressed content. */
+  readonly bytes: number
+  readonly packing: readonly ('gzip' | 'zip' | 'tar')[]
+  readonly sample: boolean
+  /** Key of the uncompressed content in EvidenceBytes. */
+  readonly content: string
+  /** Rank of arrival, so that the ledger keeps its order over a restart. */
+  readonly rank: number
+}
+
+/** An upload under way. How far it is, the size of its content says. */
+export interface UploadEntry {
+  readonly id: string
+  readonly path: string
+  readonly bytes: number
+  readonly sample: boolean
+}
+
+/** Everything the API keeps. */
+export interface Stores {
+  readonly bytes: EvidenceBytes
+  readonly journal: Journal
+  readonly evidence: Catalogue<EvidenceEntry>
+  readonly uploads: Catalogue<UploadEntry>
+  /** Set when the case will not survive the host, with the reason, for people; else null. */
+  readonly notice: string | null
+}
