@@ -38,7 +38,7 @@ const FIRST_ROWS = 1 << 12
  *     row    time  kind outcome file  offset length line  host actor … code  amount
  *     0      …     u8   u8      u16   f64    u32    u32   u32  u32   … u32   f32
  *
- * Rows stand in the order they were read; `order()` gives them by time. The full text of an event is not
+ * Rows stand in the order they were read; chronology.ts gives them by time. The full text of an event is not
  * kept: `file`, `offset` and `length` say where to read it again.
  */
 export class EventStore {
@@ -130,18 +130,6 @@ export class EventStore {
   /** Dictionary id of a column's value; 0 when absent. */
   textId(column: TextColumn, index: EventIndex): number {
     return this.texts[column][index]!
-  }
-
-  /**
-   * All events by time. Ties are broken by file rank, then offset, so that the order in which files were
-   * read changes nothing [ING-6].
-   * @param fileRank rank of each file number in an order that does not depend on arrival (by digest).
-   */
-  order(fileRank: readonly number[]): Uint32Array<ArrayBuffer> {
-    const { times, files, offsets } = this
-    const order = new Uint32Array(this.rows)
-    for (let row = 0; row < this.rows; row++) order[row] = row
-    return order.sort((a, b) => times[a]! - times[b]! || fileRank[files[a]!]! - fileRank[files[b]!]! || offsets[a]! - offsets[b]! || a - b)
   }
 
   private resize(rows: number): void {

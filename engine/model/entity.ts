@@ -4,7 +4,7 @@ import type { EntityId } from './units.ts'
 /** A person, machine or place that the events speak of, after merging its spellings. */
 export interface Entity {
   readonly id: EntityId
-  readonly kind: EntityKind
+  kind: EntityKind
   /** Canonical, unique, the same on every run: "account:k.moreau", "host:jump-a", "address:203.0.113.77". */
   readonly key: string
   name: string

@@ -65,3 +65,14 @@ export interface Signal {
    */
   readonly passes: 'holds' | 'touches' | 'none'
 }
+
+/** Something that looked like a step and was explained by paperwork, habit or a common cause; kept in view. */
+export interface SetAside {
+  readonly at: Instant
+  readonly title: string
+  readonly why: string
+  readonly events: readonly EventIndex[]
+  readonly family: Family
+  /** The precursor it speaks against, if any. */
+  readonly precursor: PrecursorKind | null
+}

@@ -1,0 +1,20 @@
+import type { Phase, Zone } from '../../contract/vocabulary.ts'
+import type { EntityTable } from '../identity/entities.ts'
+import type { Signal } from '../model/signal.ts'
+
+/** Lanes on the plant's side of the IT–OT boundary. */
+export const isBeyondBoundary = (zone: Zone): boolean => zone === 'dmz' || isPlantSide(zone)
+export const isPlantSide = (zone: Zone): boolean => zone === 'operations' || zone === 'control' || zone === 'safety'
+
+/**
+ * The technique proposes, topology decides [LNK-6] (domain.md §2): contact with the DMZ or beyond is at least
+ * phase 3; boundary access or persistence that stays in IT and opens no way into OT is still phase 2.
+ */
+export function decidePhase(signal: Signal, entities: EntityTable): Phase {
+  const place = signal.target ?? signal.from
+  const zone = place ? entities.get(place).zone : 'enterprise'
+  const proposed = signal.phase
+  if (isBeyondBoundary(zone)) return proposed < 3 && signal.passes !== 'none' ? 3 : proposed
+  const opensAWay = signal.precursor === 'remote_access_change' || signal.precursor === 'backup_interference'
+  return (proposed === 3 || proposed === 4) && !opensAWay ? 2 : proposed
+}

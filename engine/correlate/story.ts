@@ -1,0 +1,135 @@
+import type { Phase } from '../../contract/vocabulary.ts'
+import type { EntityTable } from '../identity/entities.ts'
+import type { Signal, Term } from '../model/signal.ts'
+import type { Decibans, EntityId, Instant } from '../model/units.ts'
+import type { Hop } from './hop.ts'
+import { decidePhase } from './phase.ts'
+import type { Atom, Propagation } from './propagate.ts'
+
+/** Odds, before anything is seen, that a given set of oddities in these weeks is one campaign: one to a thousand. */
+const STORY_PRIOR: Decibans = -30
+/** A story is told from even odds on. */
+const RAISE_AT: Decibans = 0
+/** Sources can err together, so no story is surer than 99 %. */
+const CEILING: Decibans = 20
+/** Signals below this support a story but are no step of it. */
+const STEP_WEIGHT: Decibans = 3
+
+/** One step: the heaviest signal of an act, and others that noticed the same act. */
+export interface Step {
+  readonly signal: Signal
+  readonly also: readonly Signal[]
+  readonly weight: Decibans
+  readonly phase: Phase
+}
+
+/** One campaign as far as the evidence tells. */
+export interface Story {
+  readonly steps: readonly Step[]
+  /** Hops that carried control from step to step and that no step tells. */
+  readonly hops: readonly Hop[]
+  readonly terms: readonly Term[]
+  readonly decibans: Decibans
+  readonly raisedAt: Instant
+}
+
+/** Gathers the bricks of a propagation into stories above the threshold, the surest first [LNK-3]. */
+export function assembleStories(propagation: Propagation, entities: EntityTable): Story[] {
+  const groups = new Map<number, Atom[]>()
+  propagation.atoms.forEach((atom, index) => {
+    const group = propagation.groupOf(index)
+    const atoms = groups.get(group)
+    if (atoms) atoms.push(atom)
+    else groups.set(group, [atom])
+  })
+  return [...groups.values()]
+    .map((atoms) => assembleStory(atoms, entities))
+    .filter((story) => story !== null)
+    .sort((a, b) => b.decibans - a.decibans || a.steps[0]!.signal.at - b.steps[0]!.signal.at)
+}
+
+function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | null {
+  const signals = atoms.filter((atom) => atom.kind === 'signal').sort((a, b) => a.signal.at - b.signal.at)
+  // One kind of oddity, however often, is a habit and not a campaign, unless it is overwhelming by itself.
+  const kinds = new Set(signals.map(({ signal }) => signal.behaviour))
+  if (signals.length === 0 || (kinds.size < 2 && !signals.some(({ weight }) => weight >= 25))) return null
+  const { terms, decibans, raisedAt } = scoreStory(signals.map(({ signal, weight }) => ({ signal, weight })), entities)
+  if (raisedAt === null) return null
+  const steps = mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities)
+  if (steps.length === 0) return null
+  const hops = atoms.filter((atom) => atom.kind === 'hop').map(({ hop }) => hop)
+  return { steps, hops: keepCarriers(hops, steps), terms, decibans, raisedAt }
+}
+
+/**
+ * Score of a story: prior, then each behaviour on each subject (repeats count half as much each time), then
+ * one term for phases in order; limited above. Also tells when a live run would have raised it [LNK-7].
+ */
+function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], entities: EntityTable) {
+  const terms = new Map<string, { label: string; decibans: Decibans; count: number; events: Signal['events'] }>()
+  let sum = STORY_PRIOR
+  let raisedAt: Instant | null = null
+  let phases = 0
+  let highest = 0
+  const byEnd = [...signals].sort((a, b) => a.signal.until - b.signal.until || a.signal.at - b.signal.at)
+  for (const { signal, weight } of byEnd) {
+    const subject: EntityId | 0 = signal.actor ?? signal.from ?? signal.target ?? 0
+    const key = `${signal.behaviour}:${subject}`
+    const known = terms.get(key)
+    const share = weight * 0.5 ** (known?.count ?? 0)
+    const name = subject === 0 ? '' : ` · ${entities.get(subject).name}`
+    terms.set(key, { label: `${signal.title}${name}`, decibans: (known?.decibans ?? 0) + share, count: (known?.count ?? 0) + 1, events: known?.events ?? signal.events })
+    sum += share
+    const phase = decidePhase(signal, entities)
+    if (weight >= STEP_WEIGHT && phase > highest) {
+      highest = phase
+      phases++
+      if (phases > 1) sum += 2
+    }
+    if (raisedAt === null && sum >= RAISE_AT) raisedAt = signal.until
+  }
+  const list: Term[] = [{ id: 'prior', label: 'Prior for a campaign in any few weeks', detail: 'one to a thousand', decibans: STORY_PRIOR, events: [] }]
+  for (const [id, { label, decibans, count, events }] of [...terms].sort((a, b) => b[1].decibans - a[1].decibans || (a[0] < b[0] ? -1 : 1))) {
+    list.push({ id, label, detail: count === 1 ? '' : `${count} times, repeats count half`, decibans, events: events.slice(0, 20) })
+  }
+  if (phases > 1) list.push({ id: 'sequence', label: `${phases} phases, each after the one before`, detail: '2 dB for each', decibans: 2 * (phases - 1), events: signals[0]!.signal.events.slice(0, 1) })
+  if (sum > CEILING) list.push({ id: 'ceiling', label: 'Limit: sources can err together', detail: 'never surer than 99 %', decibans: CEILING - sum, events: [] })
+  return { terms: list, decibans: Math.min(sum, CEILING), raisedAt }
+}
+
+const SAME_ACT = 10 * 60_000
+
+/** Several behaviours may notice one act; the heaviest tells it and the others lend their reasons [NAR-5]. */
+function mergeSteps(signals: readonly { signal: Signal; weight: Decibans }[], entities: EntityTable): Step[] {
+  const steps: { lead: Signal; leadWeight: Decibans; also: Signal[]; weight: Decibans }[] = []
+  for (const { signal, weight } of signals) {
+    const same = steps.findLast((step) => isSameAct(step.lead, signal))
+    if (!same) steps.push({ lead: signal, leadWeight: weight, also: [], weight })
+    else if (weight > same.leadWeight) {
+      same.also.push(same.lead)
+      same.lead = signal
+      same.leadWeight = weight
+      same.weight += weight / 2
+    } else {
+      same.also.push(signal)
+      same.weight += weight / 2
+    }
+  }
+  return steps
+    .map(({ lead, also, weight }) => ({ signal: lead, also, weight, phase: Math.max(...[lead, ...also].map((s) => decidePhase(s, entities))) as Phase }))
+    .sort((a, b) => a.signal.at - b.signal.at || a.signal.events[0]! - b.signal.events[0]!)
+}
+
+function isSameAct(a: Signal, b: Signal): boolean {
+  if (a.events[0] === b.events[0]) return true
+  return a.actor === b.actor && a.target === b.target && a.edge !== null && a.edge === b.edge && Math.abs(a.at - b.at) <= SAME_ACT
+}
+
+/** Backward relevance: a hop stays only when what it reached acts, or is acted on, later in the story [LNK-8]. */
+function keepCarriers(hops: readonly Hop[], steps: readonly Step[]): Hop[] {
+  return hops.filter((hop) => {
+    const later = steps.some(({ signal }) => signal.until >= hop.at && (signal.actor === hop.to || signal.from === hop.to))
+    const told = steps.some(({ signal }) => signal.target === hop.to && Math.abs(signal.at - hop.at) <= SAME_ACT)
+    return later && !told
+  })
+}

@@ -1,0 +1,78 @@
+import type { EventIndex, Instant } from '../model/units.ts'
+import { DAY } from '../model/units.ts'
+
+/** Who held an address from when until when. */
+interface Lease {
+  readonly from: Instant
+  to: number
+  readonly holder: number
+  readonly event: EventIndex
+}
+
+/** A tunnel without a logged end is taken to be over after this long, as concentrators do by default. */
+const LONGEST_LEASE = DAY
+
+/**
+ * Addresses that belong to one account for a time: VPN pools.
+ *
+ *     10.8.0.23  ──[ a.smith 08:02–16:40 ]────[ ACME-support 02:11–… ]──▶
+ *
+ * Leases of one address must be opened in order of time.
+ */
+export class Leases {
+  private readonly byAddress = new Map<string, Lease[]>()
+
+  open(address: string, holder: number, from: Instant, event: EventIndex): void {
+    const leases = this.byAddress.get(address) ?? []
+    const last = leases.at(-1)
+    if (last && last.to > from) last.to = from
+    leases.push({ from, to: from + LONGEST_LEASE, holder, event })
+    this.byAddress.set(address, leases)
+  }
+
+  /** Ends the newest open lease of a holder, on one address or on any. */
+  close(holder: number, at: Instant, address?: string): void {
+    const candidates = address ? [this.byAddress.get(address) ?? []] : this.byAddress.values()
+    let newest: Lease | null = null
+    for (const leases of candidates) {
+      const last = leases.at(-1)
+      if (last && last.holder === holder && last.to > at && last.from <= at && (!newest || last.from > newest.from)) newest = last
+    }
+    if (newest) newest.to = at
+  }
+
+  /** The lease of an address at an instant, by binary search; null when nobody held it [ENT-4]. */
+  at(address: string, instant: Instant): Lease | null {
+    const leases = this.byAddress.get(address)
+    if (!leases) return null
+    let low = 0
+    let high = leases.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (leases[middle]!.from <= instant) low = middle + 1
+      else high = middle
+    }
+    const lease = leases[low - 1]
+    return lease && instant <= lease.to ? lease : null
+  }
+}
+
+/** Which host answered to an address, as far as events showed it; the newest sight not after the instant counts. */
+export class AddressBook {
+  private readonly sights = new Map<string, { readonly at: number; readonly host: number }[]>()
+
+  /** Sights must come in order of time; a repeated sight of the same host costs nothing. */
+  see(address: string, host: number, at: number): void {
+    const known = this.sights.get(address)
+    if (!known) this.sights.set(address, [{ at, host }])
+    else if (known.at(-1)!.host !== host) known.push({ at, host })
+  }
+
+  /** Host of an address at an instant; before the first sight, the first one. 0 when never seen [ENT-3]. */
+  at(address: string, instant: number): number {
+    const known = this.sights.get(address)
+    if (!known) return 0
+    for (let i = known.length - 1; i >= 0; i--) if (known[i]!.at <= instant) return known[i]!.host
+    return known[0]!.host
+  }
+}

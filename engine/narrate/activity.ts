@@ -1,0 +1,86 @@
+import type { Activity, Coverage } from '../../contract/incident.ts'
+import type { EventIndex } from '../model/units.ts'
+import { HOUR, isoTime } from '../model/units.ts'
+import { EVENT_KINDS, familyOf } from '../model/event.ts'
+import type { Resolution } from '../identity/resolved.ts'
+import type { EventStore } from '../ingest/store.ts'
+import type { EntityTable } from '../identity/entities.ts'
+import { LANES, silenceOf, type Telemetry } from './telemetry.ts'
+
+/** A lane is silent when nothing at all came for this long although it has records before and after. */
+const GAP_HOURS = 12
+const LANE_OF_KIND: readonly number[] = EVENT_KINDS.map((kind) => LANES.indexOf(familyOf(kind) as never))
+
+/** Counts records per lane and bin between two instants. Linear in events of the range. */
+export function writeActivity(store: EventStore, resolution: Resolution, telemetry: Telemetry, from: number, to: number, bins: number): Activity {
+  const binMs = Math.max(1, (to - from) / bins)
+  const counts = LANES.map(() => Array.from({ length: bins }, () => 0))
+  const { order } = resolution
+  let events = 0
+  for (let i = firstFrom(store, order, from); i < order.length; i++) {
+    const row = order[i] as EventIndex
+    const time = store.time(row)
+    if (time > to) break
+    const lane = LANE_OF_KIND[store.kindNumber(row)]!
+    if (lane < 0) continue
+    events++
+    counts[lane]![Math.min(bins - 1, Math.floor((time - from) / binMs))]!++
+  }
+  const lanes = LANES.map((family, lane) => ({ family, counts: counts[lane]!, gaps: gapsOf(telemetry, lane) }))
+  return { from: isoTime(from), to: isoTime(to), binMs, lanes, events }
+}
+
+/** First position in `order` at or after an instant. */
+function firstFrom(store: EventStore, order: Uint32Array, instant: number): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (store.time(order[middle] as EventIndex) < instant) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function gapsOf({ first, laneHours }: Telemetry, lane: number): { from: string; to: string }[] {
+  const hours = laneHours[lane]!
+  const gaps: { from: string; to: string }[] = []
+  let start = 0
+  for (let hour = 0; hour <= hours.length && gaps.length < 100; hour++) {
+    if (hour < hours.length && hours[hour] === 0) continue
+    if (hour - start >= GAP_HOURS) gaps.push({ from: isoTime(first! + start * HOUR), to: isoTime(first! + hour * HOUR) })
+    start = hour + 1
+  }
+  return gaps
+}
+
+const COVERAGE_BINS = 160
+
+/** Which hosts at the boundary and beyond are seen, hour by hour. Declared hosts nobody saw are listed with 0 %. */
+export function writeCoverage(telemetry: Telemetry, entities: EntityTable, crossedAt: string | null): Coverage {
+  const { first, last, hostHours } = telemetry
+  if (first === null || last === null) return { from: null, to: null, binMs: 0, conduits: [], crossedAt }
+  const GATES = new Set(['jump_server', 'ews', 'historian', 'historian_mirror', 'backup_server', 'patch_mgmt', 'plc', 'sis_controller', 'scada_server', 'hmi', 'vpn'])
+  const hours = telemetry.laneHours[0]!.length
+  const conduits = entities.all
+    .filter((entity) => (entity.kind === 'host' || entity.kind === 'controller') && entity.role !== null && GATES.has(entity.role) && (hostHours.has(entity.id) || !entity.inferred))
+    .map((entity) => {
+      const perHour = hostHours.get(entity.id) ?? new Uint32Array(hours)
+      const { longestMs, share } = silenceOf(perHour)
+      return {
+        id: entity.key,
+        title: `→ ${entity.name}`,
+        detail: [entity.nickname ?? entity.role?.replace('_', ' '), entity.plant].filter(Boolean).join(', '),
+        counts: rebin(perHour, COVERAGE_BINS), share, longestSilenceMs: longestMs,
+      }
+    })
+    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
+  return { from: isoTime(first), to: isoTime(last), binMs: (hours * HOUR) / Math.min(hours, COVERAGE_BINS), conduits: conduits.slice(0, 40), crossedAt }
+}
+
+function rebin(hours: Uint32Array, bins: number): number[] {
+  const count = Math.min(bins, hours.length)
+  const out = Array.from({ length: count }, () => 0)
+  hours.forEach((value, hour) => (out[Math.floor((hour * count) / hours.length)]! += value))
+  return out
+}

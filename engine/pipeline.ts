@@ -1,0 +1,153 @@
+import type { Activity, Coverage, IncidentList } from '../contract/incident.ts'
+import { findContacts } from './correlate/contacts.ts'
+import { drawMovement } from './correlate/movement.ts'
+import { propagate } from './correlate/propagate.ts'
+import { assembleStories } from './correlate/story.ts'
+import { detect } from './detect/detect.ts'
+import { resolveEntities } from './identity/resolve.ts'
+import { EventCursor, type Resolution } from './identity/resolved.ts'
+import { chronology } from './ingest/chronology.ts'
+import { FileIngest, type Ledger } from './ingest/file-ingest.ts'
+import { SOURCES } from './ingest/sources/registry.ts'
+import { EventStore } from './ingest/store.ts'
+import { zoneMinutesAt } from './ingest/zone.ts'
+import type { AssetRow, WorkOrder } from './model/plant.ts'
+import type { EventIndex, Instant } from './model/units.ts'
+import { writeActivity, writeCoverage } from './narrate/activity.ts'
+import type { CaseFile } from './narrate/case-file.ts'
+import { tellIncident, type ToldIncident } from './narrate/incident.ts'
+import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
+import { writeQueueHeadline } from './narrate/queue.ts'
+import { buildPlant } from './plant/site.ts'
+
+/** What the case needs to know of a file besides its bytes. */
+export interface EvidenceMeta {
+  /** First 12 hex digits of the SHA-256 of the uncompressed content. */
+  readonly id: string
+  readonly path: string
+  /** IANA zone a person set for times that name none; null to assume UTC and say so. */
+  readonly zone: string | null
+  /** Year for times that name none. */
+  readonly year: number
+}
+
+/** Bytes go in, chunk by chunk; the ledger comes out. */
+export interface EvidenceIntake {
+  push(chunk: Uint8Array): void
+  finish(): Ledger
+  readonly records: number
+}
+
+/** The result of one analysis. All of it is a function of evidence and retractions. */
+export interface Analysis {
+  readonly incidents: readonly ToldIncident[]
+  readonly list: Omit<IncidentList, 'revision'>
+  /** Records per lane; the whole span when `from` and `to` are absent; null when there are no events. */
+  activity(range: { from?: number; to?: number; bins: number }): Activity | null
+  coverage(): Coverage
+  readonly events: number
+}
+
+interface Filed {
+  readonly meta: EvidenceMeta
+  ledger: Ledger | null
+  dropped: boolean
+  readonly assets: AssetRow[]
+  readonly workOrders: (WorkOrder & { event: EventIndex })[]
+}
+
+/**
+ * One case: evidence goes in file by file, in any order; an analysis comes out. The same evidence and
+ * retractions give the same analysis, byte for byte [PIPE-1].
+ */
+export class Case {
+  readonly store = new EventStore()
+  private readonly filed: Filed[] = []
+
+  /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
+  addFile(meta: EvidenceMeta): EvidenceIntake {
+    if (this.filed.length >= 0xffff) throw new RangeError('a case holds at most 65,535 files')
+    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [] }
+    this.filed.push(filed)
+    const ingest = new FileIngest({
+      path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year,
+      paper: { asset: (row) => filed.assets.push(row), workOrder: (order, event) => filed.workOrders.push({ ...order, event }) },
+    })
+    return {
+      push: (chunk) => ingest.push(chunk),
+      finish: () => (filed.ledger = ingest.finish()),
+      get records() {
+        return ingest.records
+      },
+    }
+  }
+
+  /** Takes a file out of all further analyses; its rows stay until the case is rebuilt. */
+  dropFile(id: string): void {
+    for (const filed of this.filed) if (filed.meta.id === id) filed.dropped = true
+  }
+
+  /**
+   * Analyses what is there. Yields its progress (0–1) often enough that a host can serve others in between;
+   * the returned value is the analysis.
+   * @param retracted record ids (`<evidence id>.<offset>`) a person took out.
+   */
+  *analyse(retracted: ReadonlySet<string> = new Set()): Generator<number, Analysis> {
+    const { store, filed } = this
+    const present = filed.map((file, number) => ({ file, number })).filter(({ file }) => !file.dropped && file.ledger !== null)
+    present.sort((a, b) => (a.file.meta.id < b.file.meta.id ? -1 : a.file.meta.id > b.file.meta.id ? 1 : a.number - b.number))
+    const rank = filed.map(() => -1)
+    present.forEach(({ number }, index) => (rank[number] = index))
+    const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
+    const order = chronology(store, rank, isRetracted)
+    yield 0.1
+    const assets = present.flatMap(({ file }) => file.assets)
+    const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
+    const resolution = resolveEntities(store, order, assets)
+    yield 0.2
+    const plant = buildPlant({ assets, workOrders }, zoneMinutesAt)
+    const telemetry = measureTelemetry(store, resolution)
+    yield 0.25
+    const detection = yield* scaled(detect(new EventCursor(store, resolution), plant), Math.max(1, order.length), 0.25, 0.85)
+    const propagation = propagate(store, resolution, detection.signals)
+    yield 0.92
+    const contacts = findContacts(store, resolution)
+    const stories = assembleStories(propagation, resolution.entities)
+    const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
+    const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, file)).sort(byNearness)
+    yield 1
+    return publish(store, resolution, telemetry, incidents)
+  }
+}
+
+/** Closest to the process first, then surest, then oldest; ids break ties so that the queue never jumps. */
+function byNearness(a: ToldIncident, b: ToldIncident): number {
+  const severity = SEVERITY_ORDER.indexOf(b.severity) - SEVERITY_ORDER.indexOf(a.severity)
+  return severity || b.confidence - a.confidence || (a.firstSeen < b.firstSeen ? -1 : a.firstSeen > b.firstSeen ? 1 : a.id < b.id ? -1 : 1)
+}
+const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
+
+function publish(store: EventStore, resolution: Resolution, telemetry: Telemetry, incidents: readonly ToldIncident[]): Analysis {
+  const { first, last } = telemetry
+  return {
+    incidents,
+    list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents) },
+    activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1) as Instant), bins)),
+    coverage: () => writeCoverage(telemetry, resolution.entities, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
+    events: resolution.order.length,
+  }
+}
+
+function summarise(incident: ToldIncident): IncidentList['incidents'][number] {
+  const { id, title, severity, confidence, plants, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount } = incident
+  return { id, title, severity, confidence, plants, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount }
+}
+
+/** Maps the progress of a part, counted up to `total`, into the progress of the whole. */
+function* scaled<T>(part: Generator<number, T>, total: number, from: number, to: number): Generator<number, T> {
+  for (;;) {
+    const step = part.next()
+    if (step.done) return step.value
+    yield from + (step.value / total) * (to - from)
+  }
+}

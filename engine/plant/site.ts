@@ -1,0 +1,31 @@
+import type { AssetRow } from '../model/plant.ts'
+import type { Instant } from '../model/units.ts'
+import type { FiledWorkOrder, Plant } from './plant.ts'
+
+/** Plant files and work orders as they were read, each with the event that carries its bytes. */
+export interface Paper {
+  readonly assets: readonly AssetRow[]
+  readonly workOrders: readonly FiledWorkOrder[]
+}
+
+/**
+ * The site as the paper describes it. Its zone is the one most rows of the plant file name.
+ * @param offsetOf minutes east of UTC of an IANA zone at an instant.
+ */
+export function buildPlant(paper: Paper, offsetOf: (zone: string, at: Instant) => number): Plant {
+  const votes = new Map<string, number>()
+  for (const { timezone } of paper.assets) if (timezone) votes.set(timezone, (votes.get(timezone) ?? 0) + 1)
+  const timezone = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC'
+  // Offsets change twice a year at most: asking Intl once per plant-hour keeps the pass fast.
+  const byHour = new Map<number, number>()
+  return {
+    workOrders: [...paper.workOrders].sort((a, b) => a.start - b.start || (a.number < b.number ? -1 : 1)),
+    timezone,
+    zoneMinutes(at) {
+      const hour = Math.floor(at / 3_600_000)
+      let minutes = byHour.get(hour)
+      if (minutes === undefined) byHour.set(hour, (minutes = offsetOf(timezone, at)))
+      return minutes
+    },
+  }
+}
