@@ -1,0 +1,110 @@
+import { expect, it } from 'vitest'
+import { isoTime } from '../model/units.ts'
+import { plot } from './testing/plot.ts'
+
+const CASCADE = `
+  !18 mfa    203.0.113.7 kim
+  !14 docs   - kim FS01 touches P2
+  !12 vpn    203.0.113.7 acme
+  logon acme 10.8.0.9 JUMP-A 10
+  !15 jump   - acme JUMP-A holds P3
+  !16 ews    JUMP-A acme EWS-07 holds P3
+  !14 plc    EWS-07 - PLC-B2 touches P4
+`
+
+it('[LNK-3] one campaign is one story', () => {
+  expect(plot(CASCADE).told()).toEqual(['mfa:kim > docs:kim > vpn:acme > jump:acme > ews:acme > plc:-'])
+})
+
+it('[LNK-3] two campaigns that share nothing are two stories', () => {
+  expect(plot(`${CASCADE}
+    !20 spray  198.51.100.9 zoe
+    !20 mail   - zoe - none P2
+  `).told()).toEqual(['mfa:kim > docs:kim > vpn:acme > jump:acme > ews:acme > plc:-', 'spray:zoe > mail:zoe'])
+})
+
+it('[LNK-3] an oddity here and there is no story', () => {
+  expect(plot(`
+    !7 night   - kim FS01 none
+    !6 night   - zoe FS01 none
+    !8 source  198.51.100.9 ana
+  `).told()).toEqual([])
+})
+
+it('[LNK-3] one kind of oddity, however often, is a habit and no story', () => {
+  expect(plot(Array.from({ length: 12 }, () => '!9 night - kim FS01 none').join('\n')).told()).toEqual([])
+})
+
+it('[LNK-4] an office address that many accounts use links no one', () => {
+  const office = ['ana', 'ben', 'cem', 'dan', 'eva', 'flo'].map((user) => `sign_in ${user} 203.0.113.7 - -`).join('\n')
+  expect(plot(`${office}\n${CASCADE}`).told()[0]).not.toContain('mfa:kim')
+})
+
+it('[LNK-2] suspicion only moves forward in time', () => {
+  const told = plot(`
+    logon kim 10.1.1.5 SRV9 3
+    @50
+    !18 mfa    203.0.113.7 kim
+    !14 docs   - kim FS01 touches P2
+    !25 wipe   SRV9 - - none P2
+    !10 wipe2  SRV9 - - none P2
+  `).told()
+  expect(told.sort()).toEqual(['mfa:kim > docs:kim', 'wipe:- > wipe2:-'])
+})
+
+it('[LNK-2] a hop by an intruder carries suspicion to where it leads', () => {
+  const { stories, name } = plot(`
+    !18 mfa    203.0.113.7 kim
+    !14 docs   - kim FS01 touches P2
+    logon kim 10.1.1.5 SRV9 10
+    !25 wipe   SRV9 - - none P2
+  `)
+  expect(stories).toHaveLength(1)
+  expect(stories[0]!.hops.map((hop) => `${name(hop.account!)}→${name(hop.to)}`)).toEqual(['kim→SRV9'])
+})
+
+it('[LNK-5] suspicion fades: what happens a year later is another story', () => {
+  expect(plot(`
+    !18 mfa    203.0.113.7 kim
+    !14 docs   - kim FS01 touches P2
+    @9000
+    !18 tool   - kim SRV9 none
+    !16 dump   - kim SRV9 none
+  `).stories).toHaveLength(2)
+})
+
+it('[LNK-6] topology decides the phase: persistence that stays in IT is reconnaissance, contact with the DMZ is boundary access', () => {
+  const { stories } = plot(`
+    !20 task   - kim SRV9 none P4
+    !20 logon  - kim JUMP-A holds P2
+    !20 tool   - kim EWS-07 none P4
+  `)
+  expect(stories[0]!.steps.map(({ phase }) => phase)).toEqual([2, 3, 4])
+})
+
+it('[LNK-7] a story is raised by the event that lifts it over even odds', () => {
+  const { stories } = plot(CASCADE)
+  // −30 +18 +14 = +2 at the second step (hour 1), plus the phase in order.
+  expect(isoTime(stories[0]!.raisedAt)).toBe('1970-01-01T01:00:00.000Z')
+})
+
+it('[LNK-9] the boundary is crossed at the first move into the DMZ and again at the first move beyond it', () => {
+  const { graphs } = plot(CASCADE)
+  expect(graphs[0]!.crossings.map(({ at, from, to }) => `${at / 3_600_000} ${from}→${to}`)).toEqual(['4 enterprise→dmz', '5 dmz→operations'])
+})
+
+it('[LNK-9] movement shows what is held, what is one step ahead, and how far the nearest controller is', () => {
+  const { graphs, name } = plot(`
+    ot_read - EWS-07 PLC-B3
+    ${CASCADE}
+  `)
+  const graph = graphs[0]!
+  const state = Object.fromEntries([...graph.states].map(([id, s]) => [name(id), s]))
+  expect(state).toMatchObject({ kim: 'held', acme: 'held', 'JUMP-A': 'held', 'EWS-07': 'held', 'PLC-B2': 'touched', '203.0.113.7': 'touched', FS01: 'touched' })
+  expect(graph.edges.map((edge) => `${name(edge.from)}→${name(edge.to)}`)).toEqual(['203.0.113.7→kim', 'kim→FS01', '203.0.113.7→acme', 'acme→JUMP-A', 'JUMP-A→EWS-07', 'EWS-07→PLC-B2'])
+  expect(graph.distance).toMatchObject({ hops: 1 })
+})
+
+it('[LNK-8] hops that lead nowhere in the story are left out', () => {
+  expect(plot(`${CASCADE}\nlogon acme 10.8.0.9 PRN1 3`).stories[0]!.hops).toEqual([])
+})
