@@ -14,7 +14,7 @@ const scope = globalThis as unknown as WorkerScope
 
 async function start() {
   const stores = await browserStores()
-  return createApi({ stores, openCase, host: 'browser', version: __VERSION__, now: () => new Date(), samples: scenarioSamples })
+  return createApi({ stores, openCase, host: 'browser', version: String(import.meta.env.VITE_VERSION), now: () => new Date(), samples: scenarioSamples })
 }
 
 // Requests may come before the stores are open: they wait for this.

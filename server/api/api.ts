@@ -66,7 +66,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   const decisions = new DecisionLog(stores.journal, now)
   const workbench = new Workbench({ bytes: stores.bytes, openCase: parts.openCase, decisions, live, breather })
   const held = new Case(stores, workbench, decisions, live)
-  const intake = new Intake(stores, held, () => crypto.randomUUID(), breather.breathe)
+  const intake = new Intake(stores, held, now, breather.breathe)
   await intake.sweep(await held.load())
 
   const app = new Hono()

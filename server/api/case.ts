@@ -1,15 +1,8 @@
 import type { EvidenceEntry, Stores } from '../stores/ports.ts'
 import type { DecisionLog } from './decision-log.ts'
-import type { CaseEngine, LocatedRecord } from './engine-port.ts'
 import { Failure } from './failure.ts'
 import type { LiveFeed } from './live-feed.ts'
 import type { CaseFile, Workbench } from './workbench.ts'
-
-/** A record and the engine that knows it. */
-export interface FoundRecord {
-  readonly engine: CaseEngine
-  readonly located: LocatedRecord
-}
 
 /** The one case of a host: its stored evidence and decisions, and the workbench that reads them. */
 export class Case {
@@ -40,16 +33,6 @@ export class Case {
     const file = this.workbench.files.get(id)
     if (!file) throw new Failure('not-found', `The case holds no evidence ${id}.`, 'Ask for the ledger and name one of its files.')
     return file
-  }
-
-  /** Finds the accepted record that begins at `offset`: in the published result, or in the one that is being made. */
-  find(evidenceId: string, offset: number): FoundRecord | null {
-    const { published, reader } = this.workbench
-    for (const engine of published ? [published.engine, reader] : [reader]) {
-      const located = engine.locate(evidenceId, offset)
-      if (located) return { engine, located }
-    }
-    return null
   }
 
   get(id: string): EvidenceEntry | undefined {

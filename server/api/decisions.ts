@@ -26,16 +26,16 @@ function mustApply(held: Case, decision: DecisionInput): void {
   if (decision.kind === 'retract_record') {
     const [evidence, offset] = decision.record.split('.') as [string, string]
     const file = held.file(evidence)
-    if (file.state === 'ready' && !held.find(evidence, Number(offset))) {
+    if (file.state === 'ready' && !held.workbench.records.locate(evidence, Number(offset))) {
       throw new Failure('not-found', `No accepted record of ${file.entry.path} begins at byte ${offset}.`, 'Retract a record that the ledger counts as accepted.')
     }
   }
 }
 
-/** Zones change how a file is read; everything else only what is made of it. */
+/** A zone changes how a file is read; everything else only what is made of it. */
 function takeEffect(held: Case, { decision }: Decision): void {
-  const first = firstCause(held.decisions.list(), decision)
-  if (first?.kind === 'set_clock_zone') held.workbench.reopen()
+  const cause = firstCause(held.decisions.list(), decision)
+  if (cause?.kind === 'set_clock_zone') held.workbench.reread(cause.evidence)
   else held.workbench.changed()
 }
 

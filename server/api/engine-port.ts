@@ -16,10 +16,10 @@ export interface FileReading {
 
 /** What the engine makes of a case: a function of the evidence and the decisions, nothing else. */
 export interface CaseAnalysis {
-  readonly incidents: readonly Incident[]
+  readonly incidents: readonly Omit<Incident, 'revision'>[]
   readonly list: Omit<IncidentList, 'revision'>
-  /** @param from ISO time or undefined for the first event. @param to likewise for the last. */
-  activity(from: string | undefined, to: string | undefined, bins: number): Activity
+  /** Instants in ms since 1970; the whole span when they are absent. Null when there are no events. */
+  activity(range: { from?: number; to?: number; bins: number }): Activity | null
   coverage(): Coverage
 }
 
@@ -32,10 +32,12 @@ export interface LocatedRecord {
   readonly host: string
 }
 
-/** One case under work. Files can only be added: taking one out means opening the case anew. */
+/** One case under work. */
 export interface CaseEngine {
   /** @param zone IANA zone a person chose for times that name none, or null. */
   addFile(entry: EvidenceEntry, zone: string | null): FileReading
+  /** Leaves a file out from now on; it can be added again. */
+  dropFile(id: string): void
   /** Yields 0–1 often enough (a few milliseconds apart) that the host can answer requests in between, or give up. */
   analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis>
   /** The record that begins at `offset`, or null when there is none. */

@@ -6,10 +6,10 @@ import type { Workbench } from './workbench.ts'
 export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Handlers, 'listIncidents' | 'getIncident' | 'getActivity' | 'getCoverage'> {
   const revision = () => workbench.status().revision
   return {
-    listIncidents: () => ({ ...(workbench.published?.analysis.list ?? { incidents: [], headline: 'No evidence has been analysed yet.' }), revision: revision() }),
+    listIncidents: () => ({ ...(workbench.published?.list ?? { incidents: [], headline: 'No evidence has been analysed yet.' }), revision: revision() }),
 
     getIncident: ({ params }) => {
-      const incident = workbench.published?.analysis.incidents.find(({ id }) => id === params.id)
+      const incident = workbench.published?.incidents.find(({ id }) => id === params.id)
       if (!incident) throw new Failure('not-found', `There is no incident ${params.id} in the present analysis.`, 'Open the queue: evidence or decisions may have changed what is an incident.')
       return { ...incident, revision: revision() }
     },
@@ -18,9 +18,10 @@ export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Ha
       const { from, to, bins } = query
       if (from !== undefined && to !== undefined && from >= to) throw new Failure('invalid-request', `query.from: ${from} is not before ${to}.`, 'Ask for a stretch of time that is longer than nothing.')
       const at = now().toISOString()
-      return workbench.published?.analysis.activity(from, to, bins) ?? { from: from ?? to ?? at, to: to ?? from ?? at, binMs: 1, lanes: [], events: 0 }
+      const range = { ...(from === undefined ? {} : { from: Date.parse(from) }), ...(to === undefined ? {} : { to: Date.parse(to) }), bins }
+      return workbench.published?.activity(range) ?? { from: from ?? to ?? at, to: to ?? from ?? at, binMs: 1, lanes: [], events: 0 }
     },
 
-    getCoverage: () => workbench.published?.analysis.coverage() ?? { from: null, to: null, binMs: 1, conduits: [], crossedAt: null },
+    getCoverage: () => workbench.published?.coverage() ?? { from: null, to: null, binMs: 1, conduits: [], crossedAt: null },
   }
 }

@@ -39,14 +39,14 @@ export class Intake {
   private readonly turnstile = new Turnstile()
   private readonly stores: Stores
   private readonly shelf: Shelf
-  private readonly newId: () => string
+  private readonly now: () => Date
   private readonly breathe: () => Promise<void>
 
   /** @param breathe lets other requests pass; called between pieces of long work. */
-  constructor(stores: Stores, shelf: Shelf, newId: () => string, breathe: () => Promise<void>) {
+  constructor(stores: Stores, shelf: Shelf, now: () => Date, breathe: () => Promise<void>) {
     this.stores = stores
     this.shelf = shelf
-    this.newId = newId
+    this.now = now
     this.breathe = breathe
   }
 
@@ -54,7 +54,7 @@ export class Intake {
   async create(path: string, bytes: number, sample: boolean): Promise<Upload> {
     const free = await this.stores.bytes.free()
     if (free !== null && bytes > free) throw new OutOfRoom(bytes, free)
-    const entry: UploadEntry = { id: this.newId(), path, bytes, sample }
+    const entry: UploadEntry = { id: crypto.randomUUID(), path, bytes, sample }
     await this.stores.bytes.create(entry.id)
     await this.stores.uploads.put(entry.id, entry)
     this.digests.set(entry.id, { hash: sha256.create(), at: 0 })
@@ -124,7 +124,7 @@ export class Intake {
   }
 
   private async unpack(entry: UploadEntry, digest: string): Promise<UploadOutcome> {
-    const members = new MemberStore(this.stores.bytes, this.newId)
+    const members = new MemberStore(this.stores.bytes)
     const outcome: z.infer<typeof UploadOutcome> = { evidence: [], duplicates: [], refused: members.refused }
     try {
       await this.unpackInto(entry, members)
@@ -160,7 +160,7 @@ export class Intake {
     if (!known && this.shelf.count < MAX_FILES) {
       const ownPath = member.packing.length === 1 && member.packing[0] === 'gzip'
       const { path, packing, bytes } = member
-      await this.shelf.admit({ id, path, digest, sha256: ownPath ? uploadDigest : digest, bytes, packing, sample: upload.sample, content: member.key ?? upload.id, rank: this.shelf.nextRank() })
+      await this.shelf.admit({ id, path, digest, sha256: ownPath ? uploadDigest : digest, bytes, packing, sample: upload.sample, content: member.key ?? upload.id, receivedAt: this.now().toISOString(), rank: this.shelf.nextRank() })
       outcome.evidence.push(id)
       return
     }

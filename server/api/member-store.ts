@@ -39,15 +39,13 @@ export class MemberStore {
   readonly refused: { path: string; reason: string; advice: string }[] = []
   private members: Pending[] = []
   private readonly bytes: EvidenceBytes
-  private readonly newKey: () => string
 
-  constructor(bytes: EvidenceBytes, newKey: () => string) {
+  constructor(bytes: EvidenceBytes) {
     this.bytes = bytes
-    this.newKey = newKey
   }
 
   open(path: string, packing: Packing): { write(chunk: Uint8Array): void; close(): void; abort(): void } {
-    const key = packing.length === 0 ? null : this.newKey()
+    const key = packing.length === 0 ? null : crypto.randomUUID()
     const member: Pending = { path, packing, key, hash: sha256.create(), chunks: [], waiting: 0, stored: 0, bytes: 0, state: 'open', made: false }
     this.members.push(member)
     return {

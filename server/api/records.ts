@@ -18,12 +18,12 @@ async function record(held: Case, id: string): Promise<EvidenceRecord> {
   const [evidenceId, at] = id.split('.') as [string, string]
   const offset = Number(at)
   const file = held.file(evidenceId)
-  const found = held.find(evidenceId, offset)
-  if (!found) {
+  const { records } = held.workbench
+  const located = records.locate(evidenceId, offset)
+  if (!located) {
     const advice = file.state === 'ready' ? 'Rejected and blank stretches are listed in the ledger of the file.' : 'The file is still being read: ask again when the ledger says it is ready.'
     throw new Failure('not-found', `No accepted record of ${file.entry.path} begins at byte ${at}.`, advice)
   }
-  const { engine, located } = found
   const { content } = file.entry
   const bytes = await held.stores.bytes.read(content, offset, Math.min(located.length, MAX_RECORD_BYTES))
   const head = await held.stores.bytes.read(content, 0, RAW_BYTES)
@@ -31,7 +31,7 @@ async function record(held: Case, id: string): Promise<EvidenceRecord> {
   return {
     id, evidenceId, path, sha256, sourceTitle, clock, offset,
     ...located,
-    fields: engine.recite(evidenceId, offset, bytes, head),
+    fields: records.recite(evidenceId, offset, bytes, head),
     raw: rawBytes(bytes, format === 'evtx' ? 'binary' : encodingOf(head)),
     retracted: held.decisions.retracted().has(id),
   }

@@ -7,22 +7,28 @@ import type { Handlers } from './bind.ts'
 import { Failure } from './failure.ts'
 import type { Intake } from './intake.ts'
 
+/** One raw log file of a sample. */
+export interface SampleFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
 /** Demo plants a host can write. */
 export interface SampleSource {
   list(): Promise<z.infer<typeof Sample>[]>
   /** The raw files of a sample one by one; null when there is no such sample. */
-  files(id: string): AsyncIterable<{ readonly path: string; readonly bytes: Uint8Array }> | null
+  files(id: string): Promise<AsyncIterable<SampleFile> | Iterable<SampleFile> | null>
 }
 
 /** A host without samples. */
-export const NO_SAMPLES: SampleSource = { list: () => Promise.resolve([]), files: () => null }
+export const NO_SAMPLES: SampleSource = { list: () => Promise.resolve([]), files: () => Promise.resolve(null) }
 
 /** Samples go the way of every upload; only their mark is different. */
 export function sampleHandlers(samples: SampleSource, intake: Intake): Pick<Handlers, 'listSamples' | 'loadSample'> {
   return {
     listSamples: async (): Promise<SampleList> => ({ samples: await samples.list() }),
     loadSample: async ({ params }) => {
-      const files = samples.files(params.id)
+      const files = await samples.files(params.id)
       if (!files) throw new Failure('not-found', `This host has no sample ${params.id}.`, 'Ask for the list of samples and name one of them.')
       const outcome: z.infer<typeof UploadOutcome> = { evidence: [], duplicates: [], refused: [] }
       for await (const { path, bytes } of files) {

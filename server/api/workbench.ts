@@ -14,12 +14,6 @@ export interface CaseFile {
   ledger: FileLedger | null
 }
 
-/** A result together with the case it was drawn from, so that its records can be looked up while the next one is read. */
-export interface Published {
-  readonly analysis: CaseAnalysis
-  readonly engine: CaseEngine
-}
-
 interface UnderReading {
   readonly file: CaseFile
   readonly reading: FileReading
@@ -41,15 +35,14 @@ export interface WorkbenchParts {
 
 /**
  * Reads the files of the case one after another and analyses them whenever nothing is left to read.
- * State is a function of evidence and decisions: what cannot be taken out of a case again (a removed file,
- * another clock zone) means opening a new one and reading all files anew; the published result stays until the next.
+ * The published result stays until the next one takes its place.
  */
 export class Workbench {
   readonly files = new Map<string, CaseFile>()
   private readonly parts: WorkbenchParts
   private engine: CaseEngine
   private current: UnderReading | null = null
-  private result: Published | null = null
+  private result: CaseAnalysis | null = null
   private revision = 0
   private progress = 0
   private running = false
@@ -58,8 +51,6 @@ export class Workbench {
   private failure: AnalysisStatus['failure'] = null
   /** True when the published result is not that of the present files and decisions. */
   private stale = false
-  /** Counts changes that make a reading under way useless. */
-  private caseNumber = 0
   /** Counts changes that make an analysis under way useless. */
   private change = 0
   private toldAt = 0
@@ -70,12 +61,13 @@ export class Workbench {
     this.engine = parts.openCase()
   }
 
-  get published(): Published | null {
+  /** The newest result; null before the first, and for an empty case. */
+  get published(): CaseAnalysis | null {
     return this.result
   }
 
-  /** The case under work; after a reopening it holds less than the published one for a while. */
-  get reader(): CaseEngine {
+  /** The case under work, to look up its records. */
+  get records(): Pick<CaseEngine, 'locate' | 'recite'> {
     return this.engine
   }
 
@@ -89,29 +81,30 @@ export class Workbench {
   /** Takes a file out; unknown ids are no error. */
   remove(id: string): void {
     if (!this.files.delete(id)) return
+    this.drop(id)
     this.parts.live.publish({ type: 'evidence', id })
-    this.reopen()
+    if (this.files.size === 0) this.clear()
+    else this.changed()
   }
 
   /** Takes all files out and forgets the result. */
   clear(): void {
     this.files.clear()
-    this.reopen()
-  }
-
-  /** Reads all files anew, as after a clock zone was set. */
-  reopen(): void {
-    this.caseNumber++
     this.engine = this.parts.openCase()
     this.current = null
-    for (const file of this.files.values()) {
-      file.state = 'waiting'
-      file.failure = null
-    }
-    if (this.files.size === 0) {
-      this.cancelled = false
-      this.publish(null)
-    }
+    this.cancelled = false
+    this.publish(null)
+    this.changed()
+  }
+
+  /** Reads a file anew, as after a clock zone was set. Unknown ids are no error: the file was taken out meanwhile. */
+  reread(id: string): void {
+    const file = this.files.get(id)
+    if (!file) return
+    this.drop(id)
+    file.state = 'waiting'
+    file.failure = null
+    this.parts.live.publish({ type: 'evidence', id })
     this.changed()
   }
 
@@ -150,7 +143,7 @@ export class Workbench {
       filesWaiting: waiting.length,
       progress: this.progress,
       events: this.engine.events,
-      incidents: result?.analysis.incidents.length ?? 0,
+      incidents: result?.incidents.length ?? 0,
       failure,
     }
   }
@@ -190,29 +183,34 @@ export class Workbench {
 
   /** Reads the file under way, or the next, until it ends or something changes. A fault in one file spares the others. */
   private async readOn(): Promise<void> {
-    const { caseNumber } = this
     const file = this.current?.file ?? this.nextWaiting()!
+    let current: UnderReading | null = null
     try {
-      const current = this.current ?? this.begin(file)
+      current = this.current ?? this.begin(file)
       const { reading } = current
       while (current.done < file.entry.bytes) {
         const piece = await this.parts.bytes.read(file.entry.content, current.done, PIECE_BYTES)
-        if (this.caseNumber !== caseNumber || this.stopped) return
+        if (this.current !== current || this.stopped) return
         if (piece.length === 0) throw new Error(`the stored content ends at byte ${current.done} of ${file.entry.bytes}`)
         reading.push(piece)
         current.done += piece.length
         this.tell(false)
         await this.parts.breather.breathe()
-        if (this.caseNumber !== caseNumber || this.stopped || this.cancelled) return
+        if (this.current !== current || this.stopped || this.cancelled) return
       }
       file.ledger = reading.finish()
       file.state = 'ready'
     } catch (error) {
-      if (this.caseNumber !== caseNumber) return
+      if (this.current !== current) return
       this.failFile(file, error)
     }
     this.current = null
     this.parts.live.publish({ type: 'evidence', id: file.entry.id })
+  }
+
+  private drop(id: string): void {
+    this.engine.dropFile(id)
+    if (this.current?.file.entry.id === id) this.current = null
   }
 
   private begin(file: CaseFile): UnderReading {
@@ -234,11 +232,11 @@ export class Workbench {
 
   /** Analyses in slices; gives up silently when something changes, because the run begins anew then. */
   private async analyse(): Promise<void> {
-    const { change, engine } = this
+    const { change } = this
     try {
-      const steps = engine.analyse(this.parts.decisions.retracted())
+      const steps = this.engine.analyse(this.parts.decisions.retracted())
       for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done) return this.publish({ analysis: step.value, engine })
+        if (step.done) return this.publish(step.value)
         this.progress = step.value
         this.tell(false)
         await this.parts.breather.breathe()
@@ -253,7 +251,7 @@ export class Workbench {
     }
   }
 
-  private publish(result: Published | null): void {
+  private publish(result: CaseAnalysis | null): void {
     this.result = result
     this.stale = false
     this.progress = 0

@@ -75,6 +75,8 @@ export interface EvidenceEntry {
   readonly sample: boolean
   /** Key of the uncompressed content in EvidenceBytes. */
   readonly content: string
+  /** ISO-8601 UTC; gives the year to times that name none. */
+  readonly receivedAt: string
   /** Rank of arrival, so that the ledger keeps its order over a restart. */
   readonly rank: number
 }
