@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { corpusFolder } from '../../../scripts/corpus.ts'
+import { SOURCES } from './registry.ts'
+import { readFile as read } from './testing/read-file.ts'
+
+const folder = corpusFolder()
+
+function file(path: string) {
+  const bytes = readFileSync(join(folder!, path))
+  return read(SOURCES, path, path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+}
+
+/** The events of a kind as one line each. */
+const lines = (found: ReturnType<typeof file>, kind: string): string[] =>
+  found.events.filter((event) => event['kind'] === kind).map((event) => [event['actor'], event['source'], event['target'] ?? event['destination'], event['object']].filter(Boolean).join(' | '))
+
+describe.runIf(folder !== null)('real telemetry', () => {
+  it.each([
+    ['identity/otrf-golden-saml/AADAuditEvents.json', 'entra-audit', 4],
+    ['identity/otrf-golden-saml/OfficeActivityEvents.json', 'm365-audit', 1],
+    ['identity/panther-unit-events/azure_signin.jsonl', 'entra-signin', 47],
+    ['identity/msticpy/demo_exchange_data.csv', 'm365-audit', 1334],
+    ['network/wrccdc-zeek/rdp.log.gz', 'zeek', 4122],
+    ['network/wrccdc-zeek/ntlm.log.gz', 'zeek', 422],
+    ['network/wrccdc-zeek/modbus.log.gz', 'zeek', 268],
+    ['network/wrccdc-zeek/syslog.log.gz', 'zeek', 2378],
+    ['network/wrccdc-zeek/weird.log.gz', 'zeek', 24202],
+    ['network/otrf-apt29-day1-zeek/SCRANTON_conn.log', 'zeek', 134],
+    ['network/otrf-apt29-day1-zeek/SCRANTON_http.log', 'zeek', 62],
+    ['network/otrf-apt29-day1-zeek/NASHUA_conn.log', 'zeek', 479],
+    ['access/crowdsec-hub/apache-guacamole_bf/apache-guacamole_bf.log', 'bastion', 12],
+    ['access/crowdsec-hub/apache-guacamole-logs/apache-guacamole-logs.log', 'bastion', 3],
+    ['access/crowdsec-hub/teleport-logs/teleport-logs.log', 'bastion', 1],
+  ])('[SRC-1] %s is recognised as %s and every one of its %i records is mapped', (path, source, count) => {
+    const found = file(path)
+    expect({ source: found.source, events: found.events.length, refused: found.refused, rejects: found.rejects }).toEqual({ source, events: count, refused: 0, rejects: [] })
+  })
+
+  it('[SRC-1] every file of both Zeek folders and of the Microsoft 365 samples is recognised and mapped whole', () => {
+    for (const [at, source] of [['network/wrccdc-zeek', 'zeek'], ['network/otrf-apt29-day1-zeek', 'zeek'], ['identity/det-eng-samples', 'm365-audit']] as const) {
+      const names = readdirSync(join(folder!, at)).filter((name) => /\.(log|log\.gz|json|csv)$/.test(name))
+      expect(names.length).toBeGreaterThanOrEqual(18)
+      for (const name of names) {
+        const found = file(`${at}/${name}`)
+        expect({ name, source: found.source, rejects: found.rejects, events: found.events.length }).toEqual({ name, source, rejects: [], events: found.records })
+      }
+    }
+  })
+
+  it('[SRC-1] the 2,900 CloudTrail records are mapped, the attack steps among them by kind', () => {
+    const kinds: Record<string, number> = {}
+    const notable: string[] = []
+    let events = 0
+    for (const name of readdirSync(join(folder!, 'cloud/invictus-aws/CloudTrail'))) {
+      const found = file(`cloud/invictus-aws/CloudTrail/${name}`)
+      expect([found.source, found.rejects]).toEqual(['cloudtrail', []])
+      events += found.events.length
+      for (const [kind, count] of Object.entries(found.kinds)) kinds[kind] = (kinds[kind] ?? 0) + count
+      notable.push(...lines(found, 'sign_in'), ...lines(found, 'credential_added'))
+    }
+    expect(events).toBe(2900)
+    expect(kinds).toMatchObject({ sign_in: 2, account_created: 4, firewall_changed: 6, role_granted: 12 })
+    expect(kinds['cloud_audit_changed']).toBe(11)
+    expect(notable).toContain('bert-jan | 192.168.10.20 | stratus-red-team-backdoor-u-user | CreateAccessKey')
+    expect(notable).toContain('stratus-red-team-nmfalu-gfjyeaypjt | 192.168.10.20 | AWS Console')
+  })
+
+  it('[SRC-2] the golden-SAML story: credentials put on an application, consent, mail read through it', () => {
+    const audit = file('identity/otrf-golden-saml/AADAuditEvents.json')
+    expect(audit.kinds).toEqual({ credential_added: 2, account_changed: 1, consent_granted: 1 })
+    expect(lines(audit, 'credential_added')[0]).toBe('pgustavo@simulandlabs.com | SimuLandApp | SimuLandApp')
+    expect(file('identity/otrf-golden-saml/OfficeActivityEvents.json').events[0]).toMatchObject({
+      kind: 'mail_accessed', actor: 'pgustavo@simulandlabs.com', target: 'pgustavo@simulandlabs.com', source: '1.2.3.4', object: '\\Inbox', detail: 'Client=REST;;', amount: 7,
+    })
+  })
+
+  it('[SRC-5] 4,116 of the 4,122 RDP sessions come from one host', () => {
+    const found = file('network/wrccdc-zeek/rdp.log.gz')
+    expect(found.title).toBe('Zeek rdp')
+    expect(found.events.filter((event) => event['source'] === '10.164.94.120')).toHaveLength(4116)
+  })
+
+  it('[SRC-8] Modbus answers are not counted as operations', () => {
+    expect(file('network/wrccdc-zeek/modbus.log.gz').kinds).toEqual({ ot_diagnostic: 139, other: 129 })
+  })
+
+  it('[SRC-3] the password spray: eleven sign-ins, the failures with their error code', () => {
+    const found = file('identity/det-eng-samples/t1110.003_msolspray-powershell.json')
+    expect(found.events.filter((event) => event['outcome'] === 'failure' && event['code'] === '50126').length).toBeGreaterThan(5)
+    expect(file('identity/det-eng-samples/t1556_Disable _Strong_Authentication.json').kinds['mfa_removed']).toBe(2)
+    expect(file('identity/det-eng-samples/t1562.008_Disable UAL ingestion.csv').kinds).toEqual({ cloud_audit_changed: 1 })
+  })
+})
+
+/** The parser's own baselines have their times masked, so they cannot be events; with any time put in, they can. */
+describe.runIf(folder !== null)('real control-system logs', () => {
+  const dated = (path: string) => read(SOURCES, path, new TextEncoder().encode(readFileSync(join(folder!, path), 'utf8').replaceAll('XXXXXXXXXX.XXXXXX', '1665713527.000000')))
+
+  it('[SRC-6] a masked time is refused with the reason, never guessed', () => {
+    const found = file('ot/icsnpp-s7comm/baseline/analyzer.snap7/s7comm_upload_download.log')
+    expect([found.source, found.events.length, found.rejects.length, found.rejects[0]]).toEqual(['zeek', 0, 25, { code: 'bad_time', reason: 'Not a time: XXXXXXXXXX.XXXXXX' }])
+  })
+
+  it('[SRC-7] S7: five blocks read from the controller, each once, by name', () => {
+    const found = dated('ot/icsnpp-s7comm/baseline/analyzer.snap7/s7comm_upload_download.log')
+    expect(found.kinds).toEqual({ ot_program_upload: 5, other: 20 })
+    expect(lines(found, 'ot_program_upload').at(-1)).toBe('134.217.61.131 | 134.217.61.211 | OB0')
+    expect(dated('ot/icsnpp-s7comm/baseline/analyzer.snap7/s7comm.log').kinds).toMatchObject({ ot_program_upload: 5, ot_identify: 7, ot_stop: 1, ot_start: 1 })
+    expect(dated('ot/icsnpp-s7comm/baseline/analyzer.s7comm_plus/s7comm_plus.log').kinds).toEqual({ ot_write: 28, ot_read: 6, other: 87 })
+  })
+
+  it('[SRC-8] DNP3: operations, without their selection and answers apart', () => {
+    const found = dated('ot/icsnpp-dnp3/baseline/analyzer.basic/dnp3_control.log')
+    expect(found.kinds['ot_write']).toBe(133)
+    expect(found.events.find((event) => event['kind'] === 'ot_write')).toMatchObject({ source: '10.10.20.5', destination: '10.10.20.8', object: 'index 8', detail: 'OPERATE · Close · Pulse Off' })
+  })
+
+  it('[SRC-7] Modbus: writes with address and values', () => {
+    const found = dated('ot/icsnpp-modbus/baseline/analyzer.basic/modbus_detailed.log')
+    expect(found.kinds).toEqual({ ot_read: 11, ot_write: 9, ot_diagnostic: 3, ot_identify: 3 })
+  })
+})

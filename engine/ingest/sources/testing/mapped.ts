@@ -1,0 +1,63 @@
+import type { FormatName, RejectCode } from '../../../../contract/evidence.ts'
+import type { LogEvent } from '../../../model/event.ts'
+import type { AssetRow, WorkOrder } from '../../../model/plant.ts'
+import type { Fields } from '../../reader.ts'
+import type { FileSample, Source } from '../../source.ts'
+
+/** An event as a test reads it: what the log says and nothing else, the time as ISO text. */
+export type PlainEvent = Readonly<Record<string, string | number>>
+
+export interface Mapped {
+  readonly events: readonly PlainEvent[]
+  readonly assets: readonly AssetRow[]
+  readonly orders: readonly WorkOrder[]
+  readonly rejects: readonly { readonly code: RejectCode; readonly reason: string }[]
+  /** How many times were read that name no zone. */
+  readonly zoneless: number
+}
+
+export interface MapOptions {
+  readonly path?: string
+  readonly format?: FormatName
+  readonly zoneMinutes?: number
+  readonly year?: number
+}
+
+/** Maps records as the driver would, without a store. */
+export function mapped(source: Source, records: readonly Fields[], options: MapOptions = {}): Mapped {
+  const events: PlainEvent[] = []
+  const assets: AssetRow[] = []
+  const orders: WorkOrder[] = []
+  const rejects: { code: RejectCode; reason: string }[] = []
+  let zoneless = 0
+  const context = {
+    path: options.path ?? 'log.json', format: options.format ?? 'ndjson', year: options.year ?? 2026,
+    zoneMinutes: () => options.zoneMinutes ?? 0, sawZonelessTime: () => void zoneless++,
+  }
+  const sink = {
+    event: (event: LogEvent) => void events.push(plain(event)),
+    asset: (row: AssetRow) => void assets.push(row),
+    workOrder: (order: WorkOrder) => void orders.push(order),
+    reject: (code: RejectCode, reason: string) => void rejects.push({ code, reason }),
+  }
+  for (const record of records) source.map(record, context, sink)
+  return { events, assets, orders, rejects, zoneless }
+}
+
+/** The one event of one record. */
+export function event(source: Source, record: Fields, options: MapOptions = {}): PlainEvent {
+  const { events, rejects } = mapped(source, [record], options)
+  if (events.length !== 1) throw new Error(`${events.length} events, rejected: ${JSON.stringify(rejects)}`)
+  return events[0]!
+}
+
+export const sampleOf = (records: readonly Fields[], format: FormatName = 'ndjson', path = 'log.json'): FileSample => ({ path, format, records })
+
+function plain(event: LogEvent): PlainEvent {
+  const found: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(event)) {
+    if (value === '' || value === 0 || value === undefined || value === 'unknown') continue
+    found[name] = name === 'time' ? new Date(value).toISOString().replace('.000Z', 'Z') : value
+  }
+  return found
+}

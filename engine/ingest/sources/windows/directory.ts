@@ -1,0 +1,45 @@
+import type { LogEvent } from '../../../model/event.ts'
+import { put, subject } from './columns.ts'
+import type { WindowsRecord } from './windows-record.ts'
+
+/** Control access rights DS-Replication-Get-Changes, -All and -In-Filtered-Set ([MS-ADTS] 5.1.3.2.1). */
+const REPLICATION_RIGHTS = ['1131f6aa-9c07-11d1-f79f-00c04fc2dcd2', '1131f6ad-9c07-11d1-f79f-00c04fc2dcd2', '89e95b76-444d-4c62-991a-0facbeda640c'] as const
+
+/** 4662, an operation on a directory object: replication when a replication right was used. */
+export function directoryObject(r: WindowsRecord, event: LogEvent): void {
+  put(event, 'actor', subject(r))
+  put(event, 'session', r.get('SubjectLogonId'))
+  put(event, 'object', r.get('ObjectName'))
+  put(event, 'detail', r.get('AccessMask'))
+  const properties = r.get('Properties').toLowerCase()
+  for (const right of REPLICATION_RIGHTS) {
+    if (!properties.includes(right)) continue
+    event.kind = 'directory_replication'
+    event.detail = right
+    return
+  }
+}
+
+/** 5136, an attribute of a directory object was written. */
+export function directoryChange(r: WindowsRecord, event: LogEvent): void {
+  put(event, 'actor', subject(r))
+  put(event, 'session', r.get('SubjectLogonId'))
+  put(event, 'target', r.get('ObjectDN'))
+  const attribute = r.get('AttributeLDAPDisplayName')
+  put(event, 'object', attribute)
+  put(event, 'detail', r.get('ObjectClass'))
+  switch (r.get('ObjectClass')) {
+    case 'user':
+    case 'computer':
+    case 'group':
+      event.kind = attribute === 'msDS-KeyCredentialLink' ? 'credential_added' : 'account_changed'
+      return
+    case 'groupPolicyContainer':
+    case 'organizationalUnit':
+    case 'domainDNS':
+      event.kind = 'access_policy_changed'
+      return
+    default:
+      return
+  }
+}

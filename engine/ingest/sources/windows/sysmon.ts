@@ -1,0 +1,56 @@
+import type { EventKind, LogEvent } from '../../../model/event.ts'
+import { put, putLong, type EventMapping } from './columns.ts'
+import type { WindowsRecord } from './windows-record.ts'
+
+function processStarted(r: WindowsRecord, event: LogEvent): void {
+  event.kind = 'process_started'
+  put(event, 'actor', r.get('User'))
+  put(event, 'session', r.get('LogonId'))
+  put(event, 'object', r.get('Image'))
+  putLong(event, 'detail', r.get('CommandLine'))
+}
+
+function connection(r: WindowsRecord, event: LogEvent): void {
+  event.kind = 'network_connection'
+  const initiated = r.get('Initiated') === 'true'
+  put(event, 'actor', r.get('User'))
+  put(event, 'source', r.get('SourceIp'))
+  if (initiated) put(event, 'sourceHost', r.computer)
+  else put(event, 'sourceHost', r.get('SourceHostname'))
+  put(event, 'destination', r.get('DestinationIp'))
+  put(event, 'object', r.get('Image'))
+  event.detail = initiated ? 'initiated' : 'inbound'
+  event.amount = Number(r.get('DestinationPort')) || 0
+}
+
+function processAccessed(r: WindowsRecord, event: LogEvent): void {
+  event.kind = 'process_accessed'
+  put(event, 'actor', r.get('SourceUser'))
+  put(event, 'object', r.get('TargetImage'))
+  put(event, 'detail', r.get('GrantedAccess'))
+}
+
+function remoteThread(r: WindowsRecord, event: LogEvent): void {
+  event.kind = 'process_accessed'
+  put(event, 'actor', r.get('SourceUser'))
+  put(event, 'object', r.get('TargetImage'))
+  event.detail = 'remote thread'
+}
+
+/** An event on the thing named `object`, done by the process in `Image`. */
+const on = (kind: EventKind, object: string, detail: string): EventMapping => (r, event) => {
+  event.kind = kind
+  put(event, 'actor', r.get('User'))
+  put(event, 'object', r.get(object))
+  putLong(event, 'detail', r.get(detail))
+}
+
+/** Mappings of the Sysmon channel by event id (Sysinternals Sysmon, "Events"). */
+export const SYSMON: ReadonlyMap<number, EventMapping> = new Map<number, EventMapping>([
+  [1, processStarted], [3, connection], [5, on('other', 'Image', 'ProcessGuid')], [6, on('other', 'ImageLoaded', 'Signature')],
+  [7, on('other', 'ImageLoaded', 'Image')], [8, remoteThread], [9, on('other', 'Device', 'Image')], [10, processAccessed],
+  [11, on('file_created', 'TargetFilename', 'Image')], [15, on('file_created', 'TargetFilename', 'Image')],
+  [12, on('registry_changed', 'TargetObject', 'EventType')], [13, on('registry_changed', 'TargetObject', 'Details')], [14, on('registry_changed', 'TargetObject', 'NewName')],
+  [16, on('audit_changed', 'Configuration', 'ConfigurationFileHash')], [17, on('other', 'PipeName', 'Image')], [18, on('other', 'PipeName', 'Image')],
+  [22, on('other', 'QueryName', 'QueryResults')], [23, on('file_deleted', 'TargetFilename', 'Image')], [26, on('file_deleted', 'TargetFilename', 'Image')],
+])
