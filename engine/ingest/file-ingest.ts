@@ -1,0 +1,183 @@
+import type { FormatName } from '../../contract/evidence.ts'
+import type { LogEvent } from '../model/event.ts'
+import type { AssetRow, WorkOrder } from '../model/plant.ts'
+import type { EventIndex } from '../model/units.ts'
+import { clockOf, LedgerBook, type Ledger } from './ledger.ts'
+import { SAMPLE_BYTES, type Fields, type Reader, type RecordSink } from './reader.ts'
+import { createReader } from './readers/create-reader.ts'
+import { concatAll } from './readers/encoding.ts'
+import { mostSure, NO_EVENT, RecordMapper, type MappedRecord } from './record-mapper.ts'
+import { sniff, SNIFF_BYTES } from './sniff.ts'
+import type { Source } from './source.ts'
+import type { EventStore } from './store.ts'
+import { zoneClock } from './zone.ts'
+
+export type { Ledger } from './ledger.ts'
+
+export interface IngestOptions {
+  /** Name as dropped; sources recognise files by it too. */
+  readonly path: string
+  /** Number of the file in the store, below 65,536. */
+  readonly file: number
+  readonly store: EventStore
+  readonly sources: readonly Source[]
+  /** IANA zone a person set for times that name none; null: they are taken as UTC and the ledger says "assumed". */
+  readonly zone: string | null
+  /** Year for times that name none. */
+  readonly year: number
+  /** Offsets of records that a person took out of the case: accepted in the ledger, but no events. */
+  readonly retracted?: ReadonlySet<number>
+  /** Takes rows of plant files and work orders, with the event that stands for the row, or NO_EVENT. */
+  readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void }
+}
+
+/** Records shown to the sources before one of them is chosen, and the bytes they may span. */
+const SAMPLE_RECORDS = 64
+const SAMPLE_SPAN = 4 << 20
+
+/**
+ * Reads one file: sniffs its format, lets the sources look at its first records, then maps each record and appends
+ * its events. Whatever the input, it does not throw, and its ledger accounts for every byte [ING-1].
+ */
+export class FileIngest {
+  private readonly options: IngestOptions
+  private readonly book = new LedgerBook()
+  private reader: Reader | null = null
+  private head: Uint8Array[] = []
+  private received = 0
+  private mapper: RecordMapper | null = null
+  private title = 'Unknown source'
+  /** Until a source is chosen: the first records, and all calls of the reader in their order. */
+  private sample: Fields[] = []
+  private waiting: (() => void)[] = []
+  private zoneless = false
+  private timed = false
+
+  constructor(options: IngestOptions) {
+    this.options = options
+  }
+
+  /** Records read so far, blank ones included. */
+  get records(): number {
+    return this.book.records
+  }
+
+  /** Bytes taken so far. */
+  get bytes(): number {
+    return this.received
+  }
+
+  push(chunk: Uint8Array): void {
+    this.received += chunk.length
+    if (this.reader !== null) return this.reader.push(chunk, this.sink)
+    this.head.push(chunk.slice())
+    if (this.received >= SNIFF_BYTES) this.begin()
+  }
+
+  /** No more bytes come. Call it once. */
+  finish(): Ledger {
+    const reader = this.reader ?? this.begin()
+    reader.end(this.sink)
+    const { source } = this.mapper ?? this.choose()
+    return {
+      path: this.options.path,
+      format: reader.format,
+      source: source === null ? null : source.id,
+      sourceTitle: this.title,
+      family: source === null ? null : source.family,
+      clock: clockOf(this.options.zone, this.zoneless, this.timed),
+      ...this.book.close(),
+    }
+  }
+
+  private begin(): Reader {
+    const head = concatAll(this.head)
+    this.head = []
+    this.reader = createReader(sniff(this.options.path, head.subarray(0, SNIFF_BYTES)))
+    this.reader.push(head, this.sink)
+    return this.reader
+  }
+
+  /** Chooses the source by the records seen so far, and lets go of everything that waited for it. */
+  private choose(): RecordMapper {
+    const { path, zone, year, sources } = this.options
+    const format: FormatName = this.reader?.format ?? 'unknown'
+    const sample = { path, format, records: this.sample }
+    const source = this.sample.length === 0 ? null : (mostSure(sources, sample)?.source ?? null)
+    if (source !== null) this.title = describe(source, sample)
+    this.mapper = new RecordMapper(source, sources, { path, format, year, zoneMinutes: zoneClock(zone), sawZonelessTime: () => (this.zoneless = true) })
+    for (const call of this.waiting) call()
+    this.waiting = []
+    this.sample = []
+    return this.mapper
+  }
+
+  private record(mapper: RecordMapper, offset: number, length: number, covered: number, line: number, fields: Fields): void {
+    const unknown = mapper.source === null
+    const mapped = mapper.map(fields)
+    if (unknown && mapper.source !== null) this.title = mapper.source.title
+    if (mapped.code !== null) return this.book.reject(offset, length, covered, line, mapped.code, mapped.reason, this.book.keepsSamples ? sampleOfFields(fields) : '')
+    const { events } = mapped
+    let understood = events.length === 0
+    for (const event of events) {
+      if (event.kind !== 'other') understood = true
+      // Several events of one record are one record in the ledger; their times only widen its span.
+      this.book.time(event.time)
+      this.timed = true
+    }
+    this.book.accept(offset, covered, understood)
+    if (this.options.retracted?.has(offset) !== true) this.keep(mapped, offset, length, line)
+  }
+
+  private keep(mapped: MappedRecord, offset: number, length: number, line: number): void {
+    const { store, file, paper } = this.options
+    let first = NO_EVENT
+    for (const event of mapped.events) {
+      const index = store.append(event, file, offset, length, line)
+      if (first === NO_EVENT) first = index
+    }
+    for (const row of mapped.assets) paper.asset(row, first)
+    for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order), file, offset, length, line) : first)
+  }
+
+  private readonly sink: RecordSink = {
+    record: (offset, length, covered, line, fields) => {
+      if (this.mapper !== null) return this.record(this.mapper, offset, length, covered, line, fields)
+      this.sample.push(fields)
+      this.waiting.push(() => this.record(this.mapper!, offset, length, covered, line, fields))
+      if (this.sample.length >= SAMPLE_RECORDS || offset + covered > SAMPLE_SPAN) this.choose()
+    },
+    reject: (offset, length, covered, line, code, reason, sample) => {
+      if (this.mapper !== null) return this.book.reject(offset, length, covered, line, code, reason, sample)
+      this.waiting.push(() => this.book.reject(offset, length, covered, line, code, reason, sample))
+      if (offset + covered > SAMPLE_SPAN) this.choose()
+    },
+    blank: (offset, covered) => {
+      if (this.mapper !== null) return this.book.blank(offset, covered)
+      this.waiting.push(() => this.book.blank(offset, covered))
+    },
+    framing: (offset, covered) => {
+      if (this.mapper !== null) return this.book.framing(offset, covered)
+      this.waiting.push(() => this.book.framing(offset, covered))
+    },
+  }
+}
+
+function describe(source: Source, sample: Parameters<Source['recognise']>[0]): string {
+  try {
+    return source.describe?.(sample) ?? source.title
+  } catch {
+    return source.title
+  }
+}
+
+const orderEvent = (order: WorkOrder): LogEvent => ({ time: order.start, kind: 'work_order', object: order.number, detail: order.scope })
+
+/** The beginning of a record that was read but refused by its source, written again from its parts. */
+function sampleOfFields(fields: Fields): string {
+  try {
+    return JSON.stringify(fields, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)).slice(0, SAMPLE_BYTES)
+  } catch {
+    return ''
+  }
+}
