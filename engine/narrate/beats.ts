@@ -3,7 +3,6 @@ import { isBeyondBoundary } from '../correlate/phase.ts'
 import type { Hop } from '../correlate/hop.ts'
 import type { Movement, MovementGraph } from '../correlate/movement.ts'
 import type { Step, Story } from '../correlate/story.ts'
-import { weigh } from '../correlate/weight.ts'
 import type { Clause, Part, Signal, Technique, Term } from '../model/signal.ts'
 import { isoTime, probability, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { familyOf } from '../model/event.ts'
@@ -109,8 +108,9 @@ const hedge = (clause: Clause, confidence: number): Clause =>
 /** Prior, the act's own terms by weight, and what the rest of the story lends it. */
 function actTerms({ signals, hop }: Draft, story: Story): Term[] {
   const own = signals.flatMap((signal, i) => signal.terms.map((term) => (i === 0 ? term : { ...term, decibans: term.decibans / 2 }))).sort((a, b) => b.decibans - a.decibans)
-  const sum = signals.reduce((total, signal) => total + weigh(signal), 0)
-  const lent = Math.max(0, Math.min(MOST_FROM_STORY, story.decibans + 30 - sum))
+  const sum = own.reduce((total, term) => total + term.decibans, 0)
+  // A step is no surer than the story it is part of.
+  const lent = Math.max(0, Math.min(MOST_FROM_STORY, story.decibans - (ACT_PRIOR + sum)))
   const others = story.steps.length - (hop ? 0 : 1)
   const link: Term[] = others > 0 ? [{ id: 'story', label: `Linked to ${others} other ${others === 1 ? 'step' : 'steps'}`, detail: 'shared account, host or address, in order of time', decibans: lent, events: story.steps[0]!.signal.events.slice(0, 1) }] : []
   return [{ id: 'prior', label: hop ? 'Prior for an ordinary session' : 'Prior for an unusual act', detail: 'one to a hundred', decibans: ACT_PRIOR, events: [] }, ...own, ...link]

@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { arch, cpus, platform } from 'node:os'
+import { Case } from '../engine/pipeline.ts'
+import { measureBundle } from './bundle.ts'
+import { measureLongestTask } from './main-thread.ts'
+import { writeTraffic } from './traffic.ts'
+
+/** One line of the result table. `target` is a goal, never an assertion: these machines are noisy. */
+interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly target: number
+  readonly detail: string
+}
+
+const CHUNK = 1 << 20
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const timed = (work: () => unknown): number => {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+function parseOnly(bytes: Uint8Array): number {
+  const decoder = new TextDecoder()
+  let rest = ''
+  let records = 0
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const lines = (rest + decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true })).split('\n')
+    rest = lines.pop()!
+    for (const line of lines) {
+      if (line === '') continue
+      JSON.parse(line)
+      records++
+    }
+  }
+  return records
+}
+
+function readCase(bytes: Uint8Array): Case {
+  const kase = new Case()
+  const intake = kase.addFile({ id: '0123456789ab', path: 'traffic.ndjson', zone: null, year: 2025 })
+  for (let at = 0; at < bytes.length; at += CHUNK) intake.push(bytes.subarray(at, at + CHUNK))
+  intake.finish()
+  return kase
+}
+
+function analyse(kase: Case): number {
+  const work = kase.analyse()
+  let step = work.next()
+  while (!step.done) step = work.next()
+  return step.value.events
+}
+
+function measurePipeline(): Figure[] {
+  const bytes = writeTraffic(200_000)
+  const ratios: number[] = []
+  const readShares: number[] = []
+  analyse(readCase(bytes.subarray(0, 20 << 20)))
+  for (let run = 0; run < 5; run++) {
+    const base = timed(() => parseOnly(bytes))
+    let kase: Case | null = null
+    const read = timed(() => (kase = readCase(bytes)))
+    const rest = timed(() => analyse(kase!))
+    ratios.push((read + rest) / base)
+    readShares.push(read / base)
+  }
+  return [{ name: 'pipeline ÷ decode+split+JSON.parse', value: median(ratios), unit: '×', target: 2, detail: `200k events, ${(bytes.length / 1e6).toFixed(0)} MB, median of 5; reading alone ${median(readShares).toFixed(2)} ×; range ${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}` }]
+}
+
+function measureMemory(): Figure {
+  const bytes = writeTraffic(300_000, 3)
+  const kase = readCase(bytes)
+  kase.store.trim()
+  const perEvent = kase.store.columnBytes / kase.store.count
+  globalThis.gc?.()
+  return { name: 'column bytes per kept event', value: perEvent, unit: 'B', target: 100, detail: `plus a dictionary of ${kase.store.dictionary.size} texts for ${kase.store.count} events` }
+}
+
+function measureFlatness(): Figure {
+  const small = writeTraffic(10_000, 5)
+  const large = writeTraffic(1_000_000, 5)
+  const perEvent = (bytes: Uint8Array, events: number, times: number): number => median(Array.from({ length: times }, () => timed(() => analyse(readCase(bytes))))) / events
+  perEvent(small, 10_000, 5)
+  const a = perEvent(small, 10_000, 9)
+  const b = perEvent(large, 1_000_000, 3)
+  return { name: 'time per event, 10⁶ ÷ 10⁴ events', value: b / a, unit: '×', target: 1.2, detail: `${(a * 1000).toFixed(2)} µs and ${(b * 1000).toFixed(2)} µs an event` }
+}
+
+async function main(): Promise<void> {
+  const only = process.argv[2]
+  const figures: Figure[] = []
+  if (!only || only === 'engine') figures.push(...measurePipeline(), measureMemory(), measureFlatness())
+  if (!only || only === 'app') {
+    figures.push(measureBundle())
+    figures.push(await measureLongestTask(writeTraffic(200_000, 9)))
+  }
+  for (const { name, value, unit, target, detail } of figures) console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(3)} target ≤ ${target} ${unit}   ${detail}`)
+  mkdirSync('dist/bench', { recursive: true })
+  writeFileSync('dist/bench/result.json', JSON.stringify({ at: new Date().toISOString(), node: process.version, machine: `${platform()} ${arch()}, ${cpus().length} cores`, figures }, null, 2))
+  console.log('Written to dist/bench/result.json')
+}
+
+await main()

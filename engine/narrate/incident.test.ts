@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import type { Clock } from '../../contract/evidence.ts'
+import { Incident } from '../../contract/incident.ts'
+import { plot } from '../correlate/testing/plot.ts'
+import type { EventIndex } from '../model/units.ts'
+import type { CaseFile } from './case-file.ts'
+import { orderOf } from './certainty.ts'
+import { tellIncident, type ToldIncident } from './incident.ts'
+import { measureTelemetry } from './telemetry.ts'
+
+const CASCADE = `
+  !18 mfa    203.0.113.7 kim
+  !14 docs   - kim FS01 touches P2 ot_documents
+  !12 vpn    203.0.113.7 acme
+  !15 jump   - acme JUMP-A holds P3
+  !16 ews    JUMP-A acme EWS-07 holds P3 engineering_access
+  !14 plc    EWS-07 - PLC-B2 touches P4
+`
+const UTC: Clock = { basis: 'declared', zone: 'UTC', errorMs: 1000 }
+
+function tell(text: string): { incidents: ToldIncident[]; file: CaseFile } {
+  const { store, resolution, stories, graphs } = plot(text)
+  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'log.json', clock: UTC }] }
+  const telemetry = measureTelemetry(store, resolution)
+  return { file, incidents: stories.map((story, i) => tellIncident(story, graphs[i]!, [], telemetry, file)) }
+}
+
+it('[NAR-1] every clause cites records that exist, and the wire form is valid', () => {
+  const { incidents, file } = tell(CASCADE)
+  const incident = Incident.parse({ ...incidents[0]!, revision: 1 })
+  const known = new Set(Array.from({ length: file.store.count }, (_, i) => `aaaaaaaaaaaa.${file.store.offset(i as EventIndex)}`))
+  const cited = incident.beats.flatMap((beat) => [...beat.clauses, ...beat.reasons].flatMap((clause) => clause.cites))
+  expect(cited.length).toBeGreaterThan(6)
+  expect(cited.filter((record) => !known.has(record))).toEqual([])
+})
+
+it('[NAR-7] the headline says who holds what and how far the controller is, in at most 120 characters', () => {
+  expect(tell(CASCADE).incidents[0]!.title).toBe('Someone using acme holds EWS-07, one hop from PLC-B2.')
+  const long = tell(CASCADE.replaceAll('acme', 'a'.repeat(150))).incidents[0]!
+  expect(long.title.length).toBeLessThanOrEqual(120)
+})
+
+it('puts the crossing on the beat that made it, and numbers beats by time', () => {
+  const { beats, crossings, edges } = tell(CASCADE).incidents[0]!
+  expect(beats.map(({ number, title, crossing }) => `${number} ${title}${crossing ? ` ${crossing.from}→${crossing.to}` : ''}`)).toEqual([
+    '1 mfa', '2 docs', '3 vpn', '4 jump enterprise→dmz', '5 ews dmz→operations', '6 plc',
+  ])
+  expect(crossings.map(({ beat }) => beats.find(({ id }) => id === beat)!.title)).toEqual(['jump', 'ews'])
+  expect(edges.filter(({ kind }) => kind === 'seen').every(({ number, records }) => number !== null && records.length > 0)).toBe(true)
+})
+
+it('[NAR-6] in a sure story a step is told as it is, in a doubtful one as it appears', () => {
+  const first = (text: string): unknown => tell(text).incidents[0]!.beats[0]!.clauses[0]!.parts[0]
+  expect(first(CASCADE)).toEqual({ text: 'mfa happened.' })
+  expect(first('!16 a - kim - none\n!16 b - kim - none')).toEqual({ text: 'It appears that ' })
+})
+
+it('[NAR-8] without logs that would show it, a precursor is not observable; a lane without logs is named', () => {
+  const { precursors, blind } = tell('!18 mfa 203.0.113.7 kim\n!18 spray 203.0.113.7 kim').incidents[0]!
+  expect(precursors.map(({ state }) => state)).toEqual(['not_observable', 'not_observable', 'not_observable', 'not_observable'])
+  expect(blind.map(({ title }) => title)).toContain('No operational logs loaded')
+})
+
+it('[NAR-4] order is proven within a file and beyond clock error, likely inside it, unknown with assumed zones', () => {
+  const { file } = tell(CASCADE)
+  const at = (a: Partial<Clock>, b: Partial<Clock>): string => {
+    const { store } = plot('logon a 10.0.0.1 H1 10')
+    store.append({ time: 1500 as never, kind: 'other' }, 1, 0, 1, 1)
+    return orderOf({ ...file, store, files: [{ id: 'a', path: 'a', clock: { ...UTC, ...a } }, { id: 'b', path: 'b', clock: { ...UTC, ...b } }] }, 0 as EventIndex, 1 as EventIndex)
+  }
+  expect([at({ errorMs: 500 }, { errorMs: 500 }), at({}, {}), at({ basis: 'assumed' }, {})]).toEqual(['proven', 'likely', 'unknown'])
+  expect(orderOf(file, 0 as EventIndex, 1 as EventIndex)).toBe('proven')
+})
