@@ -1,0 +1,123 @@
+import { gzipSync } from 'fflate'
+import type { ScenarioFile, TruthRecord } from '../scenario.ts'
+
+/** Stands in a line for the record number, which is known only when all lines are in order. */
+export const RECORD_NUMBER = '\u0000'
+
+interface Line {
+  readonly at: number
+  readonly text: string
+  readonly mark: string | null
+}
+
+/** How a log frames its records. */
+interface Framing {
+  /** Written before the first record, with its own line ends. */
+  readonly head: string
+  readonly tail: string
+  /** Number of the first record; 0 when the log does not number them. */
+  readonly firstNumber: number
+}
+
+/** What was written: the files, and where the marked records ended up. */
+export interface Recording {
+  readonly files: ScenarioFile[]
+  readonly marks: ReadonlyMap<string, TruthRecord[]>
+  readonly records: number
+}
+
+/** A fixed stamp (1 January 2025) so that compressed files do not carry today's date. */
+const GZIP_TIME = Date.UTC(2025, 0, 1)
+
+/** Collects records in any order and writes each log in order of time, noting the byte range of what was marked. */
+export class Recorder {
+  readonly #lines = new Map<string, Line[]>()
+  readonly #framing = new Map<string, Framing>()
+  readonly #blobs = new Map<string, { bytes: Uint8Array; records: number }>()
+  readonly #counters = new Map<string, number>()
+  readonly #until: number
+  #mark: string | null = null
+
+  /** What would be written after `until` (Unix ms) is left out: the logs end there. */
+  constructor(until: number) {
+    this.#until = until
+  }
+
+  /** Declares the framing of a log; without it a log is bare lines. */
+  frame(path: string, framing: Partial<Framing>): void {
+    this.#framing.set(path, { head: '', tail: '', firstNumber: 0, ...framing })
+  }
+
+  /** Everything added within `write` carries the mark. Marks do not nest. */
+  marked(mark: string, write: () => void): void {
+    this.#mark = mark
+    write()
+    this.#mark = null
+  }
+
+  /** Adds a record; lines of equal time keep the order in which they were added. */
+  add(path: string, at: number, text: string): void {
+    if (at > this.#until) return
+    let lines = this.#lines.get(path)
+    if (!lines) this.#lines.set(path, (lines = []))
+    lines.push({ at, text, mark: this.#mark })
+  }
+
+  /** A whole file that is not made of lines. */
+  addFile(path: string, bytes: Uint8Array, records: number): void {
+    this.#blobs.set(path, { bytes, records })
+  }
+
+  /** The next number of a named series, from 1. */
+  count(series: string): number {
+    const next = (this.#counters.get(series) ?? 0) + 1
+    this.#counters.set(series, next)
+    return next
+  }
+
+  finish(): Recording {
+    const marks = new Map<string, TruthRecord[]>()
+    const files: ScenarioFile[] = []
+    let records = 0
+    for (const [path, lines] of this.#lines) {
+      const bytes = this.#writeLog(path, lines, marks)
+      files.push({ path, bytes: path.endsWith('.gz') ? gzipSync(bytes, { level: 6, mtime: GZIP_TIME }) : bytes })
+      records += lines.length
+    }
+    for (const [path, blob] of this.#blobs) {
+      files.push({ path, bytes: blob.bytes })
+      records += blob.records
+    }
+    files.sort((a, b) => (a.path < b.path ? -1 : 1))
+    return { files, marks, records }
+  }
+
+  #writeLog(path: string, lines: Line[], marks: Map<string, TruthRecord[]>): Uint8Array {
+    const framing = this.#framing.get(path) ?? { head: '', tail: '', firstNumber: 0 }
+    lines.sort((a, b) => a.at - b.at)
+    let room = (framing.head.length + framing.tail.length) * 3
+    for (const line of lines) room += line.text.length * 3 + 12
+    const bytes = new Uint8Array(room)
+    const encoder = new TextEncoder()
+    let offset = encoder.encodeInto(framing.head, bytes).written
+    let number = framing.head === '' ? 1 : framing.head.split('\n').length
+    let recordNumber = framing.firstNumber
+    for (const line of lines) {
+      const cut = line.text.indexOf(RECORD_NUMBER)
+      const text = cut < 0 ? line.text : line.text.slice(0, cut) + recordNumber + line.text.slice(cut + 1)
+      recordNumber++
+      const length = encoder.encodeInto(text, bytes.subarray(offset)).written
+      if (line.mark !== null) {
+        const list = marks.get(line.mark)
+        const record = { path, line: number, offset, length }
+        if (list) list.push(record)
+        else marks.set(line.mark, [record])
+      }
+      offset += length
+      bytes[offset++] = 10
+      number++
+    }
+    offset += encoder.encodeInto(framing.tail, bytes.subarray(offset)).written
+    return bytes.slice(0, offset)
+  }
+}

@@ -1,0 +1,76 @@
+import type { Phase, PrecursorKind, Zone } from '../../contract/vocabulary.ts'
+
+/** One log file as the product would have written it; `.gz` files are compressed bytes. */
+export interface ScenarioFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** One whole record in a file: its 1-based line and its byte range, both in the uncompressed content, line end excluded. */
+export interface TruthRecord {
+  readonly path: string
+  readonly line: number
+  readonly offset: number
+  readonly length: number
+}
+
+/** Something the intruder did, with every record that shows it, in order of file and line. */
+export interface TruthStep {
+  readonly id: string
+  /** Time of the act, ISO-8601 UTC; what leads up to it (a lease, a handshake) may be stamped earlier. */
+  readonly at: string
+  readonly phase: Phase
+  /** ATT&CK technique id. */
+  readonly technique: string
+  readonly description: string
+  /** Which of the four precursors it is, or null. */
+  readonly kind: PrecursorKind | null
+  readonly records: readonly TruthRecord[]
+}
+
+export interface TruthCampaign {
+  readonly id: string
+  readonly steps: readonly TruthStep[]
+  /** The first move from a zone above the boundary to one below it. */
+  readonly firstCrossing: { readonly at: string; readonly from: Zone; readonly to: Zone }
+  readonly firstPhase5At: string
+  /** Names of accounts, hosts, controllers and addresses the intruder held or touched. */
+  readonly entities: readonly string[]
+}
+
+/** Something that looks like an attack and is not. */
+export interface TruthDecoy {
+  readonly id: string
+  readonly description: string
+  readonly records: readonly TruthRecord[]
+}
+
+/** What really happened. Only tests and benches read it; the product never does. */
+export interface GroundTruth {
+  readonly scenario: string
+  /** Records of all files, so that a ratio of benign to true can be counted. Framing lines are not records. */
+  readonly records: number
+  readonly campaigns: readonly TruthCampaign[]
+  readonly decoys: readonly TruthDecoy[]
+}
+
+export interface ScenarioOptions {
+  /** Default 1. The same seed gives the same bytes. */
+  readonly seed?: number
+  /** Factor on the everyday volume (sign-ins, tickets, file reads, polling), 0–3, default 1. The story stays the same. */
+  readonly noise?: number
+  /** `contained` (default) ends as the session wakes on the last night; `disrupted` goes on to the controller. */
+  readonly ending?: 'contained' | 'disrupted'
+  /** No campaign: the vendor session of 02:12 alone, called for and under a work order. */
+  readonly twin?: boolean
+}
+
+export interface Scenario {
+  readonly id: string
+  readonly title: string
+  readonly description: string
+  /** The logs, in order of path. */
+  write(options?: ScenarioOptions): ScenarioFile[]
+  /** The truth of exactly the bytes that `write` gives for the same options. */
+  truth(options?: ScenarioOptions): GroundTruth
+}
