@@ -44,12 +44,30 @@ function addHelpdeskDay(run: Run, random: Random, day: number): void {
   const person = random.pick(PEOPLE)
   addNxlog(run.recorder, DC_LOG, DC_HOST, at(), accountChange(random.pick([4724, 4738, 4738]), 'adm-helpdesk', person.account))
   if (random.chance(0.4)) addNxlog(run.recorder, DC_LOG, DC_HOST, at(), groupMemberAdded('adm-helpdesk', random.pick(PEOPLE).account, random.pick(['GG-Printers', 'GG-ERP-Read', 'GG-ENG-Read', 'GG-Teams-Lyon'])))
+  for (let i = random.int(3, 9); i > 0; i--) addDirectoryUpkeep(run, random, at())
   if (!random.chance(0.5)) return
   const phone = random.pick(PEOPLE)
   if (phone.account === 'k.moreau') return
   addDirectoryChange(run.recorder, random, at(), {
     activity: 'User registered security info', category: 'UserManagement', by: phone.account, address: phone.plant === 'Lyon' ? '192.0.2.20' : '192.0.2.40',
     target: { type: 'User', name: phone.account }, changes: [{ name: 'StrongAuthenticationMethod', before: null, after: '"Microsoft Authenticator"' }], reason: 'User registered Authenticator App with Notification and Code',
+  })
+}
+
+const UPKEEP = [
+  ['Update user', 'UserManagement', 'Department'],
+  ['Add member to group', 'GroupManagement', 'Group.DisplayName'],
+  ['Reset user password', 'UserManagement', 'ForceChangePassword'],
+  ['Update user', 'UserManagement', 'TelephoneNumber'],
+] as const
+
+/** One of the many small changes of a directory in use. */
+function addDirectoryUpkeep(run: Run, random: Random, at: number): void {
+  const [activity, category, field] = random.pick(UPKEEP)
+  const target = random.pick(PEOPLE)
+  addDirectoryChange(run.recorder, random, at, {
+    activity, category, by: 'adm-helpdesk', address: '192.0.2.20', target: { type: 'User', name: target.account },
+    changes: [{ name: field, before: null, after: JSON.stringify(field === 'Group.DisplayName' ? random.pick(['GG-Printers', 'GG-ERP-Read', 'GG-Teams-Lyon']) : random.hex(6)) }],
   })
 }
 

@@ -2,6 +2,7 @@ import { iso, isoSeconds } from '../core/clock.ts'
 import type { Random } from '../core/random.ts'
 import type { Recorder } from '../core/recorder.ts'
 import { accountId, DOMAIN_NAME, displayNameOf } from '../plants/people.ts'
+import type { Place } from '../plants/people.ts'
 
 export const SIGN_IN_LOG = 'identity/entra-signin.json'
 const AUDIT_LOG = 'identity/entra-audit.json'
@@ -13,13 +14,6 @@ const FAILURES: Readonly<Record<number, string>> = {
   50126: 'Error validating credentials due to invalid username or password.',
   50140: "This error occurred due to 'Keep me signed in' interrupt when the user was signing-in.",
   500121: 'Authentication failed during strong authentication request.',
-}
-
-export interface Place {
-  readonly address: string
-  readonly asn: number
-  readonly city: string
-  readonly country: string
 }
 
 export interface SignIn {

@@ -23,11 +23,12 @@ function withRecordNumber(record: unknown): string {
 /** Adds the event as NXLog's `to_json` writes it: flat, `EventTime` in plant time, `@timestamp` in UTC. */
 export function addNxlog(recorder: Recorder, path: string, host: string, at: number, event: WindowsEvent): void {
   const audit = event.channel === 'Security'
+  const keywords = !audit ? '-9223372036854775808' : event.id === 4625 ? '-9218868437227405312' : '-9214364837600034816'
   recorder.add(path, at, withRecordNumber({
-    EventTime: localStamp(at), Hostname: host, Keywords: audit ? -9214364837600034816 : -9223372036854775808,
+    EventTime: localStamp(at), Hostname: host, Keywords: '@keywords@',
     EventType: event.id === 4625 ? 'AUDIT_FAILURE' : audit ? 'AUDIT_SUCCESS' : 'INFO', SeverityValue: 2, EventID: event.id,
     SourceName: event.provider, Task: event.task, RecordNumber: '@record@', Channel: event.channel, ...event.data, '@timestamp': iso(at),
-  }))
+  }).replace('"@keywords@"', keywords))
 }
 
 /** Adds the event as Winlogbeat 8 writes it (ECS). */

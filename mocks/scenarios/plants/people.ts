@@ -1,7 +1,13 @@
-import type { Place } from '../native/entra.ts'
-
 export const DOMAIN = 'PLANT'
 export const DOMAIN_NAME = 'plant.example'
+
+/** An address on the outside and where it is. */
+export interface Place {
+  readonly address: string
+  readonly asn: number
+  readonly city: string
+  readonly country: string
+}
 
 export interface Person {
   /** sAMAccountName; the UPN is `account@plant.example`. */

@@ -4,23 +4,15 @@ import { DC_HOST, DC_LOG, FS_HOST, FS_LOG } from '../activity/remote-desktop.ts'
 import { addFirewallCommands } from '../background/administration.ts'
 import { addVpnSession } from '../native/asa.ts'
 import { addDirectoryChange, addSignIn } from '../native/entra.ts'
-import type { Place } from '../native/entra.ts'
 import { addNxlog } from '../native/windows-event.ts'
 import { accountChange, logon, objectAccess, serviceTicket, shareAccess, specialPrivileges, ticketGranted } from '../native/windows-security.ts'
 import { ADDRESS } from '../plants/hosts.ts'
 import { STEPS } from './campaign-steps.ts'
-import type { StepPlan } from './campaign-steps.ts'
+import { INTRUDER, within } from './intruder.ts'
 import { addBoundaryAccess } from './vendor-session.ts'
 import { addLastNight } from './last-night.ts'
 
 const MINUTE = 60_000
-/** The one address the intruder uses on the outside, from the first prompt to the vendor session. */
-export const INTRUDER: Place = { address: '203.0.113.77', asn: 64501, city: 'Amsterdam', country: 'NL' }
-
-/** Writes within the mark of a step. */
-export function within(run: Run, step: StepPlan, write: () => void): void {
-  run.recorder.marked(`step:${step.id}`, write)
-}
 
 /** The whole campaign from the first prompt to the last night. */
 export function addCampaign(run: Run): void {

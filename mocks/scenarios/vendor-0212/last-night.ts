@@ -10,7 +10,7 @@ import { logon, processCreated } from '../native/windows-security.ts'
 import { ADDRESS } from '../plants/hosts.ts'
 import { accountId } from '../plants/people.ts'
 import { STEPS } from './campaign-steps.ts'
-import { within } from './campaign.ts'
+import { within } from './intruder.ts'
 import { addRelayCall } from './vendor-session.ts'
 
 const SHELL = 'C:\\Windows\\System32\\cmd.exe'

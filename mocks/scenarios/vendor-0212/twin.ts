@@ -6,7 +6,7 @@ import { addBastionSession } from '../native/bastion.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { addNxlog } from '../native/windows-event.ts'
 import { accountChange } from '../native/windows-security.ts'
-import { INTRUDER } from './campaign.ts'
+import { INTRUDER } from './intruder.ts'
 import { STEPS } from './campaign-steps.ts'
 import { addNightSession } from './vendor-session.ts'
 

@@ -9,7 +9,7 @@ import { logCleared, ticketGranted } from '../native/windows-security.ts'
 import { addConn, createFlow } from '../native/zeek.ts'
 import { ADDRESS } from '../plants/hosts.ts'
 import { STEPS } from './campaign-steps.ts'
-import { INTRUDER, within } from './campaign.ts'
+import { INTRUDER, within } from './intruder.ts'
 
 const LEASE = '10.8.0.23'
 /** Relay of the remote tool, in a network no host of the plant had called before. */
