@@ -103,7 +103,6 @@ const malware: EventMapping = (r, event) => {
   put(event, 'actor', r.get('Detection User'))
   put(event, 'object', r.get('Threat Name'))
   putLong(event, 'detail', r.get('Path'))
-  put(event, 'code', event.code ?? '')
 }
 
 const protectionOff: EventMapping = (_r, event) => {

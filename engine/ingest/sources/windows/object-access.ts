@@ -2,7 +2,8 @@ import type { LogEvent } from '../../../model/event.ts'
 import { put, putSource, subject } from './columns.ts'
 import type { WindowsRecord } from './windows-record.ts'
 
-/** Bits of a file's access mask ([MS-SMB2] 2.2.13.1.1): write or add a file, append, delete. */
+/** Bits of a file's access mask ([MS-SMB2] 2.2.13.1.1): read the content, write or append, delete. */
+const READ = 0x1
 const WRITE = 0x2 | 0x4
 const DELETE = 0x10000
 /** KEY_SET_VALUE and KEY_CREATE_SUB_KEY of a registry key. */
@@ -32,7 +33,7 @@ export function objectAccess(r: WindowsRecord, event: LogEvent): void {
 
 /**
  * 5145, a file on a share was checked for access. A file put there is a transfer; on IPC$ the "file" is a
- * named pipe, so that opening it is access to the share, not reading a document.
+ * named pipe, so that opening it is access to the share, not reading a document; nor is looking at attributes.
  */
 export function shareFile(r: WindowsRecord, event: LogEvent): void {
   put(event, 'actor', subject(r))
@@ -44,5 +45,6 @@ export function shareFile(r: WindowsRecord, event: LogEvent): void {
   const mask = r.get('AccessMask')
   put(event, 'detail', mask)
   if (share.endsWith('IPC$')) event.kind = 'share_accessed'
-  else event.kind = Number(mask) & WRITE ? 'file_transferred' : 'file_read'
+  else if (Number(mask) & WRITE) event.kind = 'file_transferred'
+  else event.kind = Number(mask) & READ ? 'file_read' : 'share_accessed'
 }

@@ -1,4 +1,5 @@
 import type { EventKind, LogEvent } from '../../../model/event.ts'
+import { between } from '../fields.ts'
 import { account, putLong, put, putSource, putStatus, subject, target, type EventMapping } from './columns.ts'
 import { unescapeXml } from './event-data-text.ts'
 import { directoryChange, directoryObject } from './directory.ts'
@@ -96,12 +97,6 @@ function taskCommand(xml: string): string {
   const command = between(text, '<Command>', '</Command>')
   const given = between(text, '<Arguments>', '</Arguments>')
   return unescapeXml(given === '' ? command : `${command} ${given}`)
-}
-
-function between(text: string, open: string, close: string): string {
-  const at = text.indexOf(open)
-  const end = at < 0 ? -1 : text.indexOf(close, at)
-  return end < 0 ? '' : text.slice(at + open.length, end)
 }
 
 const accountEvent = (kind: EventKind, detail = ''): EventMapping => (r, event) => {

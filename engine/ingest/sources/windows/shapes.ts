@@ -1,6 +1,7 @@
 import type { Fields } from '../../reader.ts'
+import { asUtc, scalar } from '../fields.ts'
 import { dataValues } from './event-data-text.ts'
-import { asFields, asUtc, numeric, scalar, type WindowsRecord } from './windows-record.ts'
+import { asFields, numeric, type WindowsRecord } from './windows-record.ts'
 
 /**
  * Sees a record as a Windows event: EVTX, evtx_dump JSON, winlogbeat or ECS (nested or dotted keys),
@@ -66,11 +67,13 @@ class FlatRecord implements WindowsRecord {
   }
 }
 
-/** EventTime is the local time of the collector without zone: Sysmon's own UTC and the pipeline's timestamp say more. */
+/**
+ * One clock for all records of a file: Sysmon's UtcTime would put its events hours away from the Security
+ * events beside it where the collector writes local time. So it only serves where nothing else is given.
+ */
 function flatTime(fields: Fields): string {
-  const utc = fields['UtcTime']
-  if (typeof utc === 'string' && utc !== '') return asUtc(utc)
-  return scalar(fields['@timestamp'] ?? fields['TimeCreated'] ?? fields['EventTime'] ?? fields['TimeCreatedUtc'])
+  const own = scalar(fields['@timestamp'] ?? fields['TimeCreated'] ?? fields['EventTime'])
+  return own === '' ? asUtc(scalar(fields['UtcTime'])) : own
 }
 
 /** winlogbeat and Elastic Agent; keys nested or dotted, or nested below a dotted one. */

@@ -16,12 +16,6 @@ export interface WindowsRecord {
   get(name: string): string
 }
 
-/** A value as text; '' for what is no scalar. */
-export function scalar(value: unknown): string {
-  if (typeof value === 'string') return value
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
-}
-
 /** An object to look fields up in; an empty one for anything else. */
 export const asFields = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : NONE)
 const NONE: Fields = Object.freeze(Object.create(null) as Fields)
@@ -30,14 +24,4 @@ const NONE: Fields = Object.freeze(Object.create(null) as Fields)
 export function numeric(value: unknown): number {
   if (typeof value === 'number') return value
   return typeof value === 'string' && value !== '' && value.length < 12 ? Number(value) : NaN
-}
-
-/** Marks a time as UTC that is so by definition but does not say it. */
-export function asUtc(time: string): string {
-  if (time.length < 19) return time
-  for (let i = 19; i < time.length; i++) {
-    const code = time.charCodeAt(i)
-    if (code === 0x5a || code === 0x7a || code === 0x2b || code === 0x2d) return time
-  }
-  return `${time}Z`
 }
