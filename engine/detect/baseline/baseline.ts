@@ -1,2 +1,337 @@
-/** Placeholder interface is replaced by the baseline's author. */
-export type Baseline = object
+import type { AccountKind } from '../../../contract/vocabulary.ts'
+import type { EntityTable } from '../../identity/entities.ts'
+import type { EventCursor } from '../../identity/resolved.ts'
+import { kindIndex } from '../../model/event.ts'
+import { DAY, HOUR, MINUTE, type Decibans, type EntityId, type Instant } from '../../model/units.ts'
+import type { Plant } from '../../plant/plant.ts'
+import { accountOf, originOf, pairKey } from '../parties.ts'
+import { otTopicMemo } from '../ot-documents.ts'
+import { AccessHistory, nearHour, PeerHistory } from './access-history.ts'
+import { ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
+import { DayVolume } from './day-volume.ts'
+import { ALPHA, bounded, CAP, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from './surprise.ts'
+import { Tally } from './tally.ts'
+
+/**
+ * What was usual before the event at hand. `learn` is called with each event after the detectors have seen it
+ * [SIG-2], so nothing here ever looks ahead. Only acts of access and change are learned; all keys are numbers.
+ *
+ * Repeats of one session within five minutes (bastion, RDP and logon records of the same minute) count once.
+ */
+export class Baseline {
+  private readonly histories = new Map<number, AccessHistory>()
+  private readonly peers = new Map<number, PeerHistory>()
+  private readonly classFirst = new Float64Array(4).fill(Infinity)
+  private readonly sources = new Tally()
+  private readonly targets = new Tally()
+  private readonly lastActs: number[] = []
+  private readonly changes = new Tally()
+  private readonly changeTotals = new Uint32Array(16)
+  private readonly changeActors = new Uint32Array(16)
+  private readonly operations = new Tally()
+  private readonly controllerOperations = new Map<number, { n: number; clients: number; first: Instant }>()
+  private readonly volumes = new Map<number, DayVolume>()
+  private readonly everyone = new DayVolume()
+  private readonly serviceHosts = new Tally()
+  private readonly servicesOn = new Tally()
+  private readonly tickets = new Tally()
+  private readonly accountTickets = new Tally()
+  private readonly topics = otTopicMemo()
+  private first: Instant | null = null
+  private zoneHour = NaN
+  private zoneMinutes = 0
+  private readonly entities: EntityTable
+  private readonly plant: Plant
+
+  constructor(entities: EntityTable, plant: Plant) {
+    this.entities = entities
+    this.plant = plant
+  }
+
+  /** Takes an event into account. Bulk kinds nobody compares cost three array reads. */
+  learn(event: EventCursor): void {
+    const kind = event.store.kindNumber(event.index)
+    this.first ??= event.time
+    const change = changeOf(kind)
+    if (change >= 0) return this.learnChange(event, change as Change)
+    const operation = operationOf(kind)
+    if (operation >= 0) return this.learnOperation(event, operation)
+    if (kind === FILE_READ || kind === DOCUMENT_READ || kind === FILE_TRANSFERRED) return this.learnRead(event)
+    if (kind === SERVICE_INSTALLED) return this.learnService(event)
+    if (kind === SERVICE_TICKET) return this.learnTicket(event)
+    const access = accessOf(event)
+    if (access >= 0) this.learnAccess(event, access as Access)
+  }
+
+  /** Days of logs before `at`. */
+  observedDays(at: Instant): number {
+    return this.first === null ? 0 : (at - this.first) / DAY
+  }
+
+  /** Last access of an account in any class, or null when it was never seen. */
+  lastAccess(account: EntityId): Instant | null {
+    return (this.lastActs[account] as Instant | undefined) ?? null
+  }
+
+  /** Earlier acts of a class by an account. */
+  acts(account: EntityId, access: Access): number {
+    return this.histories.get(account * 4 + access)?.acts ?? 0
+  }
+
+  /** How unusual it is that this account comes from this source. Null source: no surprise. */
+  source(account: EntityId, access: Access, source: EntityId | null, at: Instant, cap: Decibans = CAP): Surprise {
+    return this.novelty('source', account, access, source, at, cap)
+  }
+
+  /** How unusual it is that this account goes to this target. */
+  target(account: EntityId, access: Access, target: EntityId | null, at: Instant, cap: Decibans = CAP): Surprise {
+    return this.novelty('target', account, access, target, at, cap)
+  }
+
+  /**
+   * How unusual the hour is for this account: acts within ± 1 h of it on the same sort of day (weekday, weekend)
+   * against a hostile hand that does not care for the clock. Never below −4 dB.
+   */
+  hour(account: EntityId, access: Access, at: Instant, cap: Decibans = CAP): Surprise {
+    const own = this.histories.get(account * 4 + access)
+    const peers = this.peerHistory(account, access)
+    const hour = this.hourOfWeek(at)
+    const near = nearHour(own?.hours ?? NO_HOURS, hour)
+    const peerNear = nearHour(peers.hours, hour)
+    const acts = own?.acts ?? 0
+    // Ten acts of an office that keeps no hours stand in for peers that are not there.
+    const peerRate = (peerNear.count + 10 * near.share) / (peers.acts + 10)
+    const raw = 10 * Math.log10(near.share / shrunk(near.count, acts, peerRate))
+    const observed = this.classDays(access, at)
+    return {
+      decibans: Math.max(-4, bounded(raw, cap)) * strength(observed, acts),
+      detail: withCaution(`${near.count} of ${acts} ${ACCESS_NOUN[access]!} within an hour of ${this.clock(at)} plant time`, observed, acts),
+      count: near.count, total: acts,
+      first: near.count === 0 && acts >= 5,
+    }
+  }
+
+  /**
+   * How unusual it is that this actor makes changes of this sort: its share of all of them, of which a hostile
+   * hand would hold any share alike (p_hostile = ½).
+   */
+  change(actor: EntityId | null, change: Change, at: Instant, cap: Decibans = CAP): Surprise {
+    const total = this.changeTotals[change]!
+    const count = actor === null ? 0 : this.changes.settled(actor * 16 + change, at)
+    const peer = 1 / (this.changeActors[change]! + 3)
+    const days = this.observedDays(at)
+    const raw = actor === null ? 0 : 10 * Math.log10(0.5 / Math.min(1, shrunk(count, total, peer)))
+    return {
+      decibans: bounded(raw, cap) * strength(days, total),
+      detail: withCaution(`made ${count} of ${total} ${CHANGE_NOUN[change]!} ${span(days)}`, days, total),
+      count, total,
+      first: count === 0 && total >= 3,
+    }
+  }
+
+  /**
+   * How unusual an operation of this client on this controller is: 10·log10(0.8 / p), p = clients new to the
+   * operation among those who ever did it, shrunk to 1 in 20; a known client speaks against (−6 dB).
+   */
+  operation(client: EntityId | null, controller: EntityId, kindNumber: number, at: Instant, cap: Decibans = CAP): Surprise {
+    const operation = operationOf(kindNumber)
+    const seen = this.controllerOperations.get(controller * 16 + operation)
+    const total = seen?.n ?? 0
+    const count = client === null ? 0 : this.operations.settled(pairKey(client, controller) * 8 + operation, at)
+    const days = this.observedDays(at)
+    const rate = shrunk(Math.max(0, (seen?.clients ?? 0) - 1), total, 0.05)
+    const raw = client === null ? 0 : count > 0 ? -6 * Math.min(1, count / 3) : 10 * Math.log10(0.8 / rate)
+    return {
+      // A controller nobody ever programs has no acts of its own: the whole network is its history.
+      decibans: bounded(raw, cap) * strength(days, Math.max(total, days >= 7 ? 5 : 0)),
+      detail: withCaution(`this client in ${count} of ${total} such operations on it ${span(days)}`, days, Math.max(total, days >= 7 ? 5 : 0)),
+      count, total,
+      first: count === 0,
+    }
+  }
+
+  /**
+   * How unusual `documents` documents of the plant in one day are for this account. With z the distance from its
+   * median day in robust deviations of log2(1 + count), p_benign is the upper tail of the logistic approximation
+   * of the normal, 1/(1 + e^(1.702 z)); p_hostile = ½. Accounts with less than five days of reading lean on all.
+   */
+  volume(account: EntityId, documents: number, at: Instant, cap: Decibans = CAP): Surprise & { median: number } {
+    const own = this.volumes.get(account)
+    const days = own?.days ?? 0
+    const typical = (days >= 5 ? own : this.everyone)?.typical() ?? null
+    const observed = this.observedDays(at)
+    const acts = days >= 5 ? days : Math.min(4, days)
+    if (typical === null) return { decibans: 0, detail: 'no earlier reading (little history)', count: 0, total: 0, first: false, median: 0 }
+    const z = (Math.log2(1 + documents) - typical.octaves) / typical.spread
+    const raw = 10 * Math.log10(0.5 * (1 + Math.exp(Math.min(40, 1.702 * z))))
+    const basis = days >= 5 ? `usually ${typical.median} on a day, over ${days} days of reading` : `others usually ${typical.median} on a day of reading`
+    return {
+      decibans: Math.max(-4, bounded(raw, cap)) * strength(observed, acts),
+      detail: withCaution(basis, observed, acts),
+      count: 0, total: days, first: false, median: typical.median,
+    }
+  }
+
+  /** Hosts on which a service of this name was installed before `at`. */
+  hostsWithService(nameId: number): number {
+    return this.servicesOn.count(nameId)
+  }
+
+  /** Tickets this account asked for before, and those for this very service. */
+  ticketsOf(account: EntityId, serviceId: number, at: Instant): { all: number; service: number } {
+    return { all: this.accountTickets.count(account), service: this.tickets.settled(pairKey(account, serviceId), at) }
+  }
+
+  /** Plant-local "HH:MM". */
+  clock(at: Instant): string {
+    const minutes = (((Math.floor(at / MINUTE) + this.minutesEast(at)) % 1440) + 1440) % 1440
+    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  }
+
+  /** Between 22:00 and 06:00 plant time. */
+  isNight(at: Instant): boolean {
+    const hour = this.hourOfWeek(at) % 24
+    return hour >= 22 || hour < 6
+  }
+
+  private novelty(what: 'source' | 'target', account: EntityId, access: Access, other: EntityId | null, at: Instant, cap: Decibans): Surprise {
+    const key = account * 4 + access
+    const own = this.histories.get(key)
+    const acts = own?.acts ?? 0
+    const observed = this.classDays(access, at)
+    const noun = ACCESS_NOUN[access]!
+    if (other === null) return { decibans: 0, detail: `no ${what} recorded`, count: 0, total: acts, first: false }
+    const count = (what === 'source' ? this.sources : this.targets).settled(pairKey(key, other), at)
+    const peers = this.peerHistory(account, access)
+    const [ownNew, peerNew] = what === 'source' ? [own?.newSources ?? 0, peers.newSources] : [own?.newTargets ?? 0, peers.newTargets]
+    // Two in twenty stand in for peers that are not there.
+    const rate = shrunk(ownNew, acts, (peerNew + 2) / (peers.acts + 20))
+    const raw = count === 0
+      ? 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate))
+      : Math.min(1, count / 3) * 10 * Math.log10((1 - P_HOSTILE_NEW) / Math.max(0.05, 1 - rate))
+    const days = own ? (at - own.first) / DAY : observed
+    return {
+      decibans: bounded(raw, cap) * strength(observed, acts),
+      detail: withCaution(acts === 0 ? `no earlier ${noun} ${span(observed)}` : `this ${what} in ${count} of ${acts} ${noun} ${span(days)}`, observed, acts),
+      count, total: acts,
+      first: count === 0,
+    }
+  }
+
+  private learnAccess(event: EventCursor, access: Access): void {
+    const account = accountOf(event)
+    if (account === null) return
+    const at = event.time
+    if (at < this.classFirst[access]!) this.classFirst[access] = at
+    this.lastActs[account] = at
+    const source = originOf(event) ?? 0
+    const target = event.on ?? 0
+    const key = account * 4 + access
+    let own = this.histories.get(key)
+    if (own && own.lastSource === source && own.lastTarget === target && at - own.last < 5 * MINUTE) {
+      own.last = at
+      return
+    }
+    if (!own) this.histories.set(key, (own = new AccessHistory(at)))
+    const newSource = source !== 0 && this.sources.add(pairKey(key, source), at)
+    const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
+    const hour = this.hourOfWeek(at)
+    const first = own.acts === 0
+    own.count(hour, newSource && !first, newTarget && !first)
+    // Everything is new the first time: it says nothing of how often peers meet something new.
+    if (!first) {
+      this.peersOf(this.entities.get(account).accountKind, access).count(hour, newSource, newTarget)
+      this.peersOf(null, access).count(hour, newSource, newTarget)
+    }
+    own.last = at
+    own.lastSource = source
+    own.lastTarget = target
+  }
+
+  private learnChange(event: EventCursor, change: Change): void {
+    if (event.outcome === 'failure') return
+    this.changeTotals[change]!++
+    const actor = event.actor
+    if (actor !== null && this.changes.add(actor * 16 + change, event.time)) this.changeActors[change]!++
+  }
+
+  private learnOperation(event: EventCursor, operation: number): void {
+    const controller = event.on
+    if (controller === null) return
+    const key = controller * 16 + operation
+    let seen = this.controllerOperations.get(key)
+    if (!seen) this.controllerOperations.set(key, (seen = { n: 0, clients: 0, first: event.time }))
+    seen.n++
+    const client = event.from
+    if (client !== null && this.operations.add(pairKey(client, controller) * 8 + operation, event.time)) seen.clients++
+  }
+
+  private learnRead(event: EventCursor): void {
+    const account = accountOf(event)
+    if (account === null || event.outcome === 'failure') return
+    let volume = this.volumes.get(account)
+    if (!volume) this.volumes.set(account, (volume = new DayVolume()))
+    const at = event.time
+    const isDocument = this.topics.of(event.store, 'object', event.index) > 0
+    const finished = volume.add(Math.floor((at + this.minutesEast(at) * MINUTE) / DAY), isDocument ? 1 : 0)
+    if (finished >= 0) this.everyone.file(finished)
+  }
+
+  private learnService(event: EventCursor): void {
+    const name = event.store.textId('object', event.index)
+    const host = event.on
+    if (name === 0 || host === null) return
+    if (this.serviceHosts.add(pairKey(host, name), event.time)) this.servicesOn.add(name, event.time)
+  }
+
+  private learnTicket(event: EventCursor): void {
+    const account = accountOf(event)
+    if (account === null || event.outcome === 'failure') return
+    this.accountTickets.add(account, event.time)
+    this.tickets.add(pairKey(account, event.store.textId('object', event.index)), event.time)
+  }
+
+  /** Peers of an account: those of its kind when there are enough, else everyone. */
+  private peerHistory(account: EntityId, access: Access): PeerHistory {
+    const ofKind = this.peers.get(peerKey(this.entities.get(account).accountKind, access))
+    return ofKind && ofKind.acts >= 5 * ALPHA ? ofKind : (this.peers.get(peerKey(null, access)) ?? NO_PEERS)
+  }
+
+  private peersOf(kind: AccountKind | null, access: Access): PeerHistory {
+    const key = peerKey(kind, access)
+    let peers = this.peers.get(key)
+    if (!peers) this.peers.set(key, (peers = new PeerHistory()))
+    return peers
+  }
+
+  private classDays(access: Access, at: Instant): number {
+    const first = this.classFirst[access]!
+    return first === Infinity ? 0 : (at - first) / DAY
+  }
+
+  private hourOfWeek(at: Instant): number {
+    // 1970-01-01 was a Thursday: 72 hours after the Monday of its week.
+    const hours = Math.floor((Math.floor(at / MINUTE) + this.minutesEast(at)) / 60) + 72
+    return ((hours % 168) + 168) % 168
+  }
+
+  /** Zone offset, asked once per hour of event time: asking the calendar is slow. */
+  private minutesEast(at: Instant): number {
+    const hour = Math.floor(at / HOUR)
+    if (hour !== this.zoneHour) {
+      this.zoneHour = hour
+      this.zoneMinutes = this.plant.zoneMinutes((hour * HOUR) as Instant)
+    }
+    return this.zoneMinutes
+  }
+}
+
+const KINDS_OF_ACCOUNT = ['employee', 'engineer', 'operator', 'vendor_user', 'service_account', 'shared_account', 'break_glass', 'admin', 'machine', 'unknown']
+const peerKey = (kind: string | null, access: Access): number => (kind === null ? 15 : KINDS_OF_ACCOUNT.indexOf(kind)) * 4 + access
+const NO_HOURS = new Uint32Array(168)
+const NO_PEERS = new PeerHistory()
+const FILE_READ = kindIndex('file_read')
+const DOCUMENT_READ = kindIndex('document_read')
+const FILE_TRANSFERRED = kindIndex('file_transferred')
+const SERVICE_INSTALLED = kindIndex('service_installed')
+const SERVICE_TICKET = kindIndex('service_ticket')

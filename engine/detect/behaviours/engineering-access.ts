@@ -1,0 +1,110 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { ACCESS, accessOf } from '../baseline/acts.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { accountOf, originOf, pairKey } from '../parties.ts'
+import { isBoundary, isEngineering, isMachineAccount, isSafety } from '../place.ts'
+import { sessionTerms, viewSession, type SessionView } from '../session-terms.ts'
+import { techniques } from '../techniques.ts'
+import { article, sessionLabel } from './jump-access.ts'
+
+export const engineeringAccess: Behaviour = {
+  id: 'engineering-access',
+  title: 'Unusual access to an engineering system',
+  question: 'Did somebody reach an engineering station, HMI, SCADA server or controller outside what is usual for them?',
+  lookAlikes: ['an engineer called out at night', 'commissioning and turnarounds', 'the operator of the next shift at the same screen'],
+  techniques: techniques('T0886', 'T0859'),
+  phase: 3,
+  precursor: 'engineering_access',
+  kinds: ['logon', 'remote_desktop', 'ssh_session', 'bastion_session'],
+  start: (context) => new EngineeringAccess(context),
+}
+
+interface Outer {
+  readonly at: Instant
+  readonly event: EventIndex
+  readonly account: EntityId
+}
+
+interface Session extends Open {
+  readonly account: EntityId
+  readonly from: EntityId | null
+  readonly target: EntityId
+  readonly view: SessionView
+  readonly label: string
+  readonly outer: Outer | null
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+/** A session on a jump host can carry another for this long. */
+const NESTING = 8 * HOUR
+
+class EngineeringAccess implements Detector {
+  private readonly sessions = new Bursts<Session>(HOUR, (session) => this.report(session))
+  /** Last session that came to a boundary host from elsewhere. */
+  private readonly onBoundary = new Map<number, Outer>()
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const target = event.on
+    if (target === null || accessOf(event) !== ACCESS.session) return
+    const account = accountOf(event)
+    if (account === null) return
+    const { entities } = this.context
+    const asset = entities.get(target)
+    if (isBoundary(asset)) {
+      if (originOf(event) !== null) this.onBoundary.set(target, { at: event.time, event: event.index, account })
+      return
+    }
+    if (!isEngineering(asset) || isMachineAccount(entities.get(account))) return
+    this.join(account, target, event)
+  }
+
+  finish(): void {
+    this.sessions.finish()
+  }
+
+  private join(account: EntityId, target: EntityId, event: EventCursor): void {
+    const at = event.time
+    const key = pairKey(account, target)
+    let session = this.sessions.current(key, at)
+    if (!session) {
+      const from = originOf(event)
+      const outer = from === null ? undefined : this.onBoundary.get(from)
+      session = this.sessions.begin(key, {
+        until: at, account, from, target, label: sessionLabel(event), list: new EventList(), event,
+        outer: outer && at - outer.at < NESTING ? outer : null,
+        view: viewSession(this.context, account, ACCESS.session, from, target, at),
+      })
+    }
+    session.until = at
+    session.list.push(event.index)
+  }
+
+  private report({ account, from, target, view, label, outer, list, event, until }: Session): void {
+    const { paperwork, entities } = this.context
+    const cites = list.events
+    const safety = isSafety(entities.get(target))
+    const bare = [
+      term('engineering-system', safety ? 'Safety system' : 'Engineering system', safety ? 8 : 2, safety ? 'a system that keeps the process safe' : 'a system from which the process is steered', cites),
+      ...sessionTerms(this.context, view, cites),
+    ]
+    if (outer) bare.push(term('nested', 'Session inside a session', 1.5, 'through a jump host on which another session was open', [outer.event]))
+    const terms = [...bare, paperwork.term(view.conformance, target, cites)]
+    if (weightOf(terms) < 3) {
+      if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${entities.get(target).name}`, why: view.conformance.words, events: cites, family: 'operational' })
+      return
+    }
+    this.context.emit(signalOf(engineeringAccess, event.store, list, {
+      at: view.at, until, actor: account, from: from ?? account, target, terms,
+      clauses: [clause(cites, account, ` ${outer ? VERBS.went_on : VERBS.opened} ${outer ? '' : label === 'logon' ? 'a session on ' : `${article(label)} session on `}`, target, ...(from === null || from === account ? [] : [' from ', from]), outer && label !== 'logon' ? ` by ${label}` : '')],
+      edge: label, passes: 'holds',
+    }))
+  }
+}

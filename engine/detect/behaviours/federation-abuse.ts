@@ -1,0 +1,93 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { Tally } from '../baseline/tally.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { accountOf, originOf, pairKey } from '../parties.ts'
+import { isMachineAccount } from '../place.ts'
+import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
+
+export const federationAbuse: Behaviour = {
+  id: 'federation-abuse',
+  title: 'Signing key of the federation server read',
+  question: 'Did somebody read the key or the configuration with which the federation server signs tokens?',
+  lookAlikes: ['the federation service account itself', 'renewal of the signing certificate by the identity team'],
+  techniques: techniques('T1552.004', 'T1606.002'),
+  phase: 2,
+  precursor: null,
+  kinds: ['directory_query', 'process_started', 'script_run', 'process_accessed', 'file_read', 'access_policy_changed'],
+  start: (context) => new Federation(context),
+}
+
+const CONTAINER = 1
+const DATABASE = 2
+const EXPORT = 3
+const TRUST = 4
+const LABEL = ['', 'the container of the federation key', 'the configuration database', 'the signing certificate', 'the federation settings']
+const BASE = [0, 9, 8, 12, 8]
+/** Schema GUID of thumbnailPhoto, the attribute that holds the distributed key of AD FS in its contact object. */
+const KEY_ATTRIBUTE = '8d3bca50-1d7e-11d0-a081-00aa006c33ed'
+const judgeText = (text: string): number => {
+  if (hasAny(text, ['adfssigningcertificate', 'adfsdump', 'adfs-dump', 'export-aadintadfs', 'adfsencryptionkey'])) return EXPORT
+  if (text.includes('cn=adfs,cn=microsoft,cn=program data') || text.includes('cryptopolicy') || text.includes(KEY_ATTRIBUTE)) return CONTAINER
+  if (text.includes('thumbnailphoto') && hasAny(text, ['contact', 'objectcategory', 'adfs'])) return CONTAINER
+  if (text.includes('microsoft##wid') && (text.includes('tsql') || text.includes('adfsconfiguration'))) return DATABASE
+  return hasAny(text, ['set federation settings', 'set domain authentication', 'set-msoldomainauthentication', 'convertto-aadintbackdoor']) ? TRUST : 0
+}
+
+interface Burst extends Open {
+  readonly at: Instant
+  readonly account: EntityId
+  readonly from: EntityId | null
+  on: EntityId | null
+  readonly sorts: Set<number>
+  readonly before: number
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+class Federation implements Detector {
+  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+  private readonly texts = new TextMemo(judgeText)
+  private readonly earlier = new Tally()
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const { store, index } = event
+    const sort = this.texts.of(store, 'object', index) || this.texts.of(store, 'detail', index)
+    if (sort === 0 || event.outcome === 'failure') return
+    const account = accountOf(event)
+    if (account === null || isMachineAccount(this.context.entities.get(account))) return
+    const at = event.time
+    const habit = pairKey(account, sort)
+    const before = this.earlier.settled(habit, at)
+    this.earlier.add(habit, at)
+    const burst = this.bursts.current(account, at) ?? this.bursts.begin(account, { at, until: at, account, from: originOf(event), on: event.on, sorts: new Set(), before, list: new EventList(), event })
+    burst.until = at
+    burst.on ??= event.on
+    burst.sorts.add(sort)
+    burst.list.push(index)
+  }
+
+  finish(): void {
+    this.bursts.finish()
+  }
+
+  private report({ at, until, account, from, on, sorts, before, list, event }: Burst): void {
+    const cites = list.events
+    const kinds = [...sorts].toSorted((a, b) => b - a)
+    const terms = [term('federation-key', 'Signing key of the federation', Math.min(14, BASE[kinds[0]!]! + 2 * (kinds.length - 1)), `${counted(list.count, 'query', 'queries')} for ${kinds.map((kind) => LABEL[kind]!).join(', ')}`, cites, 'as whoever has this key can sign in as anybody')]
+    if (before > 0) terms.push(term('habit', 'Does so regularly', -Math.min(8, 3 + before), `${before} times on earlier days`, cites))
+    if (weightOf(terms) < 3) return
+    this.context.emit(signalOf(federationAbuse, event.store, list, {
+      at, until, actor: account, from: from ?? account, target: on, terms,
+      clauses: [clause(cites, account, ` ${VERBS.queried} ${kinds.map((kind) => LABEL[kind]!).join(' and ')}`, ...(on === null ? [] : [' on ', on]))],
+      edge: 'federation key', passes: on === null ? 'none' : 'touches',
+    }))
+  }
+}

@@ -1,0 +1,83 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId } from '../../model/units.ts'
+import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { ACCESS, accessOf, operationOf } from '../baseline/acts.ts'
+import { Tally } from '../baseline/tally.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { pairKey } from '../parties.ts'
+import { isAboveBoundary, isBoundary, isOt, isPublicAddress } from '../place.ts'
+import { techniques } from '../techniques.ts'
+import { article, sessionLabel } from './jump-access.ts'
+
+export const levelJump: Behaviour = {
+  id: 'level-jump',
+  title: 'Boundary bypassed',
+  question: 'Did something at business level reach the plant without passing the industrial DMZ?',
+  lookAlikes: ['a long-standing, known path nobody documented', 'a dual-homed server', 'a host placed at the wrong level in the plant file'],
+  techniques: techniques('T0886'),
+  phase: 3,
+  precursor: null,
+  kinds: ['logon', 'remote_desktop', 'ssh_session', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed'],
+  start: (context) => new LevelJump(context),
+}
+
+interface Jump extends Open {
+  readonly at: EventCursor['time']
+  readonly account: EntityId | null
+  readonly from: EntityId
+  readonly target: EntityId
+  readonly before: number
+  readonly days: number
+  readonly label: string
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+class LevelJump implements Detector {
+  private readonly jumps = new Bursts<Jump>(4 * HOUR, (jump) => this.report(jump))
+  private readonly paths = new Tally()
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    // The lease holder is a person: the address itself tells the level.
+    const from = event.from
+    const target = event.on
+    if (from === null || target === null || event.outcome === 'failure') return
+    const { entities, baseline } = this.context
+    const asset = entities.get(target)
+    if (!isOt(asset) || isBoundary(asset) || event.leaseHolder !== null || !isAboveBoundary(entities.get(from))) return
+    const isOperation = operationOf(event.store.kindNumber(event.index)) >= 0
+    if (!isOperation && accessOf(event) !== ACCESS.session) return
+    const at = event.time
+    const key = pairKey(from, target)
+    const jump = this.jumps.current(key, at) ?? this.jumps.begin(key, {
+      at, until: at, account: event.actor, from, target, event, list: new EventList(),
+      before: this.paths.settled(key, at), days: baseline.observedDays(at), label: isOperation ? 'protocol' : sessionLabel(event),
+    })
+    jump.until = at
+    jump.list.push(event.index)
+    this.paths.add(key, at)
+  }
+
+  finish(): void {
+    this.jumps.finish()
+  }
+
+  private report({ at, until, account, from, target, before, days, label, list, event }: Jump): void {
+    const cites = list.events
+    const source = this.context.entities.get(from)
+    const terms = [term('level-jump', 'Past the DMZ', 8, 'business level straight into the plant', cites, 'past the jump host')]
+    if (source.kind === 'address' && isPublicAddress(source.name)) terms.push(term('from-internet', 'From the internet', 4, 'a public address', cites, 'straight from the internet'))
+    terms.push(term('known-path', before > 0 ? 'Known path' : 'New path', before > 0 ? -Math.min(9, 3 + before) : 3 * Math.min(1, days / 7), `${before} earlier times in ${Math.round(days)} d`, cites))
+    if (weightOf(terms) < 3) return
+    this.context.emit(signalOf(levelJump, event.store, list, {
+      at, until, actor: account, from, target, terms,
+      clauses: [clause(cites, account ?? from, ` ${label === 'protocol' ? VERBS.connected : VERBS.opened} ${label === 'protocol' ? 'to ' : label === 'logon' ? 'a session on ' : `${article(label)} session on `}`, target, ...(account === null ? [] : [' from ', from]), ', past the DMZ')],
+      edge: label, passes: label === 'protocol' ? 'touches' : 'holds', family: 'operational',
+    }))
+  }
+}

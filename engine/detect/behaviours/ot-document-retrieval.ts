@@ -1,0 +1,129 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { ACCESS } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { OT_DOCUMENT_TOPICS, otTopicMemo } from '../ot-documents.ts'
+import { accountOf, originOf } from '../parties.ts'
+import { isMachineAccount } from '../place.ts'
+import { techniques } from '../techniques.ts'
+import { TextMemo } from '../text-memo.ts'
+
+export const otDocumentRetrieval: Behaviour = {
+  id: 'ot-document-retrieval',
+  title: 'Plant documents read in bulk',
+  question: 'Did an account read far more documents of the plant than it ever did?',
+  lookAlikes: ['preparing a turnaround or an audit', 'a new engineer finding the way', 'backup and indexing crawlers (every night alike)'],
+  techniques: techniques('T1039', 'T0811'),
+  phase: 2,
+  precursor: 'ot_documents',
+  kinds: ['file_read', 'document_read', 'file_transferred', 'file_created', 'process_started'],
+  start: (context) => new Retrieval(context),
+}
+
+interface Burst extends Open {
+  readonly at: Instant
+  readonly account: EntityId
+  readonly from: EntityId | null
+  readonly on: EntityId | null
+  readonly hour: Surprise
+  readonly topics: Uint32Array
+  readonly distinct: Set<number>
+  readonly list: EventList
+  readonly packed: EventList
+  readonly cloud: boolean
+  readonly example: string
+  readonly event: EventCursor
+}
+
+const ARCHIVES = ['.zip', '.7z', '.rar', '.tar', '.tgz', '.gz']
+const isArchive = (path: string): number => (ARCHIVES.some((ending) => path.endsWith(ending)) ? 1 : 0)
+const PACKERS = ['7z.exe a ', '7z a ', 'rar.exe a ', 'rar a ', 'compress-archive', 'winrar', 'tar -c', 'tar.exe -c']
+const packs = (commandLine: string): number => (PACKERS.some((word) => commandLine.includes(word)) ? 1 : 0)
+
+class Retrieval implements Detector {
+  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+  private readonly topics = otTopicMemo()
+  private readonly archives = new TextMemo(isArchive)
+  private readonly packers = new TextMemo(packs)
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const { store, index } = event
+    if (event.kind === 'process_started' || event.kind === 'file_created') return this.packed(event)
+    const topic = this.topics.of(store, 'object', index)
+    if (topic === 0 || event.outcome === 'failure') return
+    const account = accountOf(event)
+    if (account === null || isMachineAccount(this.context.entities.get(account))) return
+    const at = event.time
+    const burst = this.bursts.current(account, at) ?? this.bursts.begin(account, this.begin(account, event))
+    burst.until = at
+    burst.topics[topic]!++
+    burst.list.push(index)
+    if (burst.distinct.size < 10_000) burst.distinct.add(store.textId('object', index))
+  }
+
+  finish(): void {
+    this.bursts.finish()
+  }
+
+  /** An archive made by an account that is reading. */
+  private packed(event: EventCursor): void {
+    const packs = event.kind === 'file_created' ? this.archives.of(event.store, 'object', event.index) : this.packers.of(event.store, 'detail', event.index)
+    const account = packs === 0 ? null : accountOf(event)
+    if (account !== null) this.bursts.current(account, event.time)?.packed.push(event.index)
+  }
+
+  private begin(account: EntityId, event: EventCursor): Burst {
+    const { time: at } = event
+    return {
+      at, until: at, account, from: originOf(event), on: event.on,
+      hour: this.context.baseline.hour(account, event.kind === 'document_read' ? ACCESS.signIn : ACCESS.session, at, 4),
+      topics: new Uint32Array(OT_DOCUMENT_TOPICS.length), distinct: new Set(), list: new EventList(), packed: new EventList(),
+      cloud: event.kind === 'document_read', example: quoted(nameOf(event.object)), event,
+    }
+  }
+
+  private report(burst: Burst): void {
+    const { at, account, hour, topics, distinct, list, packed } = burst
+    const { baseline, paperwork } = this.context
+    const documents = distinct.size
+    const volume = baseline.volume(account, documents, at, 12)
+    // A handful within one's habit is a day's work.
+    if (documents < 5 && volume.decibans < 3) return
+    const cites = list.events
+    const kinds = OT_DOCUMENT_TOPICS.filter((_, topic) => topic > 0 && topics[topic]! > 0)
+    const telling = kinds.filter((kind) => kind !== OT_DOCUMENT_TOPICS[6]).length
+    const bare = [
+      term('plant-documents', 'Documents of the plant', Math.min(4, 1 + telling), `${counted(documents, 'document')}: ${kinds.join(', ')}`, cites, `as ${counted(documents, 'document')} of the plant were read at once`),
+      term('volume', 'More than usual', volume.decibans, volume.detail, cites, volume.decibans > 2 ? (volume.total >= 5 ? `where it usually reads ${volume.median} a day` : `where others read ${volume.median} a day`) : undefined),
+      term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${baseline.clock(at)}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined),
+    ]
+    if (packed.count > 0) bare.push(term('packed', 'Packed into an archive', 3, counted(packed.count, 'archive'), packed.events, 'and packed into an archive'))
+    const conformance = paperwork.conform({ actor: account, asset: null, at })
+    const terms = [...bare, paperwork.term(conformance, null, cites)]
+    if (conformance.match === 'in scope' && weightOf(bare) >= 5 && weightOf(terms) < 8) {
+      this.context.setAside({ at, title: `${counted(documents, 'plant document')} read by ${this.context.entities.get(account).name}`, why: conformance.words, events: cites, family: burst.cloud ? 'cloud' : 'endpoint' })
+    }
+    if (weightOf(terms) >= 3) this.emit(burst, terms, documents)
+  }
+
+  private emit({ at, until, account, from, on, list, packed, cloud, example, event }: Burst, terms: ReturnType<typeof term>[], documents: number): void {
+    this.context.emit(signalOf(otDocumentRetrieval, event.store, list, {
+      at, until, actor: account, from: from ?? account, target: on, terms,
+      ...(cloud ? { techniques: techniques('T1213', 'T0811') } : {}),
+      clauses: [
+        clause(list.events, account, ` ${VERBS.read} ${counted(documents, 'plant document')}${documents > 1 ? `, among them ${example}` : ` (${example})`}`, ...(on === null ? [] : [' on ', on])),
+        ...(packed.count > 0 ? [clause(packed.events, account, ` ${VERBS.copied} them into ${packed.count === 1 ? 'an archive' : `${packed.count} archives`}`)] : []),
+      ],
+      edge: cloud ? 'documents' : 'files', passes: on === null ? 'none' : 'touches',
+    }))
+  }
+}
+
+const nameOf = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

@@ -1,0 +1,85 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { accountOf } from '../parties.ts'
+import { techniques } from '../techniques.ts'
+
+const ENOUGH = 10
+
+export const passwordSpray: Behaviour = {
+  id: 'password-spray',
+  title: 'Few passwords tried on many accounts',
+  question: 'Did one source fail to sign in to many accounts, a few times each?',
+  lookAlikes: ['the egress address of an office or proxy, with mistyped passwords of many people', 'a service with an expired password (one account, many failures)'],
+  techniques: techniques('T1110.003'),
+  phase: 1,
+  precursor: null,
+  kinds: ['sign_in', 'logon'],
+  start: (context) => new Spray(context),
+}
+
+interface Tried extends Open {
+  readonly at: Instant
+  readonly source: EntityId
+  readonly failures: Map<number, number>
+  readonly list: EventList
+  readonly usualUsers: number
+  got: { account: EntityId; event: EventIndex } | null
+  readonly event: EventCursor
+}
+
+class Spray implements Detector {
+  private readonly bursts = new Bursts<Tried>(HOUR, (tried) => this.report(tried))
+  /** Accounts that signed in from a source, at most 50 are told apart: an office has many, an intruder few. */
+  private readonly users = new Map<number, Set<number>>()
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const account = accountOf(event)
+    const source = event.from
+    if (account === null || source === null) return
+    const at = event.time
+    if (event.outcome === 'success') return this.succeeded(account, source, event)
+    if (event.outcome !== 'failure') return
+    const tried = this.bursts.current(source, at)
+      ?? this.bursts.begin(source, { at, until: at, source, failures: new Map(), list: new EventList(), usualUsers: this.users.get(source)?.size ?? 0, got: null, event })
+    tried.until = at
+    tried.list.push(event.index)
+    if (tried.failures.size < 5000) tried.failures.set(account, (tried.failures.get(account) ?? 0) + 1)
+  }
+
+  finish(): void {
+    this.bursts.finish()
+  }
+
+  private succeeded(account: EntityId, source: EntityId, event: EventCursor): void {
+    const tried = this.bursts.current(source, event.time)
+    if (tried && tried.failures.size >= ENOUGH && tried.failures.has(account)) tried.got ??= { account, event: event.index }
+    let users = this.users.get(source)
+    if (!users) this.users.set(source, (users = new Set()))
+    if (users.size < 50) users.add(account)
+  }
+
+  private report({ at, until, source, failures, list, usualUsers, got, event }: Tried): void {
+    const accounts = failures.size
+    if (accounts < ENOUGH || list.count / accounts > 5) return
+    const cites = list.events
+    const terms = [term('spray', 'Many accounts, few tries each', Math.min(12, 7 + 2 * Math.log2(accounts / ENOUGH)), `${counted(accounts, 'account')}, ${counted(list.count, 'failure')}`, cites, `as ${counted(accounts, 'account')} were tried from one source`)]
+    if (usualUsers >= 5) terms.push(term('shared-source', 'Shared source', -6, `${usualUsers} accounts signed in from it before`, cites))
+    if (got) terms.push(term('spray-hit', 'One of them signed in', 7, 'from the same source afterwards', [got.event], 'and one of them then signed in'))
+    if (weightOf(terms) < 3) return
+    this.context.emit(signalOf(passwordSpray, event.store, list, {
+      at, until, actor: got?.account ?? null, from: source, target: got?.account ?? null, terms,
+      clauses: [
+        clause(cites, source, ` ${VERBS.requested} sign-ins to ${counted(accounts, 'account')} in vain`),
+        ...(got ? [clause([got.event], got.account, ` ${VERBS.signed_in} from `, source)] : []),
+      ],
+      edge: got ? 'sign-in' : null, passes: got ? 'holds' : 'none',
+    }))
+  }
+}

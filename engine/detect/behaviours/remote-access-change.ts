@@ -1,0 +1,152 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { DAY, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { ACCESS, CHANGE, changeOf } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { originOf } from '../parties.ts'
+import type { Conformance } from '../paperwork.ts'
+import { isVendor } from '../place.ts'
+import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
+
+export const remoteAccessChange: Behaviour = {
+  id: 'remote-access-change',
+  title: 'Remote access widened',
+  question: 'Was a way into the plant opened or a guard on it lifted: a profile enabled, MFA exempted, a rule widened?',
+  lookAlikes: ['the network team’s usual changes in office hours', 'a vendor account enabled for a work order', 'automated deployment of firewall rules', 'hardening (which narrows)'],
+  techniques: techniques('T1556.006', 'T0822'),
+  phase: 4,
+  precursor: 'remote_access_change',
+  kinds: ['remote_access_changed', 'account_enabled', 'mfa_removed', 'access_policy_changed', 'firewall_changed'],
+  start: (context) => new RemoteAccess(context),
+}
+
+/** Sorts of change by weight; 0 narrows or says nothing. */
+const NONE = 0
+const RULE = 1
+const PROFILE = 2
+const POLICY = 3
+const EXEMPTION = 4
+const BASE = [0, 3, 5, 5, 7]
+const LABEL = ['', 'Rule changed', 'Access enabled', 'Access policy changed', 'MFA exempted']
+
+const EXEMPT = ['exempt', 'mfa_bypass', 'mfa bypass', 'bypass', 'no mfa', 'mfa off', 'mfa disabled', 'mfa=off', 'mfa: off', 'without mfa', 'disable mfa', 'disable_mfa', 'exclude', 'mfa=false', 'mfa=none', 'mfa_required=false', 'mfa required: no']
+const NARROWS = ['profile disabled', 'user disabled', 'disable user', 'enabled=false', 'delete user', 'access revoked', 'mfa enforced', 'mfa required: yes', 'removed from vpn', 'deny ']
+const judgeSetting = (text: string): number => (hasAny(text, EXEMPT) ? EXEMPTION : hasAny(text, NARROWS) ? NONE : PROFILE)
+
+interface Step {
+  readonly sort: number
+  readonly event: EventIndex
+  readonly target: EntityId | null
+  readonly setting: string
+  readonly isAccount: boolean
+}
+
+interface Burst extends Open {
+  readonly at: Instant
+  readonly actor: EntityId | null
+  readonly from: EntityId | null
+  readonly gateway: EntityId | null
+  readonly usual: Surprise
+  readonly hour: Surprise | null
+  readonly clock: string
+  readonly conformance: Conformance
+  readonly steps: Step[]
+  dormantDays: number
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+class RemoteAccess implements Detector {
+  private readonly bursts = new Bursts<Burst>(30 * MINUTE, (burst) => this.report(burst))
+  private readonly settings = new TextMemo(judgeSetting)
+  private readonly details = new TextMemo(judgeSetting)
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const sort = event.outcome === 'failure' ? NONE : this.sortOf(event)
+    if (sort === NONE) return
+    const at = event.time
+    const key = event.actor ?? 0
+    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event))
+    burst.until = at
+    burst.list.push(event.index)
+    if (event.target !== null) burst.dormantDays = Math.max(burst.dormantDays, this.dormancy(event.target, at))
+    if (burst.steps.length < 20) burst.steps.push({ sort, event: event.index, target: event.target, setting: quoted(event.object), isAccount: event.kind === 'account_enabled' })
+  }
+
+  finish(): void {
+    this.bursts.finish()
+  }
+
+  private sortOf(event: EventCursor): number {
+    if (event.kind === 'mfa_removed') return EXEMPTION
+    if (event.kind === 'firewall_changed') return RULE
+    const object = this.settings.of(event.store, 'object', event.index)
+    const detail = this.details.of(event.store, 'detail', event.index)
+    if (object === EXEMPTION || detail === EXEMPTION) return EXEMPTION
+    if (event.kind === 'access_policy_changed') return POLICY
+    const silent = event.object === '' && event.detail === ''
+    if (event.kind === 'account_enabled') return event.target !== null && (isVendor(this.context.entities.get(event.target)) || this.dormancy(event.target, event.time) >= 60) ? PROFILE : NONE
+    return silent || object === PROFILE || (event.object === '' && detail === PROFILE) ? PROFILE : NONE
+  }
+
+  /** Days an account has not been seen: since its last access, or in all the logs; 0 below a week of logs. */
+  private dormancy(account: EntityId, at: Instant): number {
+    const { baseline } = this.context
+    const last = baseline.lastAccess(account)
+    if (last !== null) return Math.floor((at - last) / DAY)
+    const days = Math.floor(baseline.observedDays(at))
+    return days >= 7 ? days : 0
+  }
+
+  private begin(event: EventCursor): Burst {
+    const { baseline, paperwork } = this.context
+    const { actor, time: at } = event
+    const change = changeOf(event.store.kindNumber(event.index))
+    return {
+      at, until: at, actor, from: originOf(event), gateway: event.on, clock: baseline.clock(at),
+      usual: baseline.change(actor, change < 0 || change === CHANGE.account ? CHANGE.remoteAccess : change, at, 8),
+      hour: actor === null ? null : baseline.hour(actor, ACCESS.session, at, 6),
+      conformance: paperwork.conform({ actor, asset: event.on, at }),
+      steps: [], dormantDays: 0, list: new EventList(), event,
+    }
+  }
+
+  private report(burst: Burst): void {
+    const { usual, hour, conformance, steps, list, dormantDays, gateway } = burst
+    const cites = list.events
+    const sorts = new Set(steps.map(({ sort }) => sort))
+    const strongest = Math.max(...sorts)
+    const terms = [term('remote-access', LABEL[strongest]!, BASE[strongest]!, `${steps.length} change${steps.length === 1 ? '' : 's'}: ${steps.slice(0, 3).map(({ setting, sort }) => setting || LABEL[sort]).join(', ')}`, cites, strongest === EXEMPTION ? 'as it lifts MFA' : undefined)]
+    if (sorts.size > 1) terms.push(term('several-changes', 'Several at once', 2.5 * (sorts.size - 1), 'access opened and its guard lifted in one sitting', cites, 'as several guards fell in one sitting'))
+    terms.push(term('usual-actor', 'Who usually does it', Math.max(-4, usual.decibans), usual.detail, cites, usual.first ? 'by somebody who never made such changes' : undefined))
+    if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-3, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${burst.clock}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined))
+    if (dormantDays >= 60) terms.push(term('dormant', 'For a dormant account', Math.min(7, 4 + Math.log2(dormantDays / 60) * 2), `unused for ${dormantDays} d`, cites, `for an account unused for ${dormantDays} days`))
+    terms.push(this.context.paperwork.term(conformance, gateway, cites))
+    if (weightOf(terms) >= 3) this.emit(burst, terms, sorts.has(POLICY) && strongest === POLICY)
+  }
+
+  private emit({ at, until, actor, from, gateway, steps, list, event }: Burst, terms: ReturnType<typeof term>[], policy: boolean): void {
+    const target = steps.find((step) => step.target !== null)?.target ?? null
+    const who = actor ?? gateway ?? target
+    this.context.emit(signalOf(remoteAccessChange, event.store, list, {
+      at, until, actor, from: actor ?? from, target: target ?? gateway, terms,
+      ...(policy ? { techniques: techniques('T1556.009') } : {}),
+      clauses: steps.slice(0, 4).map((step) => sentence(step, who)),
+      edge: 'remote access', passes: target !== null && target !== actor ? 'holds' : gateway === null ? 'none' : 'touches',
+    }))
+  }
+}
+
+const sentence = ({ sort, event, target, setting, isAccount }: Step, who: EntityId | null): ReturnType<typeof clause> => {
+  const what = setting === '' || isAccount ? '' : ` (${setting})`
+  if (sort === EXEMPTION) return clause([event], who, ` ${VERBS.exempted} `, target ?? 'an account', ` from MFA${what}`)
+  if (sort === PROFILE) return isAccount ? clause([event], who, ` ${VERBS.enabled} the account `, target) : clause([event], who, ` ${VERBS.enabled} remote access`, ...(target === null ? [] : [' for ', target]), what)
+  return clause([event], who, ` ${VERBS.changed} ${sort === POLICY ? 'the access policy' : 'a firewall rule'}${what}`)
+}

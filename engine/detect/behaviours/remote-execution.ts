@@ -1,0 +1,118 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { ACCESS } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { originOf } from '../parties.ts'
+import { isBoundary, isOt } from '../place.ts'
+import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
+
+export const remoteExecution: Behaviour = {
+  id: 'remote-execution',
+  title: 'Commands run from afar',
+  question: 'Was a service or task made on a host over the network to run a command there?',
+  lookAlikes: ['software distribution and inventory (the same account on many hosts)', 'an administrator with PsExec from the usual station', 'monitoring agents'],
+  techniques: techniques('T1569.002', 'T1021.002'),
+  phase: 2,
+  precursor: null,
+  kinds: ['service_installed', 'task_created', 'share_accessed', 'process_started'],
+  start: (context) => new RemoteExecution(context),
+}
+
+const PSEXEC = 1
+const SHELL = 2
+const REMOTE_COMMAND = 3
+const LABEL = ['', 'PsExec or kin', 'Service or task that runs a shell', 'Command sent to another host']
+const BASE = [0, 7, 7, 5]
+const judgeText = (text: string): number => {
+  if (hasAny(text, ['psexe', 'paexec', 'remcom', 'winexesvc', 'csexec', 'smbexec'])) return PSEXEC
+  if ((text.includes('%comspec%') || text.includes('cmd.exe /c') || text.includes('cmd /c')) && hasAny(text, ['\\\\127.0.0.1\\', 'admin$', '2>&1', '\\temp\\', '.bat'])) return SHELL
+  if (hasAny(text, ['powershell', 'pwsh']) && hasAny(text, ['-enc', ' -e ', 'frombase64', 'downloadstring', 'iex '])) return SHELL
+  return 0
+}
+const judgeCommand = (text: string): number => {
+  if (hasAny(text, ['psexec', 'paexec', 'wmiexec', 'smbexec', 'atexec']) && text.includes('\\\\')) return REMOTE_COMMAND
+  if (text.includes('wmic') && text.includes('/node:') && text.includes('process call create')) return REMOTE_COMMAND
+  if (text.includes('winrs') && text.includes('-r:')) return REMOTE_COMMAND
+  if (text.includes('schtasks') && text.includes('/create') && text.includes('/s ')) return REMOTE_COMMAND
+  return text.includes('invoke-command') && text.includes('-computername') ? REMOTE_COMMAND : 0
+}
+/** Pipes by which services and tasks are made from elsewhere. */
+const isControlPipe = (text: string): number => (hasAny(text, ['svcctl', 'atsvc']) ? 1 : 0)
+
+interface Burst extends Open {
+  readonly at: Instant
+  actor: EntityId | null
+  from: EntityId | null
+  readonly host: EntityId
+  sort: number
+  text: string
+  readonly pair: Surprise | null
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+class RemoteExecution implements Detector {
+  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+  private readonly texts = new TextMemo(judgeText)
+  private readonly commands = new TextMemo(judgeCommand)
+  private readonly pipes = new TextMemo(isControlPipe)
+  /** Last use of a control pipe on a host. */
+  private readonly piped = new Map<number, { at: Instant; event: EventIndex; actor: EntityId | null; from: EntityId | null }>()
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const { store, index } = event
+    const host = event.on
+    if (host === null || event.outcome === 'failure') return
+    if (event.kind === 'share_accessed') {
+      if (this.pipes.of(store, 'object', index) + this.pipes.of(store, 'detail', index) > 0) this.piped.set(host, { at: event.time, event: index, actor: event.actor, from: originOf(event) })
+      return
+    }
+    if (event.kind === 'process_started') return this.add(event, host, this.commands.of(store, 'detail', index), false)
+    const pipe = this.piped.get(host)
+    const remote = pipe !== undefined && event.time - pipe.at < 2 * MINUTE
+    const sort = this.texts.of(store, 'object', index) || this.texts.of(store, 'detail', index)
+    this.add(event, host, sort || (remote ? SHELL : 0), remote)
+  }
+
+  finish(): void {
+    this.bursts.finish()
+  }
+
+  private add(event: EventCursor, host: EntityId, sort: number, remote: boolean): void {
+    if (sort === 0) return
+    const at = event.time
+    const pipe = remote ? this.piped.get(host) : undefined
+    const actor = pipe?.actor ?? event.actor
+    const burst = this.bursts.current(host, at) ?? this.bursts.begin(host, {
+      at: pipe ? pipe.at : at, until: at, actor, from: pipe?.from ?? originOf(event), host, sort, text: quoted(event.object || event.detail), event, list: new EventList(),
+      pair: actor === null ? null : this.context.baseline.target(actor, ACCESS.network, host, at, 6),
+    })
+    if (pipe && burst.list.count === 0) burst.list.push(pipe.event)
+    burst.until = at
+    burst.sort = Math.min(burst.sort, sort)
+    burst.list.push(event.index)
+  }
+
+  private report({ at, until, actor, from, host, sort, text, pair, list, event }: Burst): void {
+    const entity = this.context.entities.get(host)
+    const cites = list.events
+    const near = isBoundary(entity) || isOt(entity)
+    const terms = [term('remote-execution', LABEL[sort]!, BASE[sort]!, text, cites, 'as a command was run from afar')]
+    if (near) terms.push(term('near-plant', 'Near the plant', 4, `on ${isOt(entity) ? 'a host of the plant' : 'a boundary host'}`, cites, `on ${isOt(entity) ? 'a host of the plant' : 'a boundary host'}`))
+    if (pair) terms.push(term('first-pair', pair.first ? 'First time on this target' : 'Known on this target', Math.max(-5, pair.decibans), pair.detail, cites, pair.decibans > 2 ? 'on a target it never used before' : undefined))
+    if (weightOf(terms) < 3) return
+    this.context.emit(signalOf(remoteExecution, event.store, list, {
+      at, until, actor, from: from ?? actor, target: host, terms, phase: near ? 3 : 2,
+      clauses: [clause(cites, ...(actor === null ? ['somebody'] : [actor]), ` ${VERBS.ran} ${text === '' ? 'a command' : `“${text}”`} on `, host, ...(from === null || from === actor || from === host ? [] : [' from ', from]))],
+      edge: 'remote execution', passes: sort === REMOTE_COMMAND ? 'touches' : 'holds',
+    }))
+  }
+}

@@ -1,0 +1,152 @@
+import type { EntityTable } from '../identity/entities.ts'
+import type { Entity } from '../model/entity.ts'
+import type { Term } from '../model/signal.ts'
+import { MINUTE, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
+import type { FiledWorkOrder, Plant } from '../plant/plant.ts'
+import { quoted, term } from './act.ts'
+import { isBoundary, isController, isSafety } from './place.ts'
+import { wordsOf } from './text-memo.ts'
+
+/** What was done, as far as a work order can speak of it. */
+export interface Act {
+  readonly actor: EntityId | null
+  /** Null for acts on no asset of their own (reading documents). */
+  readonly asset: EntityId | null
+  readonly at: Instant
+  /** Logic was written. */
+  readonly logicChange?: boolean
+}
+
+/** Answer of the paperwork, with what fails in words. */
+export interface Conformance {
+  readonly match: 'in scope' | 'partly' | 'out of scope' | 'none'
+  readonly order: FiledWorkOrder | null
+  /** "outside its window", "EWS-07 is not listed" …; empty when in scope. */
+  readonly failing: readonly string[]
+  /** For people: "in scope of WO-4471"; "no work order". */
+  readonly words: string
+}
+
+const EARLY = 30 * MINUTE
+const LATE = 60 * MINUTE
+const CREDIT: Record<Conformance['match'], Decibans> = { 'in scope': -10, partly: -3, 'out of scope': 0, none: 0 }
+/** Orders nobody may work on. Closed ones are live here: logs are read after the work was handed back. */
+const DEAD = ['cancel', 'reject', 'draft', 'withdrawn', 'suspend', 'revoked', 'void']
+/** Words that name neither a person nor a company. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(['support', 'admin', 'user', 'service', 'vendor', 'remote', 'external', 'ext', 'the', 'and', 'gmbh', 'ltd', 'inc', 'team', 'shift', 'account', 'local', 'com', 'corp', 'contractor'])
+
+interface Prepared {
+  readonly order: FiledWorkOrder
+  readonly crew: readonly { readonly words: ReadonlySet<string>; readonly text: string }[]
+  readonly assets: readonly string[]
+  readonly dead: boolean
+}
+
+/**
+ * Replays acts against the work orders, clause by clause: person or company in the crew; asset listed; inside the
+ * window (30 min before to 60 min after); order live; logic change expected where logic was written. An order is
+ * a claim that is tested: it lowers a score by at most 10 dB, never for safety systems, and silences nothing.
+ */
+export class Paperwork {
+  /** False when no work order is in the evidence: then its absence says nothing. */
+  readonly known: boolean
+  private readonly orders: readonly Prepared[]
+  private readonly entities: EntityTable
+
+  constructor(plant: Plant, entities: EntityTable) {
+    this.entities = entities
+    this.known = plant.workOrders.length > 0
+    this.orders = plant.workOrders.map((order) => ({
+      order,
+      crew: order.crew.map((text) => ({ text, words: crewWords(text) })),
+      assets: order.assets.map((asset) => shortName(asset)),
+      dead: DEAD.some((word) => order.status.toLowerCase().includes(word)),
+    }))
+  }
+
+  /** The order that fits an act best; of equals the one whose window is nearest, then the first by number. */
+  conform(act: Act): Conformance {
+    let best: Conformance | null = null
+    let bestRank = 0
+    let bestDistance = Infinity
+    for (const prepared of this.orders) {
+      const conformance = this.compare(prepared, act)
+      const rank = RANKS.indexOf(conformance.match)
+      const { start, end, number } = prepared.order
+      const distance = act.at < start ? start - act.at : Math.max(0, act.at - end)
+      const better = rank > bestRank || (rank === bestRank && rank > 0 && (distance < bestDistance || (distance === bestDistance && number < best!.order!.number)))
+      if (!better) continue
+      best = conformance
+      bestRank = rank
+      bestDistance = distance
+    }
+    return best ?? { match: 'none', order: null, failing: ['no work order names this person and asset'], words: this.known ? 'no work order' : 'no work orders in the evidence' }
+  }
+
+  /**
+   * The conformance as a term. `events` stand in when no order fits; `noCredit` for what paperwork never excuses
+   * (phase-5 acts on controllers). Safety systems are looked at here.
+   */
+  term(conformance: Conformance, asset: EntityId | null, events: readonly EventIndex[], noCredit = false): Term {
+    const safety = asset !== null && isSafety(this.entities.get(asset))
+    const credit = noCredit || safety ? 0 : CREDIT[conformance.match]
+    const limit = credit === CREDIT[conformance.match] ? '' : safety ? '; no credit on a safety system' : '; no credit for such an act'
+    const failing = conformance.order && conformance.failing.length > 0 ? `: ${conformance.failing.join(', ')}` : ''
+    return term('paperwork', 'Paperwork', credit, `${conformance.words}${failing}${limit}`, conformance.order ? [conformance.order.event] : events)
+  }
+
+  private compare({ order, crew, assets, dead }: Prepared, act: Act): Conformance {
+    const person = act.actor !== null && this.names(this.entities.get(act.actor), crew)
+    const inWindow = act.at >= order.start - EARLY && act.at <= order.end + LATE
+    const asset = act.asset === null || lists(this.entities.get(act.asset), assets, person)
+    const logic = !act.logicChange || order.logicChange
+    const failing: string[] = []
+    if (!person) failing.push('person or company not in its crew')
+    if (!asset) failing.push(`${act.asset === null ? 'asset' : this.entities.get(act.asset).name} not among its assets`)
+    if (!inWindow) failing.push(act.at < order.start ? 'before its window' : 'after its window')
+    if (dead) failing.push(`status ${quoted(order.status)}`)
+    if (!logic) failing.push('no logic change expected')
+    const match = verdict(person, asset, inWindow && !dead, logic)
+    const number = quoted(order.number)
+    const words = match === 'in scope' ? `in scope of ${number}` : match === 'partly' ? `partly covered by ${number}` : `${number} does not cover it`
+    return { match, order: match === 'none' ? null : order, failing, words: match === 'none' ? 'no work order' : words }
+  }
+
+  private names(account: Entity, crew: Prepared['crew']): boolean {
+    const words = accountWords(account)
+    return crew.some((member) => [...member.words].some((word) => words.has(word)))
+  }
+}
+
+const RANKS: readonly Conformance['match'][] = ['none', 'out of scope', 'partly', 'in scope']
+
+const verdict = (person: boolean, asset: boolean, live: boolean, logic: boolean): Conformance['match'] => {
+  if (person && asset && live) return logic ? 'in scope' : 'partly'
+  if (person && live) return 'partly'
+  return asset && (person || live) ? 'out of scope' : 'none'
+}
+
+/** Telling words of a crew entry; what follows an @ (a mail domain) names everybody and so nobody. */
+const crewWords = (text: string): ReadonlySet<string> => telling(text.toLowerCase().replaceAll(/@[^\s,;)]*/g, ' '))
+
+/** Telling words of the user part of an account's names; for vendors the domain too, since it names the company. */
+const accountWords = (account: Entity): ReadonlySet<string> => {
+  const words = new Set<string>()
+  for (const name of [account.name, account.key.slice(account.key.indexOf(':') + 1), account.nickname ?? '', ...account.aliases]) {
+    const lower = name.toLowerCase()
+    const user = account.accountKind === 'vendor_user' ? lower : lower.slice(lower.lastIndexOf('\\') + 1).split('@', 1)[0]!
+    for (const word of telling(user)) words.add(word)
+  }
+  return words
+}
+
+const telling = (lowerCased: string): Set<string> => new Set(wordsOf(lowerCased).filter((word) => word.length >= 3 && !EMPTY_WORDS.has(word)))
+
+const shortName = (name: string): string => name.trim().toLowerCase().split('.', 1)[0]!
+
+/** Whether assets name this one, or it lies on the way of a person who is named: jump hosts and gateways are never listed. */
+const lists = (entity: Entity, assets: readonly string[], person: boolean): boolean => {
+  if (person && isBoundary(entity) && !isController(entity)) return true
+  const names = [entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName)
+  return names.some((name) => assets.includes(name))
+}
