@@ -1,23 +1,11 @@
-import type { Family, Phase, PrecursorKind } from '../../contract/vocabulary.ts'
+import type { Phase, PrecursorKind } from '../../contract/vocabulary.ts'
 import type { EventCursor } from '../identity/resolved.ts'
 import type { EntityTable } from '../identity/entities.ts'
 import type { EventKind } from '../model/event.ts'
-import type { Signal, Technique } from '../model/signal.ts'
-import type { EventIndex, Instant } from '../model/units.ts'
+import type { SetAside, Signal, Technique } from '../model/signal.ts'
 import type { Plant } from '../plant/plant.ts'
 import type { Baseline } from './baseline/baseline.ts'
 import type { Paperwork } from './paperwork.ts'
-
-/** Something that was looked at and explained: it stays visible, but weighs nothing. */
-export interface SetAside {
-  readonly at: Instant
-  readonly title: string
-  /** What explains it: "in scope of WO-4471". */
-  readonly why: string
-  /** At most 200, never empty. */
-  readonly events: readonly EventIndex[]
-  readonly family: Family
-}
 
 /** What a detector may use besides the event before it. */
 export interface DetectContext {

@@ -1,10 +1,10 @@
 import type { EventCursor } from '../identity/resolved.ts'
 import { EVENT_KINDS, kindIndex } from '../model/event.ts'
-import type { Signal } from '../model/signal.ts'
+import type { SetAside, Signal } from '../model/signal.ts'
 import type { EventIndex } from '../model/units.ts'
 import type { Plant } from '../plant/plant.ts'
 import { Baseline } from './baseline/baseline.ts'
-import type { Behaviour, DetectContext, Detector, SetAside } from './behaviour.ts'
+import type { Behaviour, DetectContext, Detector } from './behaviour.ts'
 import { BEHAVIOURS } from './behaviours/registry.ts'
 import { Paperwork } from './paperwork.ts'
 

@@ -107,7 +107,7 @@ class Fatigue implements Detector {
   private explain(hour: number, list: EventList): void {
     this.context.setAside({
       at: (hour * 60 * MINUTE) as Instant, title: `${counted(list.count, 'sign-in')} interrupted to ask for MFA`,
-      why: 'the sign-in policy asked; nobody refused a prompt', events: list.events, family: 'identity',
+      why: 'the sign-in policy asked; nobody refused a prompt', events: list.events, family: 'identity', precursor: null,
     })
   }
 }

@@ -108,7 +108,7 @@ class Retrieval implements Detector {
     const conformance = paperwork.conform({ actor: account, asset: null, at })
     const terms = [...bare, paperwork.term(conformance, null, cites)]
     if (conformance.match === 'in scope' && weightOf(bare) >= 5 && weightOf(terms) < 8) {
-      this.context.setAside({ at, title: `${counted(documents, 'plant document')} read by ${this.context.entities.get(account).name}`, why: conformance.words, events: cites, family: burst.cloud ? 'cloud' : 'endpoint' })
+      this.context.setAside({ at, title: `${counted(documents, 'plant document')} read by ${this.context.entities.get(account).name}`, why: conformance.words, events: cites, family: burst.cloud ? 'cloud' : 'endpoint', precursor: 'ot_documents' })
     }
     if (weightOf(terms) >= 3) this.emit(burst, terms, documents)
   }

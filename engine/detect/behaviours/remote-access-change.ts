@@ -111,7 +111,7 @@ class RemoteAccess implements Detector {
     const change = changeOf(event.store.kindNumber(event.index))
     return {
       at, until: at, actor, from: originOf(event), gateway: event.on, clock: baseline.clock(at),
-      usual: baseline.change(actor, change < 0 || change === CHANGE.account ? CHANGE.remoteAccess : change, at, 8),
+      usual: baseline.change(actor, change === -1 || change === CHANGE.account ? CHANGE.remoteAccess : change, at, 8),
       hour: actor === null ? null : baseline.hour(actor, ACCESS.session, at, 6),
       conformance: paperwork.conform({ actor, asset: event.on, at }),
       steps: [], dormantDays: 0, list: new EventList(), event,
