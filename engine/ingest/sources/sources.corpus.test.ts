@@ -34,6 +34,11 @@ describe.runIf(folder !== null)('real telemetry', () => {
     ['access/crowdsec-hub/apache-guacamole_bf/apache-guacamole_bf.log', 'bastion', 12],
     ['access/crowdsec-hub/apache-guacamole-logs/apache-guacamole-logs.log', 'bastion', 3],
     ['access/crowdsec-hub/teleport-logs/teleport-logs.log', 'bastion', 1],
+    ['access/crowdsec-hub/sshd-success-logs/sshd-success-logs.log', 'linux-auth', 4],
+    ['ot/quickdraw/derived-suricata-eve/dnp3_test_data_part1.eve.json', 'suricata-eve', 140],
+    ['ot/quickdraw/derived-suricata-eve/modbus_test_data_part1.eve.json', 'suricata-eve', 41],
+    ['ot/quickdraw/derived-suricata-eve/modicon_test.eve.json', 'suricata-eve', 2],
+    ['ot/nozomi-triton-pcap/derived-suricata-eve/malware_exec.eve.json', 'suricata-eve', 1],
   ])('[SRC-1] %s is recognised as %s and every one of its %i records is mapped', (path, source, count) => {
     const found = file(path)
     expect({ source: found.source, events: found.events.length, refused: found.refused, rejects: found.rejects }).toEqual({ source, events: count, refused: 0, rejects: [] })
@@ -85,6 +90,17 @@ describe.runIf(folder !== null)('real telemetry', () => {
 
   it('[SRC-8] Modbus answers are not counted as operations', () => {
     expect(file('network/wrccdc-zeek/modbus.log.gz').kinds).toEqual({ ot_diagnostic: 139, other: 129 })
+  })
+
+  it('[SRC-7] Claroty: a program put on a controller; its four rows without time are refused', () => {
+    const found = file('ot/azure-sentinel-claroty-nozomi/Claroty.excerpt.json')
+    expect([found.source, found.kinds, found.rejects.map((each) => each.code)]).toEqual(['claroty', { ot_read: 1, ot_program_download: 1 }, Array.from({ length: 4 }, () => 'missing_field')])
+    expect(lines(found, 'ot_program_download')).toEqual(['10.1.30.40 | 10.1.30.1 | Configuration Download'])
+  })
+
+  it('[SRC-7] Suricata: the ladder-logic download is an alert of the plant, DNP3 restarts and stops are operations', () => {
+    expect(lines(file('ot/quickdraw/derived-suricata-eve/modicon_test.eve.json'), 'ot_alert')).toEqual(['192.168.63.100 | 192.168.63.253 | Schneider Modicon Function Code 90 - Download Ladder Logic Started'])
+    expect(file('ot/quickdraw/derived-suricata-eve/dnp3_test_data_part1.eve.json').kinds).toEqual({ ot_alert: 51, other: 54, flow: 8, ot_read: 3, ot_write: 6, ot_mode_changed: 4, ot_stop: 4, ot_alarm_changed: 10 })
   })
 
   it('[SRC-3] the password spray: eleven sign-ins, the failures with their error code', () => {

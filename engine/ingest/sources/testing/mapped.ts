@@ -47,8 +47,9 @@ export function mapped(source: Source, records: readonly Fields[], options: MapO
 /** The one event of one record. */
 export function event(source: Source, record: Fields, options: MapOptions = {}): PlainEvent {
   const { events, rejects } = mapped(source, [record], options)
-  if (events.length !== 1) throw new Error(`${events.length} events, rejected: ${JSON.stringify(rejects)}`)
-  return events[0]!
+  const [only, ...rest] = events
+  if (only === undefined || rest.length > 0) throw new Error(`${events.length} events, rejected: ${JSON.stringify(rejects)}`)
+  return only
 }
 
 export const sampleOf = (records: readonly Fields[], format: FormatName = 'ndjson', path = 'log.json'): FileSample => ({ path, format, records })
@@ -57,7 +58,10 @@ function plain(event: LogEvent): PlainEvent {
   const found: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(event)) {
     if (value === '' || value === 0 || value === undefined || value === 'unknown') continue
-    found[name] = name === 'time' ? new Date(value).toISOString().replace('.000Z', 'Z') : value
+    found[name] = name === 'time' ? timeText(value as number) : value
   }
   return found
 }
+
+/** Readable, also for the times that only the driver refuses. */
+const timeText = (time: number): string => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString().replace('.000Z', 'Z') : 'out of range')

@@ -35,6 +35,9 @@ export function readFile(sources: readonly Source[], path: string, bytes: Uint8A
   }
   const result = best === null ? { events: [], assets: [], orders: [], rejects: [], zoneless: 0 } : mapped(best, found, { path, format, year: 2022 })
   const kinds: Record<string, number> = {}
-  for (const event of result.events) kinds[event['kind']!] = (kinds[event['kind']!] ?? 0) + 1
+  for (const event of result.events) {
+    const kind = String(event['kind'])
+    kinds[kind] = (kinds[kind] ?? 0) + 1
+  }
   return { ...result, format, source: best?.id ?? '', title: best === null ? '' : (best.describe?.(sample) ?? best.title), records: found.length, refused, kinds }
 }

@@ -1,0 +1,83 @@
+import type { LogEvent } from '../../model/event.ts'
+import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import { parseTime } from '../time.ts'
+import { between, readable, scalar, short, type Row } from './fields.ts'
+
+const PROGRAMS = new Set(['sshd', 'sshd-session', 'sudo', 'su', 'useradd', 'usermod', 'userdel', 'groupadd', 'passwd', 'login', 'systemd-logind', 'CRON', 'cron'])
+
+/** The authentication log of Linux machines: sshd, sudo, account tools. */
+export const linuxAuth: Source = {
+  id: 'linux-auth',
+  title: 'Linux authentication',
+  family: 'endpoint',
+  recognise,
+  map,
+}
+
+function recognise(sample: FileSample): number {
+  let own = 0
+  for (const record of sample.records) if (PROGRAMS.has(scalar(record['app']))) own++
+  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.9 : 0.4
+}
+
+function map(fields: Row, context: MapContext, sink: EventSink): void {
+  const written = scalar(fields['timestamp'])
+  const time = parseTime(written, context)
+  if (!readable(time, written, sink)) return
+  const program = scalar(fields['app'])
+  const message = scalar(fields['message'])
+  const event: LogEvent = { time, kind: 'other', host: scalar(fields['host']), detail: short(message), session: scalar(fields['pid']), code: program }
+  if (program === 'sshd' || program === 'sshd-session') ssh(event, message)
+  else if (program === 'sudo') sudo(event, message)
+  else accounts(event, program, message)
+  sink.event(event)
+}
+
+/** `Accepted publickey for root from 192.0.2.1 port 56296 ssh2`, `Failed password for invalid user x from …` */
+function ssh(event: LogEvent, message: string): void {
+  const accepted = message.startsWith('Accepted ')
+  if (!accepted && !message.startsWith('Failed ')) return
+  const from = message.lastIndexOf(' from ')
+  const start = message.indexOf(' for ') + ' for '.length
+  if (from < start) return
+  event.kind = 'ssh_session'
+  event.outcome = accepted ? 'success' : 'failure'
+  const name = message.slice(start, from)
+  event.actor = name.startsWith('invalid user ') ? name.slice('invalid user '.length) : name
+  event.source = between(message, ' from ', ' port ', from - 1)
+  event.object = 'SSH'
+  event.detail = between(message, ' ', ' ')
+}
+
+/** `  alice : TTY=pts/0 ; PWD=/home/alice ; USER=root ; COMMAND=/usr/bin/cat /etc/shadow` */
+function sudo(event: LogEvent, message: string): void {
+  const command = message.indexOf('COMMAND=')
+  const colon = message.indexOf(' : ')
+  if (command < 0 || colon < 0) return
+  event.kind = 'process_started'
+  event.outcome = message.includes('command not allowed') || message.includes('incorrect password') ? 'failure' : 'success'
+  event.actor = message.slice(0, colon).trim()
+  event.target = between(message, 'USER=', ' ;')
+  const line = message.slice(command + 'COMMAND='.length)
+  const space = line.indexOf(' ')
+  event.object = space < 0 ? line : line.slice(0, space)
+  event.detail = short(line)
+}
+
+function accounts(event: LogEvent, program: string, message: string): void {
+  if (program === 'useradd' && message.startsWith('new user: ')) {
+    event.kind = 'account_created'
+    event.target = between(`${message},`, 'name=', ',')
+  } else if (program === 'usermod' && message.startsWith("add '") && message.includes(' to group ')) {
+    event.kind = 'group_member_added'
+    event.target = between(message, "add '", "'")
+    event.object = between(message, "to group '", "'")
+  } else if (program === 'userdel' && message.startsWith('delete user ')) {
+    event.kind = 'account_disabled'
+    event.target = between(message, "'", "'")
+  } else if (program === 'passwd' && message.includes('password changed for ')) {
+    event.kind = 'password_reset'
+    event.target = message.slice(message.indexOf('password changed for ') + 'password changed for '.length).trim()
+  }
+  if (event.kind !== 'other') event.outcome = 'success'
+}

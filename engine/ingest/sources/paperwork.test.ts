@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { operatorNote } from './operator-note.ts'
+import { plantAssets } from './plant-assets.ts'
+import { mapped, sampleOf } from './testing/mapped.ts'
+import { records } from './testing/records.ts'
+import { workOrders } from './work-orders.ts'
+
+describe('work orders', () => {
+  const csv = 'WO Number,Plant,Asset(s),Crew,Company,Scheduled Start,Scheduled Finish,Status,Description,Logic change\nWO-4502,B2,EWS-07; PLC-B2-03,acme.vdb,ACME,2026-10-16T06:00:00+02:00,2026-10-16T14:00:00+02:00,Approved,Burner tuning,no\n'
+
+  it('[SRC-10] tolerates headers, and gives the plant model the claim and the case an event', () => {
+    const found = records('csv', csv)
+    expect(workOrders.recognise(sampleOf(found, 'csv'))).toBeGreaterThan(0.9)
+    const { events, orders } = mapped(workOrders, found, { format: 'csv' })
+    expect(orders).toEqual([{ number: 'WO-4502', plant: 'B2', assets: ['EWS-07', 'PLC-B2-03'], crew: ['acme.vdb', 'ACME'], start: Date.UTC(2026, 9, 16, 4), end: Date.UTC(2026, 9, 16, 12), status: 'Approved', scope: 'Burner tuning', logicChange: false }])
+    expect(events).toEqual([{ time: '2026-10-16T04:00:00Z', kind: 'work_order', actor: 'acme.vdb', destination: 'EWS-07', object: 'WO-4502', detail: 'Burner tuning', code: 'Approved' }])
+  })
+
+  it('[SRC-10] refuses an order without number, or that ends before it starts', () => {
+    const { orders, rejects } = mapped(workOrders, records('csv', 'number,asset,start,end\n,EWS-07,2026-10-16T06:00Z,2026-10-16T07:00Z\nW1,EWS-07,2026-10-16T06:00Z,2026-10-15T07:00Z\n'))
+    expect([orders.length, rejects.map((each) => each.code)]).toEqual([0, ['missing_field', 'bad_time']])
+  })
+})
+
+describe('plant assets', () => {
+  it('[SRC-10] rows of assets and accounts; what is unknown is left out', () => {
+    const found = records('csv', 'asset,kind,role,account_kind,level,zone,plant,nickname,addresses,process,safety,timezone\nEWS-07,asset,ews,,2,operations,B2,the burner station,10.20.1.7;10.20.9.7,Boiler 2 burner,no,Europe/Brussels\nacme.vdb,account,,vendor_user,,,B2,,,,,\nX1,asset,toaster,,9,moon,,,,,,\n')
+    expect(plantAssets.recognise(sampleOf(found, 'csv'))).toBeGreaterThan(0.9)
+    const { assets, events } = mapped(plantAssets, found)
+    expect(assets).toEqual([
+      { asset: 'EWS-07', kind: 'asset', role: 'ews', level: 2, zone: 'operations', plant: 'B2', nickname: 'the burner station', addresses: ['10.20.1.7', '10.20.9.7'], process: 'Boiler 2 burner', safety: false, timezone: 'Europe/Brussels' },
+      { asset: 'acme.vdb', kind: 'account', accountKind: 'vendor_user', plant: 'B2' },
+      { asset: 'X1', kind: 'asset' },
+    ])
+    expect(events[0]).toEqual({ time: '2026-01-01T00:00:00Z', kind: 'asset_declared', host: 'EWS-07', source: '10.20.1.7', object: 'the burner station', detail: 'ews · Boiler 2 burner · B2' })
+    expect(events[1]).toMatchObject({ kind: 'asset_declared', actor: 'acme.vdb' })
+  })
+
+  it('[SRC-1] is not taken for a work order, nor the other way round', () => {
+    const plant = records('csv', 'asset,role,level,ip\nEWS-07,ews,2,10.20.1.7\n')
+    const orders = records('csv', 'wo,asset,start,end\nW1,EWS-07,2026-10-16,2026-10-17\n')
+    expect([plantAssets.recognise(sampleOf(plant, 'csv')) > 0.9, workOrders.recognise(sampleOf(plant, 'csv')), plantAssets.recognise(sampleOf(orders, 'csv')), workOrders.recognise(sampleOf(orders, 'csv')) > 0.9]).toEqual([true, 0, 0, true])
+  })
+})
+
+describe('operator notes', () => {
+  it('[SRC-1] from CSV and from JSON lines', () => {
+    for (const [format, text] of [['csv', 'time,plant,person,text\n2026-10-14T02:31:00+02:00,B2,Op. Janssens,"Mouse moved by itself on HMI-2"\n'], ['ndjson', '{"time":"2026-10-14T00:31:00Z","plant":"B2","person":"Op. Janssens","text":"Mouse moved by itself on HMI-2"}']] as const) {
+      const found = records(format, text)
+      expect(operatorNote.recognise(sampleOf(found, format))).toBeGreaterThan(0.9)
+      expect(mapped(operatorNote, found).events).toEqual([{ time: '2026-10-14T00:31:00Z', kind: 'operator_note', actor: 'Op. Janssens', object: 'B2', detail: 'Mouse moved by itself on HMI-2' }])
+    }
+  })
+})
