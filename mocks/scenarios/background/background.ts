@@ -9,6 +9,7 @@ import { addDamage } from './damage.ts'
 import { addOfficeLife } from './office.ts'
 import { addHostLife, addPolling } from './operations.ts'
 import { addRemoteAccess } from './remote-access.ts'
+import { addStaff } from './staff.ts'
 
 /** 39 ordinary days of two plants; `until` is where the logs end. */
 export function addBackground(run: Run, until: number): void {
@@ -22,6 +23,7 @@ export function addBackground(run: Run, until: number): void {
   addPolling(run)
   addHostLife(run)
   addAdministration(run)
+  addStaff(run)
   addCloudLife(run, until)
   addDamage(run)
 }

@@ -7,6 +7,7 @@ import { addDirectoryChange, addSignIn } from '../native/entra.ts'
 import { addNxlog } from '../native/windows-event.ts'
 import { accountChange, logon, objectAccess, serviceTicket, shareAccess, specialPrivileges, ticketGranted } from '../native/windows-security.ts'
 import { ADDRESS } from '../plants/hosts.ts'
+import { LYON_OFFICE } from '../plants/people.ts'
 import { STEPS } from './campaign-steps.ts'
 import { INTRUDER, within } from './intruder.ts'
 import { addBoundaryAccess } from './vendor-session.ts'
@@ -110,6 +111,9 @@ function addVpnProfile(run: Run, random: Random): void {
     addFirewallCommands(run, change + 41_000, 'adm-netops2', [
       'username ACME-support attributes', 'vpn-simultaneous-logins 3', 'group-policy ACME-support attributes', 'tunnel-group ACME-support general-attributes', 'no secondary-authentication-server-group', 'write memory',
     ])
+    addSignIn(run.recorder, random, change + 190_000, {
+      user: 'adm-netops2', place: LYON_OFFICE, app: 'Azure Portal', code: 0, detail: 'MFA requirement satisfied by claim in the token', mfa: true, device: { name: 'NET-MGT01', os: 'Windows Server 2022', browser: 'Edge 140.0.0', managed: true },
+    })
     addDirectoryChange(run.recorder, random, change + 260_000, {
       activity: 'Update conditional access policy', category: 'Policy', by: 'adm-netops2', address: '192.0.2.20', target: { type: 'Policy', name: 'CA-014 VPN requires MFA' },
       changes: [{ name: 'ConditionalAccessPolicy', before: '{"conditions":{"users":{"includeUsers":["All"],"excludeUsers":[]}},"grantControls":{"builtInControls":["mfa"]},"state":"enabled"}', after: '{"conditions":{"users":{"includeUsers":["All"],"excludeUsers":["ACME-support@plant.example"]}},"grantControls":{"builtInControls":["mfa"]},"state":"enabled"}' }],
