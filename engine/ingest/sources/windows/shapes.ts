@@ -8,7 +8,7 @@ import { asFields, numeric, type WindowsRecord } from './windows-record.ts'
  * Log Analytics / Sentinel rows, NXLog or WEC flat JSON. Null when it is none of these.
  */
 export function windowsRecord(fields: Fields): WindowsRecord | null {
-  if (typeof fields['eventId'] === 'number' && typeof fields['data'] === 'object') return new EvtxRecord(fields)
+  if (typeof fields['eventId'] === 'number' && typeof fields['channel'] === 'string' && typeof fields['data'] === 'object') return new EvtxRecord(fields)
   if (fields['Event'] !== undefined) return dumped(asFields(fields['Event']))
   if (fields['winlog'] !== undefined || fields['winlog.event_id'] !== undefined || fields['winlog.channel'] !== undefined) return new WinlogRecord(fields)
   if (fields['EventID'] === undefined) return null
@@ -27,13 +27,13 @@ class EvtxRecord implements WindowsRecord {
   private readonly data: Fields
 
   constructor(fields: Fields) {
-    this.provider = fields['provider'] as string
-    this.channel = fields['channel'] as string
+    this.provider = scalar(fields['provider'])
+    this.channel = scalar(fields['channel'])
     this.eventId = fields['eventId'] as number
-    this.computer = fields['computer'] as string
-    this.time = fields['time'] as string
-    this.userSid = fields['userSid'] as string
-    this.data = fields['data'] as Fields
+    this.computer = scalar(fields['computer'])
+    this.time = scalar(fields['time'])
+    this.userSid = scalar(fields['userSid'])
+    this.data = asFields(fields['data'])
   }
 
   get(name: string): string {
