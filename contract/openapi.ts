@@ -42,7 +42,7 @@ function bare({ $schema: _dialect, $id: _address, ...schema }: Json): Json {
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const id = isNamed(schema)
-  return id === undefined ? bare(z.toJSONSchema(schema, { io, metadata: z.registry<object>(), override: plain }) as Json) : reference(id)
+  return id === undefined ? bare(z.toJSONSchema(schema, { io, metadata: z.registry<object>(), override: plain })) : reference(id)
 }
 
 function parameters(route: Route): Json[] {

@@ -8,7 +8,7 @@ import { scenarioSamples } from './scenario-samples.ts'
 /** The part of a worker's global scope that is used here; TypeScript declares it in a library that contradicts the page's. */
 interface WorkerScope {
   postMessage(message: ToPage, transfer: Transferable[]): void
-  onmessage: ((event: MessageEvent<ToHost>) => void) | null
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToHost>) => void): void
 }
 const scope = globalThis as unknown as WorkerScope
 
@@ -20,4 +20,4 @@ async function start() {
 // Requests may come before the stores are open: they wait for this.
 const api = start()
 const host = new BridgeHost(scope, async (request) => (await api).fetch(request))
-scope.onmessage = (event) => host.receive(event.data)
+scope.addEventListener('message', (event) => host.receive(event.data))

@@ -28,7 +28,7 @@ export interface ApiParts {
   readonly openCase: OpenCase
   readonly host: z.infer<typeof Health>['host']
   readonly version: string
-  now(): Date
+  readonly now: () => Date
   readonly samples?: SampleSource
   /** Interval of the comments that keep a quiet stream open. */
   readonly heartbeatMs?: number

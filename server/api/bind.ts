@@ -20,7 +20,7 @@ export interface Request<R extends Route> {
   readonly params: Parsed<R, 'params'>
   readonly query: Parsed<R, 'query'>
   readonly body: Body<R>
-  header(name: string): string | undefined
+  readonly header: (name: string) => string | undefined
 }
 
 /** One handler for each route of the contract. */

@@ -11,12 +11,13 @@ export class Breather {
   private began = performance.now()
 
   constructor() {
-    this.channel.port1.onmessage = () => {
+    this.channel.port1.addEventListener('message', () => {
       const waiting = this.waiting
       this.waiting = []
       this.began = performance.now()
       for (const go of waiting) go()
-    }
+    })
+    this.channel.port1.start()
     // In Node an open port would keep the process from ending; browsers have no `unref` and no need of one.
     const port = this.channel.port1 as MessagePort & { unref?: () => void }
     port.unref?.()

@@ -11,8 +11,8 @@ const KEPT_EVENTS = 1000
 const STALLED_FRAMES = 2000
 
 /**
- * The events of `GET /api/live`. Ids rise by one. They start at the instant the host started, in milliseconds,
- * so that an id from before a restart is always older than any this host can still give.
+ * The events of `GET /api/live`. Ids rise by one. They start at the instant the host started, in
+ * microseconds, so that an id from before a restart is always older than any this host can still give.
  */
 export class LiveFeed {
   private readonly kept: Frame[] = []
@@ -21,7 +21,7 @@ export class LiveFeed {
   private last: number
 
   constructor(startedAt: Date, heartbeatMs: number) {
-    this.last = startedAt.getTime()
+    this.last = startedAt.getTime() * 1000
     this.heartbeatMs = heartbeatMs
   }
 

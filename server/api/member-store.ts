@@ -51,7 +51,10 @@ export class MemberStore {
     return {
       write: (chunk) => take(member, chunk),
       close: () => void (member.state = 'closed'),
-      abort: () => void (member.state = 'aborted'),
+      abort: () => {
+        member.state = 'aborted'
+        member.chunks = []
+      },
     }
   }
 
@@ -94,7 +97,7 @@ export class MemberStore {
 function take(member: Pending, chunk: Uint8Array): void {
   member.bytes += chunk.length
   // The upload itself was hashed while it came in; its digest is put in its place by the intake.
-  if (member.key === null) return
+  if (member.key === null || member.state !== 'open') return
   member.hash.update(chunk)
   member.chunks.push(chunk)
   member.waiting += chunk.length

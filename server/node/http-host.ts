@@ -1,6 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import { createApi } from '../api/api.ts'
@@ -23,7 +24,7 @@ export interface HttpHostOptions {
   readonly samples?: SampleSource
   /** Folder of the built console, or null to serve the API alone. */
   readonly site: string | null
-  now(): Date
+  readonly now: () => Date
   readonly heartbeatMs?: number
 }
 
@@ -69,11 +70,11 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
  * On a loopback address only the names of this machine are answered; who opens the host to a network names it as they like.
  */
 function refuseForeignNames(host: string) {
-  return async (context: { req: { url: string }; text(body: string, status: 421): Response }, next: () => Promise<void>) => {
+  return createMiddleware(async (context, next) => {
     const name = new URL(context.req.url).hostname.replaceAll(/[[\]]/g, '')
-    if (LOOPBACK.includes(host) && !LOOPBACK.includes(name)) return context.text('This host answers under the name localhost only.', 421)
-    await next()
-  }
+    if (LOOPBACK.includes(host) && !LOOPBACK.includes(name)) context.res = context.text('This host answers under the name localhost only.', 421)
+    else await next()
+  })
 }
 
 function serveSite(app: Hono, site: string): void {

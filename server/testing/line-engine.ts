@@ -1,0 +1,98 @@
+import type { Span } from '../../contract/evidence.ts'
+import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord } from '../api/engine-port.ts'
+import type { EvidenceEntry } from '../stores/ports.ts'
+
+interface Line {
+  readonly offset: number
+  readonly text: string
+  readonly accepted: boolean
+}
+interface Read {
+  readonly zone: string | null
+  lines: Line[]
+  dropped: boolean
+}
+
+/**
+ * An engine that takes each line beginning with `{` as a record, refuses every other, and whose result is the
+ * count of what stands. With it the tests of the API are about the API: the real engine has its own.
+ */
+export class LineEngine implements CaseEngine {
+  private readonly files = new Map<string, Read>()
+  private readonly held: () => boolean
+
+  /** @param held while it says true, an analysis goes on without coming to its end. */
+  constructor(held: () => boolean = () => false) {
+    this.held = held
+  }
+
+  get events(): number {
+    return [...this.files.values()].reduce((sum, { lines }) => sum + lines.filter(({ accepted }) => accepted).length, 0)
+  }
+
+  addFile({ id }: EvidenceEntry, zone: string | null): FileReading {
+    const read: Read = { zone, lines: [], dropped: false }
+    this.files.set(id, read)
+    let bytes = ''
+    return {
+      push: (chunk) => void (bytes += Buffer.from(chunk).toString('latin1')),
+      finish: () => {
+        read.lines = linesOf(bytes)
+        return ledger(read)
+      },
+      records: 0,
+    }
+  }
+
+  dropFile(id: string): void {
+    this.files.delete(id)
+  }
+
+  *analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis> {
+    const count = [...this.files].flatMap(([id, { lines }]) => lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`))).length
+    while (this.held()) yield 0.5
+    const zones = [...this.files.values()].map(({ zone }) => zone ?? 'none').sort().join()
+    return {
+      incidents: [],
+      list: { incidents: [], headline: `${count} records stand; zones ${zones}` },
+      activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
+      coverage: () => ({ from: null, to: null, binMs: 1, conduits: [], crossedAt: null }),
+    }
+  }
+
+  locate(evidenceId: string, offset: number): LocatedRecord | null {
+    const line = this.files.get(evidenceId)?.lines.findIndex((line) => line.accepted && line.offset === offset) ?? -1
+    if (line < 0) return null
+    return { length: this.files.get(evidenceId)!.lines[line]!.text.length, line: line + 1, title: 'A line', at: null, host: '' }
+  }
+
+  recite(_id: string, offset: number, bytes: Uint8Array) {
+    return [{ name: 'line', value: Buffer.from(bytes).toString(), offset, length: bytes.length, cited: true }]
+  }
+}
+
+function linesOf(text: string): Line[] {
+  let offset = 0
+  const lines = text.split('\n').map((line) => {
+    const at = offset
+    offset += line.length + 1
+    return { offset: at, text: line, accepted: line.startsWith('{') }
+  })
+  if (lines.at(-1)?.text === '') lines.pop()
+  return lines
+}
+
+function ledger({ lines, zone }: Read): FileLedger {
+  const blank = lines.filter(({ text }) => text === '').length
+  const accepted = lines.filter((line) => line.accepted).length
+  const refused = lines.flatMap((line, index) => (line.accepted || line.text === '' ? [] : [{ line, number: index + 1 }]))
+  const kind = (line: Line): Span['kind'] => (line.accepted ? 'accepted' : line.text === '' ? 'blank' : 'rejected')
+  return {
+    format: 'ndjson', source: accepted > 0 ? 'lines' : null, sourceTitle: accepted > 0 ? 'Lines' : '', family: accepted > 0 ? 'note' : null,
+    records: lines.length, accepted, rejected: refused.length, blank, uninterpreted: 0, first: null, last: null,
+    clock: zone === null ? { basis: 'none', zone: 'UTC', errorMs: 0 } : { basis: 'set', zone, errorMs: 0 },
+    rejectedBy: refused.length > 0 ? [{ code: 'malformed', count: refused.length }] : [],
+    spans: lines.map((line) => ({ kind: kind(line), offset: line.offset, length: line.text.length + 1 })),
+    rejections: refused.map(({ line: { offset, text }, number }) => ({ code: 'malformed', reason: 'It does not begin with {.', offset, length: text.length, line: number, sample: text.slice(0, 200) })),
+  }
+}
