@@ -146,7 +146,7 @@ const shortName = (name: string): string => name.trim().toLowerCase().split('.',
 
 /** Whether assets name this one, or it lies on the way of a person who is named: jump hosts and gateways are never listed. */
 const lists = (entity: Entity, assets: readonly string[], person: boolean): boolean => {
-  if (person && isBoundary(entity) && !isController(entity)) return true
+  if (person && (isBoundary(entity) || entity.role === 'vpn' || entity.role === 'firewall') && !isController(entity)) return true
   const names = [entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName)
   return names.some((name) => assets.includes(name))
 }

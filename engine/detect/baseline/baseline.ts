@@ -113,14 +113,14 @@ export class Baseline {
 
   /**
    * How unusual it is that this actor makes changes of this sort: its share of all of them, of which a hostile
-   * hand would hold any share alike (p_hostile = ½).
+   * hand would hold three in ten (p_hostile = 0.3).
    */
   change(actor: EntityId | null, change: Change, at: Instant, cap: Decibans = CAP): Surprise {
     const total = this.changeTotals[change]!
     const count = actor === null ? 0 : this.changes.settled(actor * 16 + change, at)
     const peer = 1 / (this.changeActors[change]! + 3)
     const days = this.observedDays(at)
-    const raw = actor === null ? 0 : 10 * Math.log10(0.5 / Math.min(1, shrunk(count, total, peer)))
+    const raw = actor === null ? 0 : 10 * Math.log10(0.3 / Math.min(1, shrunk(count, total, peer)))
     return {
       decibans: bounded(raw, cap) * strength(days, total),
       detail: withCaution(`made ${count} of ${total} ${CHANGE_NOUN[change]!} ${span(days)}`, days, total),
@@ -153,7 +153,7 @@ export class Baseline {
   /**
    * How unusual `documents` documents of the plant in one day are for this account. With z the distance from its
    * median day in robust deviations of log2(1 + count), p_benign is the upper tail of the logistic approximation
-   * of the normal, 1/(1 + e^(1.702 z)); p_hostile = ½. Accounts with less than five days of reading lean on all.
+   * of the normal, 1/(1 + e^(1.702 z)); p_hostile = ½·(1 − e^(−documents/30)). Accounts with less than five days of reading lean on all.
    */
   volume(account: EntityId, documents: number, at: Instant, cap: Decibans = CAP): Surprise & { median: number } {
     const own = this.volumes.get(account)
@@ -163,7 +163,9 @@ export class Baseline {
     const acts = days >= 5 ? days : Math.min(4, days)
     if (typical === null) return { decibans: 0, detail: 'no earlier reading (little history)', count: 0, total: 0, first: false, median: 0 }
     const z = (Math.log2(1 + documents) - typical.octaves) / typical.spread
-    const raw = 10 * Math.log10(0.5 * (1 + Math.exp(Math.min(40, 1.702 * z))))
+    // An intruder takes dozens: a handful is as far from that as from habit.
+    const hostile = 0.5 * (1 - Math.exp(-documents / 30))
+    const raw = 10 * Math.log10(Math.max(1e-3, hostile) * (1 + Math.exp(Math.min(40, 1.702 * z))))
     const basis = days >= 5 ? `usually ${typical.median} on a day, over ${days} days of reading` : `others usually ${typical.median} on a day of reading`
     return {
       decibans: Math.max(-4, bounded(raw, cap)) * strength(observed, acts),

@@ -32,12 +32,12 @@ export class DayVolume {
     this.days++
   }
 
-  /** Median count of a day and its spread: 1.4826·MAD in octaves, at least half an octave. Null without days. */
+  /** Median count of a day and its spread: 1.4826·MAD in octaves, at least one octave. Null without days. */
   typical(): { median: number; octaves: number; spread: number } | null {
     if (this.days === 0) return null
     const middle = this.quantileClass((class_) => class_)
     const mad = this.quantileClass((class_) => Math.abs(class_ - middle))
-    return { median: Math.round(2 ** (middle / 2) - 1), octaves: middle / 2, spread: Math.max(0.5, (1.4826 * mad) / 2) }
+    return { median: Math.round(2 ** (middle / 2) - 1), octaves: middle / 2, spread: Math.max(1, (1.4826 * mad) / 2) }
   }
 
   /** Median over the days of a function of the class. */

@@ -75,10 +75,16 @@ class Write implements Detector {
     const { baseline, paperwork } = this.context
     return {
       at, until: at, kind: event.kind, actor: event.actor, from: originOf(event), controller,
-      novelty: baseline.operation(event.from, controller, kindNumber, at, 12),
+      // Writing values is what supervisory systems are for, if not to this controller.
+      novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' && this.isSupervisory(event.from) ? 4 : 12),
       conformance: event.actor === null ? null : paperwork.conform({ actor: event.actor, asset: controller, at, logicChange: true }),
       night: baseline.isNight(at), tags: new Set(), list: new EventList(), event,
     }
+  }
+
+  private isSupervisory(client: EntityId | null): boolean {
+    const role = client === null ? null : this.context.entities.get(client).role
+    return role === 'hmi' || role === 'scada_server'
   }
 
   private report({ at, until, kind, actor, from, controller, novelty, conformance, night, tags, list, event }: Burst): void {

@@ -1,7 +1,9 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import type { Term } from '../../model/signal.ts'
+import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { ACCESS } from '../baseline/acts.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { isBoundary, isOt } from '../place.ts'
@@ -56,6 +58,17 @@ class LogCleared implements Detector {
     this.bursts.finish()
   }
 
+  /** A known hand on the host, and its work order. */
+  private usualTerms(actor: EntityId | null, host: EntityId, at: Instant, cites: readonly EventIndex[]): Term[] {
+    if (actor === null) return []
+    const { baseline, paperwork } = this.context
+    const usual = baseline.target(actor, ACCESS.session, host, at, 4)
+    return [
+      term('usual-actor', 'Who was on the host', usual.decibans, usual.detail, cites, usual.decibans > 2 ? 'by somebody who never was on it' : undefined),
+      paperwork.term(paperwork.conform({ actor, asset: host, at }), host, cites),
+    ]
+  }
+
   private report({ at, until, actor, host, cleared, channel, before, list, event }: Burst): void {
     const entity = this.context.entities.get(host)
     const near = isBoundary(entity) || isOt(entity)
@@ -64,6 +77,7 @@ class LogCleared implements Detector {
     const terms = [
       term('log-cleared', cleared ? 'Log cleared' : 'Auditing changed', (cleared ? 5 : 2) - (security ? 0 : 2), channel === '' ? 'the log' : `the ${channel} log`, cites, cleared ? 'as it hides what came before' : undefined),
       ...(near ? [term('near-plant', isOt(entity) ? 'Host of the plant' : 'Boundary host', 5, 'logs there are rarely cleared', cites, isOt(entity) ? 'on a host of the plant' : 'on a boundary host')] : []),
+      ...this.usualTerms(actor, host, at, cites),
       ...(before > 0 ? [term('happens-here', 'Happened here before', -Math.min(5, 2 + before), `${before} times before`, cites)] : []),
     ]
     if (weightOf(terms) < 2.5) return

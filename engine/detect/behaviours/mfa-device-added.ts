@@ -65,12 +65,12 @@ class DeviceAdded implements Detector {
     const cites = [event.index]
     const trace = this.trace(account)
     const from = originOf(event)
-    const terms = [term('mfa-device', 'MFA method added', 4, 'a new way to pass MFA', cites)]
+    const terms = [term('mfa-device', 'MFA method added', 2, 'a new way to pass MFA', cites)]
     if (event.actor !== null && event.actor !== account) {
       const usual = baseline.change(event.actor, 6, at, 4)
       terms.push(term('for-another', 'Added for another account', usual.decibans, usual.detail, cites))
     } else if (from !== null) {
-      const source = baseline.source(account, ACCESS.signIn, from, at, 7)
+      const source = baseline.source(account, ACCESS.signIn, from, at, 5)
       terms.push(term('new-source', source.first ? 'New address' : 'Known address', source.decibans, source.detail, cites, source.decibans > 2 ? 'from a new address' : undefined))
     }
     const list = new EventList()

@@ -95,7 +95,7 @@ class Retrieval implements Detector {
     const documents = distinct.size
     const volume = baseline.volume(account, documents, at, 12)
     // A handful within one's habit is a day's work.
-    if (documents < 5 && volume.decibans < 3) return
+    if (documents < 5 && topics[1]! + topics[4]! === 0) return
     const cites = list.events
     const kinds = OT_DOCUMENT_TOPICS.filter((_, topic) => topic > 0 && topics[topic]! > 0)
     const telling = kinds.filter((kind) => kind !== OT_DOCUMENT_TOPICS[6]).length

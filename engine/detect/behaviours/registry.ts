@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts'
 import { applicationAbuse } from './application-abuse.ts'
 import { backupInterference } from './backup-interference.ts'
+import { borrowedAccount } from './borrowed-account.ts'
 import { cloudAuditOff } from './cloud-audit-off.ts'
 import { cloudPersistence } from './cloud-persistence.ts'
 import { controllerProgram } from './controller-program.ts'
@@ -31,6 +32,7 @@ import { vpnFromNewAddress } from './vpn-from-new-address.ts'
 export const BEHAVIOURS: readonly Behaviour[] = [
   applicationAbuse,
   backupInterference,
+  borrowedAccount,
   cloudAuditOff,
   cloudPersistence,
   controllerProgram,
