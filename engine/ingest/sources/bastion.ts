@@ -40,8 +40,12 @@ function recognise(sample: FileSample): number {
   return best[1] * 2 >= sample.records.length ? 0.96 : 0.5
 }
 
-/** Each record finds its own product; what belongs to none is a line of the web server beside Guacamole's. */
+/**
+ * Each record finds its own product. What belongs to none is, in a plain text log, a line of the web server beside
+ * Guacamole's; in a syslog or JSON file it is another source's.
+ */
 function map(fields: Row, context: MapContext, sink: EventSink): void {
   for (const [, owns, mapper] of PRODUCTS) if (owns(fields)) return mapper(fields, context, sink)
-  mapGuacamole(fields, context, sink)
+  if (context.format === 'text') mapGuacamole(fields, context, sink)
+  else sink.reject('unknown_source', 'Not a record of a bastion we know.')
 }

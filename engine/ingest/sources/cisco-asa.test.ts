@@ -12,8 +12,9 @@ describe('Cisco ASA', () => {
     })
   })
 
-  it('[SRC-4] the parent session and its end, with duration, bytes and reason', () => {
-    expect(asa('%ASA-6-113039: Group <ACME-support> User <acme.vdb> IP <203.0.113.77> AnyConnect parent session started.')).toMatchObject({ kind: 'tunnel_opened', actor: 'acme.vdb', detail: 'ACME-support · AnyConnect parent session started.' })
+  it('[SRC-4] a session opens one tunnel and closes one, whatever else it writes; its end has duration, bytes and reason', () => {
+    expect(asa('%ASA-6-113039: Group <ACME-support> User <acme.vdb> IP <203.0.113.77> AnyConnect parent session started.')).toMatchObject({ kind: 'sign_in', outcome: 'success', actor: 'acme.vdb', source: '203.0.113.77', object: 'VPN', detail: 'ACME-support · AnyConnect parent session started.' })
+    expect(asa('%ASA-5-722033: Group <ACME-support> User <acme.vdb> IP <203.0.113.77> First TCP SVC connection established for SVC session.')).toMatchObject({ kind: 'other', actor: 'acme.vdb' })
     expect(asa('%ASA-4-113019: Group = ACME-support, Username = acme.vdb, IP = 203.0.113.77, Session disconnected. Session Type: SSL, Duration: 0h:41m:08s, Bytes xmt: 1000, Bytes rcv: 234, Reason: User Requested'))
       .toMatchObject({ kind: 'tunnel_closed', actor: 'acme.vdb', source: '203.0.113.77', amount: 1234, detail: 'ACME-support · SSL · 0h:41m:08s · User Requested' })
   })
@@ -53,5 +54,6 @@ describe('Cisco ASA', () => {
     const own = record('syslog', '<166>Oct 14 2026 02:12:07 gw : %ASA-6-725001: Starting SSL handshake')
     const other = record('syslog', '<38>Oct 14 02:12:07 web sshd[1]: Accepted password for x from 192.0.2.1 port 22 ssh2')
     expect([ciscoAsa.recognise(sampleOf([own])), ciscoAsa.recognise(sampleOf([other]))]).toEqual([0.98, 0])
+    expect(mapped(ciscoAsa, [other]).rejects.map((each) => each.code)).toEqual(['unknown_source'])
   })
 })

@@ -32,11 +32,12 @@ function tagged(fields: Row): string {
 }
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {
+  const line = tagged(fields)
+  if (line === '') return sink.reject('unknown_source', 'Not a message of an ASA.')
   const syslog = fields['syslog'] === undefined ? fields : row(fields['syslog'])
   const written = scalar(syslog['timestamp'])
   const time = parseTime(written, context)
   if (!readable(time, written, sink)) return
-  const line = tagged(fields)
   const event: LogEvent = { time, kind: 'other', host: scalar(syslog['host']) }
   const colon = line.indexOf(':')
   if (colon < 0) event.detail = short(scalar(fields['message']))
@@ -49,19 +50,21 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
 
 function interpret(event: LogEvent, body: string): void {
   switch (event.code) {
-    case '113039': // AnyConnect parent session started
-    case '722022': // TCP/UDP SVC connection established
-    case '722033': // first SVC connection established
-    case '716001': // WebVPN session started
-      return tunnel(event, body, 'tunnel_opened')
-    case '722051': // address assigned
-    case '722055':
+    case '722051': // address assigned to session
       tunnel(event, body, 'tunnel_opened')
       event.object = between(body, 'IPv4 Address <', '>') || between(body, 'Address <', '>')
       return
-    case '722023': // SVC connection terminated
-    case '716002': // WebVPN session terminated
-      return tunnel(event, body, 'tunnel_closed')
+    case '113039': // AnyConnect parent session started: the person is let in, the tunnel comes with the address
+      tunnel(event, body, 'sign_in')
+      event.object = 'VPN'
+      return
+    case '722022': // TLS or DTLS connection established
+    case '722033': // first of them
+    case '722023': // and its end
+    case '722055': // client type
+    case '716001': // WebVPN session started
+    case '716002': // and its end
+      return tunnel(event, body, 'other')
     case '113019':
       return disconnected(event, body)
     case '113004': // AAA user authentication successful
@@ -89,8 +92,11 @@ function interpret(event: LogEvent, body: string): void {
   }
 }
 
-/** `Group <…> User <…> IP <…>`; the address in the middle one is the public one. */
-function tunnel(event: LogEvent, body: string, kind: 'tunnel_opened' | 'tunnel_closed'): void {
+/**
+ * `Group <…> User <…> IP <public address> …`. A session writes up to six of these; only the assigned address opens
+ * the tunnel and only 113019 closes it, so that one session counts once.
+ */
+function tunnel(event: LogEvent, body: string, kind: 'tunnel_opened' | 'sign_in' | 'other'): void {
   event.kind = kind
   event.outcome = 'success'
   event.actor = between(body, 'User <', '>')

@@ -27,6 +27,7 @@ const ALERTS: readonly (readonly [string, EventKind])[] = [
 ]
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {
+  if (!isClaroty(fields)) return sink.reject('unknown_source', 'Not an event of Claroty.')
   const cef = row(fields['cef'])
   const ext = row(cef['ext'])
   const written = text(fields, 'TimeGenerated', 'ReceiptTime', 'StartTime') || text(ext, 'rt', 'CtdTimeGenerated', 'start') || scalar(row(fields['syslog'])['timestamp'])

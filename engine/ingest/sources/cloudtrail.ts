@@ -50,6 +50,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const time = parseTime(written, context)
   if (!readable(time, written, sink)) return
   const name = scalar(fields['eventName'])
+  if (name === '') return sink.reject('missing_field', 'The record names no event.')
   const identity = row(fields['userIdentity'])
   const error = scalar(fields['errorCode'])
   const event: LogEvent = {

@@ -6,14 +6,17 @@ import { asUtc, readable, text, type Row } from './fields.ts'
 
 /**
  * Maps a record of either Entra log. Diagnostic settings send all categories to one place, so each record
- * says for itself what it is; other categories (risk detections, provisioning) are kept as `other`.
+ * says for itself what it is; other categories (risk detections, provisioning) are kept as `other`, a record
+ * without category is another source's.
  */
 export function mapEntra(fields: Row, context: MapContext, sink: EventSink): void {
   if (isSignIn(fields)) return mapSignIn(fields, context, sink)
   if (isDirectoryAudit(fields)) return mapDirectoryAudit(fields, context, sink)
+  const category = text(fields, 'category', 'Category')
+  if (category === '') return sink.reject('unknown_source', 'Not a record of Entra ID.')
   const written = text(fields, 'time', 'TimeGenerated', 'createdDateTime', 'activityDateTime')
   const time = parseTime(asUtc(written), context)
-  if (readable(time, written, sink)) sink.event({ time, kind: 'other', code: text(fields, 'operationName', 'category', 'Category') })
+  if (readable(time, written, sink)) sink.event({ time, kind: 'other', code: text(fields, 'operationName', 'OperationName') || category })
 }
 
 /**

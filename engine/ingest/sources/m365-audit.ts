@@ -51,10 +51,11 @@ function recognise(sample: FileSample): number {
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {
   const record = hasKey(fields, 'AuditData') ? row(fields['AuditData']) : fields
+  const operation = text(record, 'Operation') || text(fields, 'Operations', 'Operation')
+  if (operation === '') return sink.reject('missing_field', 'The record names no operation.')
   const written = text(record, 'CreationTime', 'TimeGenerated', 'TimeGenerated [UTC]', 'Start_Time')
   const time = parseTime(asUtc(written), context)
   if (!readable(time, written, sink)) return
-  const operation = text(record, 'Operation') || text(fields, 'Operations', 'Operation')
   const actor = text(record, 'UserId', 'UserId_') || text(fields, 'UserIds')
   const event: LogEvent = {
     time,

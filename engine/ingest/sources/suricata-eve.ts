@@ -22,6 +22,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const time = parseTime(written, context)
   if (!readable(time, written, sink)) return
   const type = scalar(fields['event_type'])
+  if (type === '') return sink.reject('missing_field', 'The record names no event type.')
   const event: LogEvent = {
     time, kind: 'other', host: scalar(fields['host']), source: scalar(fields['src_ip']), destination: scalar(fields['dest_ip']), session: scalar(fields['flow_id']), code: type,
   }

@@ -36,6 +36,7 @@ function isVeeam(fields: Row): boolean {
 }
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {
+  if (!isVeeam(fields)) return sink.reject('unknown_source', 'Not an event of Veeam.')
   const written = text(fields, 'timestamp', 'TimeCreated', 'EventTime', '@timestamp', 'TimeGenerated')
   const time = parseTime(written, context)
   if (!readable(time, written, sink)) return
