@@ -4,6 +4,7 @@ import type { Run } from '../core/run.ts'
 import { addProgramTransfer, FC205, OB1 } from '../activity/engineering.ts'
 import { addDesktop, DC_HOST, DC_LOG, fqdn, logOf } from '../activity/remote-desktop.ts'
 import { addAsa } from '../native/asa.ts'
+import { addBastionSession } from '../native/bastion.ts'
 import { addDirectoryChange } from '../native/entra.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { addBackupRun, addFourEyes, addJobChange } from '../native/veeam.ts'
@@ -12,7 +13,7 @@ import { serviceInstalled } from '../native/windows-other.ts'
 import { accountChange, groupMemberAdded, logCleared, logon, serviceTicket } from '../native/windows-security.ts'
 import { addConn, createFlow } from '../native/zeek.ts'
 import { ADDRESS } from '../plants/hosts.ts'
-import { accountId, PEOPLE } from '../plants/people.ts'
+import { accountId, PEOPLE, personOf } from '../plants/people.ts'
 
 const HOUR = 3_600_000
 const JOBS = ['OT-EWS-daily', 'OT-HIST-daily', 'OT-SCADA-daily', 'IT-FS01-daily', 'IT-ERP-daily', 'IT-MAIL-daily', 'GHENT-EWS-daily', 'IT-TEST-lab']
@@ -43,7 +44,7 @@ function addHelpdeskDay(run: Run, random: Random, day: number): void {
   const at = (): number => plantTime(day, '08:00') + random.int(0, 8 * HOUR)
   const person = random.pick(PEOPLE)
   addNxlog(run.recorder, DC_LOG, DC_HOST, at(), accountChange(random.pick([4724, 4738, 4738]), 'adm-helpdesk', person.account))
-  if (random.chance(0.4)) addNxlog(run.recorder, DC_LOG, DC_HOST, at(), groupMemberAdded('adm-helpdesk', random.pick(PEOPLE).account, random.pick(['GG-Printers', 'GG-ERP-Read', 'GG-ENG-Read', 'GG-Teams-Lyon'])))
+  if (random.chance(0.4)) addNxlog(run.recorder, DC_LOG, DC_HOST, at(), groupMemberAdded('adm-helpdesk', random.pick(PEOPLE).account, random.chance(0.1) ? 'GG-ENG-Read' : random.pick(['GG-Printers', 'GG-ERP-Read', 'GG-Teams-Lyon'])))
   for (let i = random.int(3, 9); i > 0; i--) addDirectoryUpkeep(run, random, at())
   if (!random.chance(0.5)) return
   const phone = random.pick(PEOPLE)
@@ -151,12 +152,16 @@ function addLogRotation(run: Run): void {
   run.recorder.marked('decoy:log-rotation', () => addWinlogbeat(run.recorder, logOf('JUMP-G'), fqdn('JUMP-G'), at + 400_000, logCleared('adm-patch', id)))
 }
 
-/** Two program downloads by Lyon engineers in daytime, each under an order that says so. */
+/** Two program downloads by Lyon engineers in daytime, each in a brokered session and under an order that says so. */
 function addPlannedDownloads(run: Run, random: Random): void {
   const planned = [[-9, '10:15', 'c.fabre', 'EWS-07', ADDRESS.ews07, ADDRESS.plcB202, 'PLC-B2-02', 'WO-4391'], [-2, '13:40', 't.vidal', 'EWS-08', ADDRESS.ews08, ADDRESS.plcB201, 'PLC-B2-01', 'WO-4398']] as const
   for (const [day, time, user, host, from, to, plc, number] of planned) {
     const at = plantTime(day, time)
     addWorkOrder(run.recorder, { number, plant: 'Lyon', assets: [host, plc], crew: [user], company: 'Plant engineering', start: at - HOUR, finish: at + 2 * HOUR, status: 'closed', scope: `Program change on ${plc}`, logicChange: true, permit: `PTW-${number.slice(3)}` })
+    const { address } = personOf(user)
+    addBastionSession(run.recorder, { user, address, target: 'JUMP-A', ticket: number, from: at - 1_208_000, to: at + 2_402_000 })
+    addDesktop(run.recorder, random, { user, from: address, to: 'JUMP-A', start: at - 1_200_000, end: at + 2_400_000 })
+    addDesktop(run.recorder, random, { user, from: ADDRESS.jumpA, via: 'JUMP-A', to: host, start: at - 1_110_000, end: at + 2_350_000 })
     run.recorder.marked('decoy:planned-downloads', () => {
       addProgramTransfer(run.recorder, random, at, from, to, 'upload', [OB1, FC205])
       addProgramTransfer(run.recorder, random, at + 1_500_000, from, to, 'download', [FC205])

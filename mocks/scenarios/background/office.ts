@@ -69,8 +69,16 @@ function readsPerDay(person: Person): number {
   return person.account === 'k.moreau' ? 3 : 0.9
 }
 
+/** People read where they work: nearly always in one of their own two folders. */
+function folderOf(random: Random, person: Person): string {
+  if (person.account === 'k.moreau') return 'Boiler2\\Planning'
+  if (random.chance(0.08)) return random.pick(FOLDERS)
+  const own = Number(person.address.slice(person.address.lastIndexOf('.') + 1))
+  return FOLDERS[(own + (random.chance(0.3) ? 3 : 0)) % FOLDERS.length]!
+}
+
 function addFileRead(run: Run, random: Random, person: Person, at: number, address: string): void {
-  const folder = person.account === 'k.moreau' ? 'Boiler2\\Planning' : random.pick(FOLDERS)
+  const folder = folderOf(random, person)
   const file = `${folder}\\${folder.slice(0, 2).toUpperCase()}-${random.int(100, 999)}${random.pick(KINDS)}`
   const mask = random.chance(0.12) ? '0x2' : '0x1'
   addNxlog(run.recorder, FS_LOG, FS_HOST, at, shareAccess(person.account, address, 'ENG', 'D:\\ENG', file, mask))
