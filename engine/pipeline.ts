@@ -1,4 +1,5 @@
 import type { Activity, Coverage, IncidentList } from '../contract/incident.ts'
+import type { Family } from '../contract/vocabulary.ts'
 import { findContacts } from './correlate/contacts.ts'
 import { drawMovement } from './correlate/movement.ts'
 import { propagate } from './correlate/propagate.ts'
@@ -10,15 +11,16 @@ import { chronology } from './ingest/chronology.ts'
 import { FileIngest, type Ledger } from './ingest/file-ingest.ts'
 import { SOURCES } from './ingest/sources/registry.ts'
 import { EventStore } from './ingest/store.ts'
+import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
 import type { AssetRow, WorkOrder } from './model/plant.ts'
-import type { EventIndex, Instant } from './model/units.ts'
+import { isoTime, MINUTE, type EventIndex, type Instant } from './model/units.ts'
 import { writeActivity, writeCoverage } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
 import { tellIncident, type ToldIncident } from './narrate/incident.ts'
 import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
 import { writeQueueHeadline } from './narrate/queue.ts'
-import { buildPlant } from './plant/site.ts'
+import { buildPlant, plantZone } from './plant/site.ts'
 
 /** What the case needs to know of a file besides its bytes. */
 export interface EvidenceMeta {
@@ -53,7 +55,7 @@ interface Filed {
   ledger: Ledger | null
   dropped: boolean
   readonly assets: AssetRow[]
-  readonly workOrders: (WorkOrder & { event: EventIndex })[]
+  workOrders: (WorkOrder & { event: EventIndex })[]
 }
 
 /**
@@ -87,6 +89,29 @@ export class Case {
     for (const filed of this.filed) if (filed.meta.id === id) filed.dropped = true
   }
 
+  /** Once the plant file tells the plant's zone, paperwork that names none is read in it [ING-8]. */
+  private settleZone(filed: Filed, number: number, zone: string): void {
+    const { ledger } = filed
+    if (!ledger || ledger.clock.basis !== 'assumed' || ledger.clock.zone === zone || !WRITTEN_IN_PLANT_TIME.includes(ledger.family)) return
+    const move = (time: number): Instant => {
+      const wall = time + zoneMinutesAt(ledger.clock.zone, time) * MINUTE
+      return (wall - zoneMinutesAt(zone, wall - zoneMinutesAt(zone, wall) * MINUTE) * MINUTE) as Instant
+    }
+    this.store.retime(number, move)
+    filed.workOrders = filed.workOrders.map((order) => ({ ...order, start: move(order.start), end: move(order.end) }))
+    filed.ledger = {
+      ...ledger,
+      first: ledger.first === null ? null : isoTime(move(parseTime(ledger.first, UTC))),
+      last: ledger.last === null ? null : isoTime(move(parseTime(ledger.last, UTC))),
+      clock: { ...ledger.clock, zone },
+    }
+  }
+
+  /** The ledger of a file as it stands after the last analysis; null when unknown or still being read. */
+  ledger(id: string): Ledger | null {
+    return this.filed.findLast(({ meta, dropped }) => meta.id === id && !dropped)?.ledger ?? null
+  }
+
   /**
    * Analyses what is there. Yields its progress (0–1) often enough that a host can serve others in between;
    * the returned value is the analysis.
@@ -99,9 +124,10 @@ export class Case {
     const rank = filed.map(() => -1)
     present.forEach(({ number }, index) => (rank[number] = index))
     const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
+    const assets = present.flatMap(({ file }) => file.assets)
+    for (const { file, number } of present) this.settleZone(file, number, plantZone(assets))
     const order = chronology(store, rank, isRetracted)
     yield 0.1
-    const assets = present.flatMap(({ file }) => file.assets)
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
     const resolution = resolveEntities(store, order, assets)
     yield 0.2
@@ -119,6 +145,11 @@ export class Case {
     return publish(store, resolution, telemetry, incidents)
   }
 }
+
+const UTC = { zoneMinutes: () => 0, sawZonelessTime: () => {}, year: 1970 }
+
+/** Families people write by hand or in plant systems: their zone-less times are plant time, not UTC. */
+const WRITTEN_IN_PLANT_TIME: readonly (Family | null)[] = ['paperwork', 'note']
 
 /** Closest to the process first, then surest, then oldest; ids break ties so that the queue never jumps. */
 function byNearness(a: ToldIncident, b: ToldIncident): number {

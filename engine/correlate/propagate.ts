@@ -16,12 +16,14 @@ const PASSES: Decibans = 3
 const FADE_PER_DAY: Decibans = 0.2
 /** What one more step costs: the act may have been somebody else's. */
 const STEP_COST: Decibans = 4
-/** Two unproven signals on one entity belong together only within this span. */
-const UNPROVEN_LINK = 45 * DAY
+/** A signal of at least this weight is remarkable by itself: six to one. Weaker ones only support what is suspect already. */
+export const REMARKABLE: Decibans = 8
+/** Two remarkable signals on an account not yet proven suspect belong together within this span; on a machine, which many use, within two days. */
+const UNPROVEN_LINK: Record<'account' | 'machine', number> = { account: 45 * DAY, machine: 2 * DAY }
 
-/** A signal or a hop that carried suspicion; the bricks of stories. */
+/** A signal or a hop that carried suspicion; the bricks of stories. `inContext`: a party to it was suspect by then. */
 export type Atom =
-  | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans }
+  | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans; readonly inContext: boolean }
   | { readonly kind: 'hop'; readonly hop: Hop; readonly odds: Decibans }
 
 export interface Propagation {
@@ -78,14 +80,15 @@ class ForwardPass {
   signal(signal: Signal): void {
     const weight = weigh(signal)
     if (weight <= 0) return
-    const atom = this.add({ kind: 'signal', signal, weight })
     const subject = signal.actor ?? signal.from ?? signal.target
     if (!subject) return
+    const links = this.parties(signal).filter((party) => this.linksBy(party, signal, weight, subject))
+    const inContext = links.some((party) => this.oddsOf(party, signal.at) >= PASSES)
+    if (weight < REMARKABLE && !inContext) return
+    const atom = this.add({ kind: 'signal', signal, weight, inContext })
     let inherited: Decibans = PRIOR
-    for (const party of this.parties(signal)) {
-      const belief = this.beliefs.get(party)
-      if (!belief || belief.atom < 0 || !this.linksBy(party, belief, signal, subject)) continue
-      this.groups.unite(atom, belief.atom)
+    for (const party of links) {
+      this.groups.unite(atom, this.beliefs.get(party)!.atom)
       if (party !== subject) inherited = Math.max(inherited, this.oddsOf(party, signal.at) - STEP_COST)
     }
     const own = this.believe(subject, signal.at, Math.max(this.oddsOf(subject, signal.at), inherited), atom)
@@ -132,10 +135,12 @@ class ForwardPass {
   }
 
   /** Whether sharing `party` makes the signal part of the story that already has it [LNK-3]. */
-  private linksBy(party: EntityId, belief: Belief, signal: Signal, subject: EntityId): boolean {
+  private linksBy(party: EntityId, signal: Signal, weight: Decibans, subject: EntityId): boolean {
+    const belief = this.beliefs.get(party)
+    if (!belief || belief.atom < 0) return false
     const proven = this.oddsOf(party, signal.at) >= PASSES
-    if (party === subject) return proven || signal.at - belief.at <= UNPROVEN_LINK
     const { kind } = this.entities.get(party)
+    if (party === subject) return proven || (weight >= REMARKABLE && signal.at - belief.at <= UNPROVEN_LINK[kind === 'account' ? 'account' : 'machine'])
     if (kind === 'address') return this.isOutside(party) && !this.isHub(party)
     if (kind === 'account') return proven
     return proven && (!this.isHub(party) || party === signal.from)

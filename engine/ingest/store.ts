@@ -15,8 +15,10 @@ export class Dictionary {
     const known = this.ids.get(text)
     if (known !== undefined) return known
     const id = this.texts.length
-    this.ids.set(text, id)
-    this.texts.push(text)
+    // A copy: a text cut out of a block of the file would keep the whole block in memory.
+    const own = (' ' + text).slice(1)
+    this.ids.set(own, id)
+    this.texts.push(own)
     return id
   }
 
@@ -94,6 +96,11 @@ export class EventStore {
   /** Gives back the memory kept for growth; call it once reading is done. */
   trim(): void {
     this.resize(Math.max(1, this.rows))
+  }
+
+  /** Moves the events of one file in time, when its zone turns out to be another than assumed. One pass over all rows. */
+  retime(file: number, move: (time: Instant) => Instant): void {
+    for (let row = 0; row < this.rows; row++) if (this.files[row] === file) this.times[row] = move(this.times[row] as Instant)
   }
 
   time(index: EventIndex): Instant {

@@ -8,14 +8,19 @@ export interface Paper {
   readonly workOrders: readonly FiledWorkOrder[]
 }
 
+/** The zone most rows of the plant file name; "UTC" when none does. Ties go to the first in the alphabet. */
+export function plantZone(assets: readonly AssetRow[]): string {
+  const votes = new Map<string, number>()
+  for (const { timezone } of assets) if (timezone) votes.set(timezone, (votes.get(timezone) ?? 0) + 1)
+  return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC'
+}
+
 /**
- * The site as the paper describes it. Its zone is the one most rows of the plant file name.
+ * The site as the paper describes it.
  * @param offsetOf minutes east of UTC of an IANA zone at an instant.
  */
 export function buildPlant(paper: Paper, offsetOf: (zone: string, at: Instant) => number): Plant {
-  const votes = new Map<string, number>()
-  for (const { timezone } of paper.assets) if (timezone) votes.set(timezone, (votes.get(timezone) ?? 0) + 1)
-  const timezone = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC'
+  const timezone = plantZone(paper.assets)
   // Offsets change twice a year at most: asking Intl once per plant-hour keeps the pass fast.
   const byHour = new Map<number, number>()
   return {
