@@ -87,7 +87,8 @@ describe('EVTX values', () => {
     expect(values({ data: { Absent: w.NULL, Empty: w.text('') } }).data).toEqual({ Empty: '' })
   })
 
-  test('[ING-21] unnamed data are numbered, one for each string of an array', () => {
+  test('[ING-21] unnamed data are numbered, one for each string of an array, empty ones too', () => {
+    expect(values({ unnamed: [w.NULL, w.text('second')] }).data).toEqual({ Data0: '', Data1: 'second' })
     expect(values({ unnamed: [w.textArray(['Available', 'None']), w.text('HostName=x')] }).data).toEqual({ Data0: 'Available', Data1: 'None', Data2: 'HostName=x' })
   })
 

@@ -243,6 +243,8 @@ describe('other channels', () => {
     expect(on('Microsoft-Windows-PowerShell/Operational', 4103, { ContextInfo: '  Command Name = Get-ADUser\r\n  User = PLANT\\k\r\n', Payload: 'p' })).toMatchObject({ kind: 'script_run', actor: 'PLANT\\k', object: 'Get-ADUser', detail: 'p' })
     const classic = evtx({ eventId: 400, channel: 'Windows PowerShell', unnamed: [textArray(['Available', 'None', '\tHostName=x\r\n\tHostApplication=powershell -enc AAA=\r\n'])] })
     expect(event(windowsEvent, classic)).toMatchObject({ kind: 'script_run', detail: 'powershell -enc AAA=' })
+    const pipeline = evtx({ eventId: 800, channel: 'Windows PowerShell', unnamed: [textArray(['', '\tUserId=PLANT\\k\r\n\tHostApplication=powershell.exe\r\n\tCommandLine=Get-Process\r\n', 'CommandInvocation'])] })
+    expect(event(windowsEvent, pipeline)).toMatchObject({ kind: 'script_run', actor: 'PLANT\\k', object: 'Get-Process', detail: 'powershell.exe' })
   })
 
   test('[SRC-22] findings of Defender', () => {

@@ -144,7 +144,8 @@ export class RecordDecoder {
       }
       const row = base + leaf.sub
       const type = row < top ? types[row]! : NULL_TYPE
-      if (type === NULL_TYPE && leaf.optional) continue
+      // An unnamed value without content keeps its number, since that is all that tells it from its neighbours.
+      if (type === NULL_TYPE && leaf.optional && leaf.field !== FIELD.unnamed) continue
       if (type === BINXML_TYPE) {
         this.nested(row, top, depth)
         continue

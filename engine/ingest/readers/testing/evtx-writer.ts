@@ -127,7 +127,7 @@ function payload(event: EvtxEvent): { element: Element; values: readonly EvtxVal
     return { element: { name: 'UserData', content: [inner] }, values: Object.values(event.userData) }
   }
   if (event.unnamed !== undefined) {
-    return { element: { name: 'EventData', content: event.unnamed.map((_, i) => ({ name: 'Data', content: [i] })) }, values: event.unnamed }
+    return { element: { name: 'EventData', content: event.unnamed.map((_, i) => ({ name: 'Data', content: [-1 - i] })) }, values: event.unnamed }
   }
   const data = event.data ?? {}
   const content = Object.keys(data).map((name, i) => ({ name: 'Data', attributes: { Name: name }, content: [-1 - i] }))

@@ -84,13 +84,13 @@ const moduleLogging: EventMapping = (r, event) => {
   putLong(event, 'detail', r.get('Payload'))
 }
 
-/** Classic PowerShell events: the third value lists `HostApplication=…` and more, one a line. */
-const engineStarted: EventMapping = (r, event) => {
+/** Classic PowerShell: one value lists `HostApplication=…`, `UserId=…` and more, one a line: the third of 400, the second of 800. */
+const classicScript = (values: string): EventMapping => (r, event) => {
   event.kind = 'script_run'
-  const values = r.get('Data2') || r.get('Message')
-  put(event, 'actor', lineValue(values, 'UserId='))
-  put(event, 'object', lineValue(values, 'CommandLine='))
-  putLong(event, 'detail', lineValue(values, 'HostApplication='))
+  const list = r.get(values) || r.get('Message')
+  put(event, 'actor', lineValue(list, 'UserId='))
+  put(event, 'object', lineValue(list, 'CommandLine='))
+  putLong(event, 'detail', lineValue(list, 'HostApplication='))
 }
 
 const providerStarted: EventMapping = (r, event) => {
@@ -150,7 +150,7 @@ const wordValue = (text: string, label: string): string => {
 
 const channel = (title: string, events: readonly (readonly [number, EventMapping])[], rest: EventMapping | null = null): Channel => ({ title, events: new Map(events), rest })
 
-const POWERSHELL = channel('PowerShell', [[4103, moduleLogging], [4104, scriptBlock], [400, engineStarted], [600, providerStarted], [800, engineStarted]])
+const POWERSHELL = channel('PowerShell', [[4103, moduleLogging], [4104, scriptBlock], [400, classicScript('Data2')], [600, providerStarted], [800, classicScript('Data1')]])
 const FEDERATION_CHANNEL: Channel = { title: 'AD FS', events: FEDERATION, rest: null }
 const FIREWALL = channel('Windows Firewall', [[2003, firewallRule], [2004, firewallRule], [2005, firewallRule], [2006, firewallRule], [2033, firewallRule]])
 
