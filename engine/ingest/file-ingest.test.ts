@@ -17,7 +17,7 @@ const clockwork: Source = {
   map(fields, context, sink) {
     if (fields['boom'] === true) throw new Error('boom')
     if (fields['at'] === undefined) return sink.reject('missing_field', 'no at')
-    sink.event({ time: parseTime(String(fields['at']), context) as Instant, kind: fields['kind'] === 'other' ? 'other' : 'logon', actor: String(fields['who']) })
+    sink.event({ time: parseTime(fields['at'] as string | number, context) as Instant, kind: fields['kind'] === 'other' ? 'other' : 'logon', actor: fields['who'] as string })
   },
 }
 const lines: Source = {

@@ -9,25 +9,17 @@ import { createTextReader } from './text.ts'
 import { createUnknownReader } from './unknown.ts'
 import { createZeekReader } from './zeek.ts'
 
-/** A new reader for one file of a format. */
-export function createReader(format: FormatName): Reader {
-  switch (format) {
-    case 'ndjson':
-      return createNdjsonReader()
-    case 'json':
-      return createJsonReader()
-    case 'csv':
-      return createCsvReader()
-    case 'zeek-tsv':
-      return createZeekReader()
-    case 'syslog':
-    case 'cef':
-      return createSyslogReader(format)
-    case 'evtx':
-      return createEvtxReader()
-    case 'text':
-      return createTextReader()
-    case 'unknown':
-      return createUnknownReader()
-  }
+const READERS: Readonly<Record<FormatName, () => Reader>> = {
+  ndjson: createNdjsonReader,
+  json: createJsonReader,
+  csv: createCsvReader,
+  'zeek-tsv': createZeekReader,
+  syslog: () => createSyslogReader('syslog'),
+  cef: () => createSyslogReader('cef'),
+  evtx: createEvtxReader,
+  text: createTextReader,
+  unknown: createUnknownReader,
 }
+
+/** A new reader for one file of a format. */
+export const createReader = (format: FormatName): Reader => READERS[format]()

@@ -67,7 +67,7 @@ export class LineSplitter {
     let from = 0
     if (this.carried > 0) {
       const end = this.firstLineEnd(part)
-      if (end < 0) return this.keep(part, sink)
+      if (end < 0) return this.keep(part)
       if (this.skipped > 0) {
         this.rejectSkipped(this.skipped + end - this.unit, this.skipped + end, sink)
         this.skipped = 0
@@ -80,7 +80,7 @@ export class LineSplitter {
     }
     const whole = this.lastLineEnd(part, from)
     if (whole > from) this.block(part.subarray(from, whole), sink)
-    if (whole < part.length) this.keep(part.subarray(whole), sink)
+    if (whole < part.length) this.keep(part.subarray(whole))
   }
 
   /** End of the first line of a part, counted behind its line feed, or -1. In UTF-16 the carry may end half-way through a unit. */
@@ -114,7 +114,7 @@ export class LineSplitter {
   }
 
   /** Keeps the beginning of a line whose end has not come; of an overlong one only what the sample needs. */
-  private keep(bytes: Uint8Array, sink: RecordSink): void {
+  private keep(bytes: Uint8Array): void {
     if (this.skipped > 0) {
       this.skipped += bytes.length
       // The last byte may be the first half of a line feed in UTF-16.
