@@ -79,7 +79,10 @@ class Compiler {
     const skip = ignored || name === 'RenderingInfo'
     const data = name === 'Data' ? this.attributesOfData(hasAttributes) : this.attributes(name, hasAttributes, skip)
     const token = this.chunk[this.at++]
-    if (token === 0x03) return
+    if (token === 0x03) {
+      if (data !== null && !skip) this.textLeaf(parent, name, data, [])
+      return
+    }
     if (token !== 0x02) throw new BinXmlError(`token ${token} stands where a start tag should close`)
     this.content(parent, name, depth, skip, data)
   }
@@ -126,7 +129,7 @@ class Compiler {
     }
     this.at++
     if (children && parts.every((part) => part.sub < 0)) return
-    if (ignored || parts.length === 0) return
+    if (ignored || (parts.length === 0 && (data === null || children))) return
     this.textLeaf(parent, name, data, parts)
   }
 
