@@ -31,11 +31,16 @@ describe('Cisco ASA', () => {
     ["tunnel-group ACME-support general-attributes", 'remote_access_changed', 'ACME-support'],
     ["access-list OT_IN extended permit tcp any host 10.20.1.7 eq 3389", 'firewall_changed', undefined],
     ["no logging enable", 'audit_changed', undefined],
+    ["logging trap informational", 'other', undefined],
     ["show version", 'other', undefined],
   ])('[SRC-4] the command %j is %s', (command, kind, target) => {
     const found = asa(`%ASA-5-111010: User 'netadm', running 'CLI' from IP 10.1.0.44, executed '${command}'`)
     expect(found).toMatchObject({ kind, actor: 'netadm', source: '10.1.0.44', object: command })
     expect(found['target']).toBe(target)
+  })
+
+  it('[SRC-8] a change that is written twice counts once, where its address stands', () => {
+    expect(asa("%ASA-5-111008: User 'netadm' executed the 'username acme.vdb attributes' command.")).toMatchObject({ kind: 'other', actor: 'netadm', object: 'username acme.vdb attributes' })
   })
 
   it('[SRC-8] a connection counts when built, not again when torn down; a denial is a failed flow', () => {

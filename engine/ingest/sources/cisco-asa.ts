@@ -136,7 +136,8 @@ function login(event: LogEvent, body: string): void {
 
 /**
  * `User 'admin', running 'CLI' from IP 10.0.0.5, executed 'no group-policy …'`. The setting is the command; the
- * account concerned is taken from `username X …` or `group-policy X …`.
+ * account concerned is taken from `username X …` or `group-policy X …`. A change of the configuration is written
+ * twice, as 111008 (any command) and as 111010 (a change, with the address): it counts as the latter.
  */
 function command(event: LogEvent, body: string): void {
   event.actor = between(body, "User '", "'")
@@ -148,6 +149,11 @@ function command(event: LogEvent, body: string): void {
   const text = from >= 0 && end > from ? body.slice(from, end) : ''
   event.outcome = 'success'
   event.object = short(text)
+  if (event.code === '111008') return
+  if (text.startsWith('no logging') || text.startsWith('clear configure logging')) {
+    event.kind = 'audit_changed'
+    return
+  }
   const words = text.startsWith('no ') ? text.slice(3) : text.startsWith('clear configure ') ? text.slice(16) : text
   event.kind = commandKind(words)
   if (event.kind === 'remote_access_changed') event.target = nameAfter(words)
@@ -159,7 +165,6 @@ const FIREWALL = ['access-list ', 'access-group ', 'object-group ', 'object ', '
 function commandKind(words: string): LogEvent['kind'] {
   for (const prefix of REMOTE_ACCESS) if (words.startsWith(prefix)) return 'remote_access_changed'
   for (const prefix of FIREWALL) if (words.startsWith(prefix)) return 'firewall_changed'
-  if (words.startsWith('no logging') || words.startsWith('logging ')) return 'audit_changed'
   return 'other'
 }
 
