@@ -38,7 +38,7 @@ module.exports = {
     allow('^app/(shared|api)/', ['^app/(shared|api)/', '^contract/', 'node_modules/']),
     { from: { path: '^app/features/([^/]+)/', pathNot: test }, to: { path: ['^app/features/$1/', '^app/(shared|api)/', '^contract/', 'node_modules/'] } },
     allow('^app/routes/', ['^app/(routes|features|shared|api)/', '^contract/', ...npm('react', '@tanstack', '@base-ui', '@tabler')]),
-    allow('^app/main\\.tsx$', ['^app/', '^mocks/browser', ...npm('react', 'react-dom', '@tanstack')]),
+    allow('^app/(main|router)\\.tsx$', ['^app/', '^mocks/browser', ...npm('react', 'react-dom', '@tanstack', 'zod')]),
     allow('^app/testing/', ['^app/', '^mocks/', '^contract/', 'node_modules/']),
     // Tests may reach for whatever proves their subject; scripts, benches and e2e drive the whole from outside.
     { from: { path: [test, '^(scripts|bench)/'] }, to: {} },

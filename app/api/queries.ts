@@ -1,0 +1,45 @@
+import { queryOptions } from '@tanstack/react-query'
+import { call } from './client.ts'
+
+/** The ledger and its files. */
+export const evidenceQueries = {
+  all: ['evidence'] as const,
+  list: () => queryOptions({ queryKey: ['evidence', 'list'], queryFn: ({ signal }) => call('listEvidence', {}, { signal }) }),
+  detail: (id: string) => queryOptions({ queryKey: ['evidence', 'detail', id], queryFn: ({ signal }) => call('getEvidence', { params: { id } }, { signal }) }),
+}
+
+/** Records and bytes never change, so what was read once stays fresh; a retraction invalidates `all`. */
+export const recordQueries = {
+  all: ['records'] as const,
+  one: (id: string) => queryOptions({ queryKey: ['records', id], queryFn: ({ signal }) => call('getRecord', { params: { id } }, { signal }), staleTime: Infinity }),
+  bytes: (id: string, offset: number, length: number) =>
+    queryOptions({ queryKey: ['records', 'bytes', id, offset, length], queryFn: ({ signal }) => call('readBytes', { params: { id }, query: { offset, length } }, { signal }), staleTime: Infinity }),
+}
+
+/** The queue and its stories. */
+export const incidentQueries = {
+  all: ['incidents'] as const,
+  list: () => queryOptions({ queryKey: ['incidents', 'list'], queryFn: ({ signal }) => call('listIncidents', {}, { signal }) }),
+  detail: (id: string) => queryOptions({ queryKey: ['incidents', 'detail', id], queryFn: ({ signal }) => call('getIncident', { params: { id } }, { signal }) }),
+}
+
+/** What follows from all evidence together. */
+export const caseQueries = {
+  all: ['case'] as const,
+  activity: (range: { from?: string; to?: string; bins?: number } = {}) =>
+    queryOptions({ queryKey: ['case', 'activity', range], queryFn: ({ signal }) => call('getActivity', { query: range }, { signal }) }),
+  coverage: () => queryOptions({ queryKey: ['case', 'coverage'], queryFn: ({ signal }) => call('getCoverage', {}, { signal }) }),
+}
+
+/** Where the engine stands; kept current by the live stream. */
+export const analysisQueries = {
+  status: () => queryOptions({ queryKey: ['analysis'], queryFn: ({ signal }) => call('getStatus', {}, { signal }) }),
+}
+
+export const decisionQueries = {
+  list: () => queryOptions({ queryKey: ['decisions'], queryFn: ({ signal }) => call('listDecisions', {}, { signal }) }),
+}
+
+export const sampleQueries = {
+  list: () => queryOptions({ queryKey: ['samples'], queryFn: ({ signal }) => call('listSamples', {}, { signal }), staleTime: Infinity }),
+}

@@ -1,0 +1,46 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
+import { startLiveUpdates } from './api/live-updates.ts'
+import { asProblem } from './api/problem.ts'
+import { createConsoleRouter } from './router.tsx'
+import { StartFailure } from './routes/StartFailure.tsx'
+import { startKeyboard } from './shared/keyboard/shortcuts.ts'
+import { followTheme } from './shared/theme/theme.ts'
+
+// zod would otherwise compile its checks with `new Function`, which the policy refuses.
+z.config({ jitless: true })
+
+const standalone = import.meta.env.VITE_HOST !== 'remote' && import.meta.env.MODE !== 'remote'
+
+async function start(): Promise<void> {
+  followTheme()
+  const root = createRoot(document.querySelector('#root')!)
+  try {
+    if (standalone) await (await import('../mocks/browser.ts')).startStandalone()
+  } catch (error) {
+    root.render(<StartFailure error={error} />)
+    return
+  }
+  const queries = new QueryClient({
+    defaultOptions: {
+      // The live stream says when something changed; asking again on every focus would only repeat it.
+      queries: { staleTime: 30_000, refetchOnWindowFocus: false, networkMode: 'always', retry: (count, error) => count < 2 && ['unreachable', 'host-restarted'].includes(asProblem(error).kind) },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  startLiveUpdates(queries)
+  startKeyboard()
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queries}><RouterProvider router={createConsoleRouter(queries)} /></QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { LedgerSearch } from './features/ledger/ledger-search.ts'
+import { IncidentSearch } from './shared/story/incident-search.ts'
+import { NotFound } from './routes/NotFound.tsx'
+import { QueueSearch } from './features/queue/queue-search.ts'
+import { PageFailure, Shell } from './routes/Shell.tsx'
+
+interface RouterContext { queries: QueryClient }
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Shell, notFoundComponent: NotFound, errorComponent: PageFailure })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/incidents', replace: true }) } })
+
+const incidents = createRoute({
+  getParentRoute: () => root, path: '/incidents', validateSearch: QueueSearch,
+  component: lazyRouteComponent(() => import('./routes/incidents.tsx'), 'IncidentsPage'),
+})
+const incident = createRoute({
+  getParentRoute: () => root, path: '/incidents/$id', validateSearch: IncidentSearch,
+  component: lazyRouteComponent(() => import('./routes/incident.tsx'), 'IncidentPage'),
+})
+const evidence = createRoute({
+  getParentRoute: () => root, path: '/evidence', validateSearch: LedgerSearch,
+  component: lazyRouteComponent(() => import('./routes/evidence.tsx'), 'EvidencePage'),
+})
+
+/** All addresses of the console. Pages are fetched when they are first asked for. */
+export const createConsoleRouter = (queries: QueryClient) =>
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, evidence]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+
+declare module '@tanstack/react-router' {
+  interface Register { router: ReturnType<typeof createConsoleRouter> }
+}

@@ -1,0 +1,38 @@
+import { Outlet, useNavigate, type ErrorComponentProps } from '@tanstack/react-router'
+import { useLiveState } from '../api/live-updates.ts'
+import { asProblem } from '../api/problem.ts'
+import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
+import { Announcer } from '../shared/ui/Announcer.tsx'
+import { Button, buttonClass } from '../shared/ui/Button.tsx'
+import { Rail } from '../shared/ui/Rail.tsx'
+
+/** What stands around every page: the rail, the keys that work everywhere, and the voice for screen readers. */
+export function Shell() {
+  const navigate = useNavigate()
+  useShortcuts('Go to', [
+    { keys: 'g i', label: 'Incidents', run: () => void navigate({ to: '/incidents' }) },
+    { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
+  ])
+  const { state } = useLiveState()
+  return (
+    <div className="app">
+      <a className={`skip ${buttonClass({ variant: 'primary' })}`} href="#page">Skip to the page</a>
+      <Rail />
+      <main id="page" tabIndex={-1} data-live={state}><Outlet /></main>
+      <Announcer />
+    </div>
+  )
+}
+
+/** A page that broke, told like any other failure. */
+export function PageFailure({ error, reset }: ErrorComponentProps) {
+  const problem = asProblem(error)
+  return (
+    <div className="note" role="alert">
+      <h2>This page broke</h2>
+      <p>{problem.detail}</p>
+      <p>Evidence and decisions are untouched.</p>
+      <div className="flex"><Button variant="primary" onClick={reset}>Try again</Button><Button onClick={() => location.reload()}>Reload</Button></div>
+    </div>
+  )
+}

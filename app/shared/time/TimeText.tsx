@@ -1,0 +1,18 @@
+import { formatInstant, type TimeStyle } from './format-instant.ts'
+
+export interface TimeTextProps {
+  /** Instant in UTC, ISO-8601. */
+  at: string
+  /** IANA zone of the plant. */
+  zone: string
+  style?: TimeStyle
+  /** Leave the zone's name out only where a heading beside it names it. */
+  suffix?: boolean
+  className?: string
+}
+
+/** A time on the plant's clock, with the exact instant in UTC in its tooltip. */
+export function TimeText({ at, zone, style = 'dayTime', suffix, className }: TimeTextProps) {
+  const text = formatInstant(at, zone, style, suffix === undefined ? {} : { suffix })
+  return <time className={className} dateTime={at} title={formatInstant(at, 'UTC', 'exact')}>{text}</time>
+}

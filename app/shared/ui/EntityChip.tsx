@@ -1,0 +1,45 @@
+import type { Entity } from '../../../contract/incident.ts'
+import { Icon, type IconName } from './icons.tsx'
+import { ZONE_CLASS, ZONE_NAMES } from './zones.ts'
+
+export interface EntityChipProps {
+  entity: Entity
+  /** Adds the Purdue level, "L3". */
+  showLevel?: boolean
+  /** With it the chip is a button. */
+  onSelect?: ((id: string) => void) | undefined
+}
+
+/** Which picture stands for a thing. */
+export function entityIcon(entity: Pick<Entity, 'kind' | 'role' | 'accountKind'>): IconName {
+  if (entity.kind === 'account') return entity.accountKind === 'service_account' || entity.accountKind === 'machine' ? 'service' : 'account'
+  if (entity.kind === 'controller') return 'controller'
+  if (entity.kind === 'address') return 'address'
+  if (entity.kind === 'application') return 'application'
+  switch (entity.role) {
+    case 'vpn': case 'firewall': case 'data_gateway': return 'tunnel'
+    case 'backup_server': return 'backup'
+    case 'plc': case 'dcs_controller': case 'rtu': case 'ied_relay': case 'sis_controller': return 'controller'
+    case 'ews': case 'hmi': case 'workstation': return 'host'
+    case null: case 'unknown': return entity.kind === 'host' ? 'host' : 'unknown'
+    default: return 'server'
+  }
+}
+
+/** What a person would want to know of it: full name, nickname, zone, and whether that was inferred. */
+export const entityTitle = (entity: Entity): string =>
+  [entity.name, entity.nickname, entity.role?.replaceAll('_', ' '), ZONE_NAMES[entity.zone], entity.plant, entity.inferred ? 'role and zone inferred' : null].filter(Boolean).join(' · ')
+
+/** A mention of an account, host or controller, with the edge of its zone. */
+export function EntityChip({ entity, showLevel = false, onSelect }: EntityChipProps) {
+  const className = `ent ${ZONE_CLASS[entity.zone]}${entity.inferred ? ' inferred' : ''}`
+  const inside = (
+    <>
+      <Icon name={entityIcon(entity)} size="xs" />
+      <span className="nm cut">{entity.name}</span>
+      {showLevel && entity.level !== null && <span className="lv">L{entity.level}</span>}
+    </>
+  )
+  if (!onSelect) return <span className={className} title={entityTitle(entity)}>{inside}</span>
+  return <button type="button" className={className} title={entityTitle(entity)} onClick={(event) => { event.stopPropagation(); onSelect(entity.id) }}>{inside}</button>
+}
