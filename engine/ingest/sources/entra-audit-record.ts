@@ -37,9 +37,9 @@ export function mapDirectoryAudit(fields: Row, context: MapContext, sink: EventS
     outcome: result(text(body, 'result', 'Result', 'ResultType') || text(fields, 'resultType')),
     actor: text(user, 'userPrincipalName', 'displayName', 'id') || text(app, 'displayName', 'servicePrincipalName', 'appId') || text(body, 'Actor User Principal Name', 'Actor Display Name', 'Identity') || text(fields, 'identity'),
     source: addressOf(text(user, 'ipAddress') || text(fields, 'callerIpAddress') || text(body, 'IP Address')),
-    target: granteeOf(kind, targets) || name,
+    target: granteeOf(kind, targets, changes) || name,
     object: objectOf(kind, activity, name, targets, changes),
-    detail: short(changedProperties(changes) || text(body, 'resultReason', 'ResultReason', 'ResultDescription')),
+    detail: short(property(changes, 'DelegatedPermissionGrant.Scope') || changedProperties(changes) || text(body, 'resultReason', 'ResultReason', 'ResultDescription')),
     session: text(body, 'correlationId', 'CorrelationId') || text(fields, 'correlationId'),
     code: activity.trim(),
   })
@@ -56,8 +56,12 @@ function refined(kind: EventKind, changes: readonly unknown[]): EventKind {
   return kind
 }
 
-/** Of a role or group change the member: the target of type User, or the one that is no role and no group. */
-function granteeOf(kind: EventKind, targets: readonly unknown[]): string {
+/**
+ * Of a role or group change the member: the target of type User, or the one that is no role and no group. Of a
+ * permission grant the application that got it, since the log's target is the one it may now use.
+ */
+function granteeOf(kind: EventKind, targets: readonly unknown[], changes: readonly unknown[]): string {
+  if (kind === 'consent_granted') return property(changes, 'ServicePrincipal.DisplayName') || property(changes, 'ServicePrincipal.ObjectID')
   if (kind !== 'role_granted' && kind !== 'group_member_added' && kind !== 'group_member_removed') return ''
   for (const target of targets) {
     const entry = row(target)
@@ -76,6 +80,7 @@ function objectOf(kind: EventKind, activity: string, name: string, targets: read
     case 'group_member_removed':
       return property(changes, 'Group.DisplayName') || nameOfType(targets, 'Group')
     case 'consent_granted':
+      return property(changes, 'ServicePrincipal.DisplayName') || name
     case 'credential_added':
     case 'access_policy_changed':
       return name

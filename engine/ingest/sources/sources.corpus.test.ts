@@ -77,6 +77,7 @@ describe.runIf(folder !== null)('real telemetry', () => {
     const audit = file('identity/otrf-golden-saml/AADAuditEvents.json')
     expect(audit.kinds).toEqual({ credential_added: 2, account_changed: 1, consent_granted: 1 })
     expect(lines(audit, 'credential_added')[0]).toBe('pgustavo@simulandlabs.com | SimuLandApp | SimuLandApp')
+    expect(audit.events.find((event) => event['kind'] === 'consent_granted')).toMatchObject({ target: '0d2f5969-011b-460d-ac74-3291d227d49f', object: 'Microsoft Graph', detail: 'User.Read Mail.ReadWrite' })
     expect(file('identity/otrf-golden-saml/OfficeActivityEvents.json').events[0]).toMatchObject({
       kind: 'mail_accessed', actor: 'pgustavo@simulandlabs.com', target: 'pgustavo@simulandlabs.com', source: '1.2.3.4', object: '\\Inbox', detail: 'Client=REST;;', amount: 7,
     })
