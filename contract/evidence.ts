@@ -27,10 +27,11 @@ export const Span = z.object({ kind: SpanKind, offset: z.number(), length: z.num
 export type Span = z.infer<typeof Span>
 
 export const Clock = z.object({
-  /** declared: the text names its zone; assumed: it does not and we took `zone`; set: a person chose `zone`. */
-  basis: z.enum(['declared', 'assumed', 'set', 'none']),
+  /** declared: the text names its zone; assumed: it does not and we took `zone`; matched: found by `anchors` acts that other files saw too; set: a person chose `zone`. */
+  basis: z.enum(['declared', 'assumed', 'matched', 'set', 'none']),
   zone: z.string(),
   errorMs: z.number().nonnegative(),
+  anchors: z.number().int().nonnegative().optional(),
 })
 export type Clock = z.infer<typeof Clock>
 

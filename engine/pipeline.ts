@@ -1,10 +1,12 @@
 import type { Activity, Coverage, IncidentList } from '../contract/incident.ts'
+import type { Clock } from '../contract/evidence.ts'
 import type { Family } from '../contract/vocabulary.ts'
 import { findContacts } from './correlate/contacts.ts'
 import { drawMovement } from './correlate/movement.ts'
 import { propagate } from './correlate/propagate.ts'
 import { assembleStories } from './correlate/story.ts'
 import { detect } from './detect/detect.ts'
+import { collectAnchors, findZone } from './identity/anchor-clocks.ts'
 import { resolveEntities } from './identity/resolve.ts'
 import { EventCursor, type Resolution } from './identity/resolved.ts'
 import { chronology } from './ingest/chronology.ts'
@@ -89,22 +91,33 @@ export class Case {
     for (const filed of this.filed) if (filed.meta.id === id) filed.dropped = true
   }
 
-  /** Once the plant file tells the plant's zone, paperwork that names none is read in it [ING-8]. */
-  private settleZone(filed: Filed, number: number, zone: string): void {
-    const { ledger } = filed
-    if (!ledger || ledger.clock.basis !== 'assumed' || ledger.clock.zone === zone || !WRITTEN_IN_PLANT_TIME.includes(ledger.family)) return
-    const move = (time: number): Instant => {
-      const wall = time + zoneMinutesAt(ledger.clock.zone, time) * MINUTE
-      return (wall - zoneMinutesAt(zone, wall - zoneMinutesAt(zone, wall) * MINUTE) * MINUTE) as Instant
+  /**
+   * Finds the zones of files that name none: paperwork is written in plant time once the plant file tells its
+   * zone [ING-8]; device logs where their acts coincide with those of other files [ING-9].
+   */
+  private settleZones(present: readonly { file: Filed; number: number }[], zone: string): void {
+    const open = present.filter(({ file }) => file.ledger!.clock.basis === 'assumed')
+    for (const { file, number } of open) if (WRITTEN_IN_PLANT_TIME.includes(file.ledger!.family)) this.rezone(file, number, { basis: 'assumed', zone })
+    const unmatched = open.filter(({ file }) => !WRITTEN_IN_PLANT_TIME.includes(file.ledger!.family) && file.ledger!.clock.zone === 'UTC')
+    if (unmatched.length === 0) return
+    const known = new Set(present.filter(({ file }) => ['declared', 'set', 'matched'].includes(file.ledger!.clock.basis)).map(({ number }) => number))
+    const anchors = collectAnchors(this.store, (file) => known.has(file))
+    for (const { file, number } of unmatched) {
+      const found = findZone(this.store, number, anchors, zone, inZone)
+      if (found) this.rezone(file, number, { basis: 'matched', zone: found.zone, anchors: found.anchors })
     }
+  }
+
+  private rezone(filed: Filed, number: number, clock: Pick<Clock, 'basis' | 'zone' | 'anchors'>): void {
+    const ledger = filed.ledger!
+    const before = ledger.clock.zone
+    filed.ledger = { ...ledger, clock: { ...ledger.clock, ...clock } }
+    if (before === clock.zone) return
+    const move = (time: number): Instant => inZone(time + zoneMinutesAt(before, time) * MINUTE, clock.zone) as Instant
+    const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
     this.store.retime(number, move)
     filed.workOrders = filed.workOrders.map((order) => ({ ...order, start: move(order.start), end: move(order.end) }))
-    filed.ledger = {
-      ...ledger,
-      first: ledger.first === null ? null : isoTime(move(parseTime(ledger.first, UTC))),
-      last: ledger.last === null ? null : isoTime(move(parseTime(ledger.last, UTC))),
-      clock: { ...ledger.clock, zone },
-    }
+    filed.ledger = { ...filed.ledger, first: moveText(ledger.first), last: moveText(ledger.last) }
   }
 
   /** The ledger of a file as it stands after the last analysis; null when unknown or still being read. */
@@ -125,7 +138,7 @@ export class Case {
     present.forEach(({ number }, index) => (rank[number] = index))
     const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
     const assets = present.flatMap(({ file }) => file.assets)
-    for (const { file, number } of present) this.settleZone(file, number, plantZone(assets))
+    this.settleZones(present, plantZone(assets))
     const order = chronology(store, rank, isRetracted)
     yield 0.1
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
@@ -144,6 +157,12 @@ export class Case {
     yield 1
     return publish(store, resolution, telemetry, incidents)
   }
+}
+
+/** The instant of a wall-clock time (given as if it were UTC) in a zone. */
+function inZone(wall: number, zone: string): number {
+  const near = wall - zoneMinutesAt(zone, wall) * MINUTE
+  return wall - zoneMinutesAt(zone, near) * MINUTE
 }
 
 const UTC = { zoneMinutes: () => 0, sawZonelessTime: () => {}, year: 1970 }

@@ -160,7 +160,9 @@ function findDistance(states: ReadonlyMap<EntityId, NodeState>, edges: readonly 
   let frontier = [...states].filter(([, state]) => state === 'held').map(([id]) => id)
   const seen = new Set(frontier)
   for (let hops = 0; hops < 6 && frontier.length > 0; hops++) {
-    const hit = frontier.filter(isController).sort((a, b) => (entities.get(a).key < entities.get(b).key ? -1 : 1))[0]
+    // Of equally near controllers the one already touched is the one to name.
+    const untouched = (id: EntityId): number => (states.get(id) === 'reachable' ? 1 : 0)
+    const hit = frontier.filter(isController).sort((a, b) => untouched(a) - untouched(b) || (entities.get(a).key < entities.get(b).key ? -1 : 1))[0]
     if (hit) return { hops, to: hit }
     const next = new Set<EntityId>()
     for (const edge of [...edges, ...predicted]) if (seen.has(edge.from) && !seen.has(edge.to)) next.add(edge.to)

@@ -37,6 +37,9 @@ export function writeBlindness(graph: MovementGraph, telemetry: Telemetry, file:
     if (longestMs >= LONG_SILENCE) blind.push({ title: `${entity.name} silent for ${Math.round(longestMs / HOUR)} h`, detail: 'No record of it or about it in that time: no data, not no activity.', from: isoTime(telemetry.first + from * HOUR), to: isoTime(telemetry.first + from * HOUR + longestMs), family: 'endpoint' })
   }
   const assumed = file.files.filter(({ clock }) => clock.basis === 'assumed')
-  if (assumed.length > 0) blind.push({ title: `${assumed.length} ${assumed.length === 1 ? 'file names' : 'files name'} no time zone`, detail: `Read as UTC: ${assumed.slice(0, 3).map(({ path }) => path).join(', ')}${assumed.length > 3 ? ' …' : ''}. Set the zone under Evidence.`, from: null, to: null, family: null })
+  if (assumed.length > 0) {
+    const named = assumed.slice(0, 3).map(({ path, clock }) => `${path} (read as ${clock.zone})`).join(', ')
+    blind.push({ title: `${assumed.length} ${assumed.length === 1 ? 'file names' : 'files name'} no time zone`, detail: `${named}${assumed.length > 3 ? ' …' : ''}. Set the zone under Evidence.`, from: null, to: null, family: null })
+  }
   return blind
 }

@@ -1,0 +1,95 @@
+import { kindIndex, type EventKind } from '../model/event.ts'
+import type { EventIndex } from '../model/units.ts'
+import { MINUTE } from '../model/units.ts'
+import type { EventStore } from '../ingest/store.ts'
+import { readAccountName } from './names.ts'
+
+/** Kinds by which a person shows up in several logs at once: who opens a tunnel soon signs in somewhere. */
+const ANCHOR_KINDS: ReadonlySet<number> = new Set((['sign_in', 'mfa_challenge', 'logon', 'tunnel_opened', 'bastion_session', 'remote_desktop', 'ssh_session'] satisfies EventKind[]).map(kindIndex))
+/** Two records of one person this close are taken for one act. */
+const SAME_ACT = 3 * MINUTE
+/** Enough of a file to tell a zone; more adds nothing. */
+const MOST_SAMPLES = 600
+/** A zone must bring this many coincidences, and this many times those of every other zone. */
+const FEWEST_ANCHORS = 6
+const CLEARLY = 2
+
+/** Whole-hour zones, as `Intl` names them everywhere. Its signs are reversed: Etc/GMT-2 is two hours east. */
+const FIXED_ZONES = Array.from({ length: 27 }, (_, i) => i - 12).filter((east) => east !== 0).map((east) => `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`)
+
+/** Acts per person, of the files whose clocks are known. */
+export type AnchorTimes = ReadonlyMap<string, Float64Array>
+
+/** Collects the acts that other files can be matched with. One pass over the store. @param isKnown by file number. */
+export function collectAnchors(store: EventStore, isKnown: (file: number) => boolean): AnchorTimes {
+  const times = new Map<string, number[]>()
+  const userOf = userNames(store)
+  for (let row = 0; row < store.count; row++) {
+    const index = row as EventIndex
+    if (!ANCHOR_KINDS.has(store.kindNumber(index)) || !isKnown(store.file(index))) continue
+    const user = userOf(index)
+    if (user === '') continue
+    const known = times.get(user)
+    if (known) known.push(store.time(index))
+    else times.set(user, [store.time(index)])
+  }
+  return new Map([...times].map(([user, list]) => [user, Float64Array.from(list).sort()]))
+}
+
+/**
+ * Finds the zone in which the acts of a file coincide with the same people's acts in other files [ING-9].
+ *
+ *     file (no zone)   02:11:52 acme …            as UTC: no one else saw acme at 02:11Z
+ *     other logs       00:12:07Z acme …           as Europe/Paris: 15 s apart, and so for 40 more
+ *
+ * @param shift turns a time read as UTC into the instant it is if written in a zone.
+ * @returns the zone and the number of coincidences; null when nothing stands out.
+ */
+export function findZone(store: EventStore, file: number, anchors: AnchorTimes, plantZone: string, shift: (time: number, zone: string) => number): { readonly zone: string; readonly anchors: number } | null {
+  const samples = sampleActs(store, file)
+  const zones = ['UTC', ...(plantZone === 'UTC' ? [] : [plantZone]), ...FIXED_ZONES]
+  const scored = zones.map((zone) => ({ zone, anchors: samples.filter(({ user, time }) => hasNear(anchors.get(user), shift(time, zone))).length }))
+  const best = scored.reduce((a, b) => (b.anchors > a.anchors ? b : a))
+  // A fixed zone that agrees with the plant's for most of the year is no rival of it.
+  const rivals = scored.filter(({ zone }) => zone !== best.zone && samples.some(({ time }) => Math.abs(shift(time, zone) - shift(time, best.zone)) > SAME_ACT))
+  const rival = Math.max(0, ...rivals.filter(({ zone }) => samples.filter(({ time }) => shift(time, zone) === shift(time, best.zone)).length < samples.length / 4).map(({ anchors: n }) => n))
+  return best.anchors >= FEWEST_ANCHORS && best.anchors >= CLEARLY * rival ? best : null
+}
+
+function sampleActs(store: EventStore, file: number): { user: string; time: number }[] {
+  const userOf = userNames(store)
+  const samples: { user: string; time: number }[] = []
+  for (let row = 0; row < store.count && samples.length < MOST_SAMPLES; row++) {
+    const index = row as EventIndex
+    if (store.file(index) !== file || !ANCHOR_KINDS.has(store.kindNumber(index))) continue
+    const user = userOf(index)
+    if (user !== '') samples.push({ user, time: store.time(index) })
+  }
+  return samples
+}
+
+function userNames(store: EventStore): (index: EventIndex) => string {
+  const byText = new Map<number, string>()
+  return (index) => {
+    const id = store.textId('actor', index)
+    if (id === 0) return ''
+    let user = byText.get(id)
+    if (user === undefined) {
+      const name = readAccountName(store.dictionary.text(id))
+      byText.set(id, (user = name.scope === 'domain' ? name.user : ''))
+    }
+    return user
+  }
+}
+
+function hasNear(times: Float64Array | undefined, at: number): boolean {
+  if (!times) return false
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]! < at - SAME_ACT) low = middle + 1
+    else high = middle
+  }
+  return low < times.length && times[low]! <= at + SAME_ACT
+}
