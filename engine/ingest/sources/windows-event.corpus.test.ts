@@ -69,7 +69,7 @@ describe.runIf(folder !== null)('real Windows events', () => {
     const refused: string[] = []
     const context = { path: 'x.json', format: 'ndjson' as const, year: 2023, zoneMinutes: () => 0, sawZonelessTime: () => {} }
     const sink = { event: (_event: LogEvent) => void events++, asset: () => {}, workOrder: () => {}, reject: (_code: string, reason: string) => void refused.push(reason) }
-    const records_: RecordSink = {
+    const reads: RecordSink = {
       record: (_o, _l, _c, _n, fields) => {
         records++
         windowsEvent.map(fields, context, sink)
@@ -78,7 +78,7 @@ describe.runIf(folder !== null)('real Windows events', () => {
     }
     const reader = createNdjsonReader()
     const unpacker = new Unpacker('campaign.zip', {
-      open: () => ({ write: (chunk) => reader.push(chunk, records_), close: () => reader.end(records_), abort: () => void refused.push('aborted') }),
+      open: () => ({ write: (chunk) => reader.push(chunk, reads), close: () => reader.end(reads), abort: () => void refused.push('aborted') }),
       refuse: (_path, reason) => void refused.push(reason),
     })
     unpacker.push(new Uint8Array(readFileSync(join(folder!, 'endpoint/otrf-lsass-campaign-01/metasploit_logonpasswords_lsass_memory_dump.zip'))))
