@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { layOutLanes, ZONES, type LayoutEdge, type LayoutNode } from './lane-layout.ts'
+
+const SIZE = { width: 860, height: 304 }
+const path: LayoutNode[] = [
+  { id: 'as', zone: 'internet' }, { id: 'moreau', zone: 'enterprise' }, { id: 'fs01', zone: 'enterprise' },
+  { id: 'jump', zone: 'dmz' }, { id: 'ews', zone: 'operations' }, { id: 'plc', zone: 'control' }, { id: 'sis', zone: 'safety' },
+]
+const hop = (number: number | null, from: string, to: string): LayoutEdge => ({ id: `${from}>${to}`, from, to, number })
+const story = [hop(1, 'as', 'moreau'), hop(2, 'moreau', 'fs01'), hop(3, 'moreau', 'jump'), hop(4, 'jump', 'ews'), hop(5, 'ews', 'plc')]
+
+const graphs = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom(...ZONES)), { selector: ([id]) => id, maxLength: 45 }).chain((nodes) =>
+  fc.tuple(
+    fc.constant(nodes.map(([id, zone]): LayoutNode => ({ id: `n${id}`, zone }))),
+    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.option(fc.integer({ min: 1, max: 30 }))), { maxLength: 60 }).map((links) =>
+      links.map(([a, b, number], index): LayoutEdge => ({ id: `e${index}`, from: `n${nodes[a % Math.max(1, nodes.length)]?.[0]}`, to: `n${nodes[b % Math.max(1, nodes.length)]?.[0]}`, number }))),
+  ))
+
+describe('lane layout', () => {
+  it('reads from left to right along the story', () => {
+    const { nodes } = layOutLanes(path, story, SIZE)
+    const order = ['as', 'moreau', 'fs01', 'jump', 'ews', 'plc', 'sis'].map((id) => nodes.get(id)!.x)
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect([...nodes.keys()].slice(0, 2)).toEqual(['as', 'moreau'])
+  })
+  it('fills the room it is given and has six lanes even when empty', () => {
+    expect(layOutLanes(path, story, SIZE)).toMatchObject({ height: 304, lanes: { length: 6 } })
+    expect(layOutLanes([], [], SIZE).width).toBeCloseTo(860)
+    expect(layOutLanes(path, story, { width: 1400, height: 400 }).width).toBeCloseTo(1400)
+  })
+  it('keeps every node in its lane and apart from the others, whatever the graph', () => {
+    fc.assert(fc.property(graphs, ([nodes, edges]) => {
+      const layout = layOutLanes(nodes, edges, SIZE)
+      const boxes = nodes.map((node) => ({ node, box: layout.nodes.get(node.id)! }))
+      for (const { node, box } of boxes) {
+        const lane = layout.lanes.find((candidate) => candidate.zone === node.zone)!
+        expect(box.x - box.width / 2).toBeGreaterThanOrEqual(lane.x)
+        expect(box.x + box.width / 2).toBeLessThanOrEqual(lane.x + lane.width)
+        expect(box.y + box.height / 2).toBeLessThanOrEqual(layout.height)
+        expect(box.y - box.height / 2).toBeGreaterThanOrEqual(30)
+      }
+      for (const [index, a] of boxes.entries()) {
+        for (const b of boxes.slice(index + 1)) expect(Math.abs(a.box.x - b.box.x) >= a.box.width || Math.abs(a.box.y - b.box.y) >= a.box.height - 1e-6).toBe(true)
+      }
+    }), { seed: 7, numRuns: 150 })
+  })
+  it('does not depend on the order in which nodes and edges come', () => {
+    fc.assert(fc.property(graphs, ([nodes, edges]) => {
+      const one = layOutLanes(nodes, edges, SIZE)
+      const other = layOutLanes([...nodes].reverse(), [...edges].reverse(), SIZE)
+      expect([...other.nodes]).toEqual([...one.nodes])
+      expect(other.routes).toEqual(one.routes)
+    }), { seed: 11, numRuns: 100 })
+  })
+  it('starts and ends each route on the border of its nodes', () => {
+    const { nodes, routes } = layOutLanes(path, story, SIZE)
+    const route = routes.get('moreau>jump')!
+    expect(route.length).toBe(3)
+    expect(route[0]!.x).toBeCloseTo(nodes.get('moreau')!.x + 50)
+    expect(route.at(-1)!.x).toBeCloseTo(nodes.get('jump')!.x - 50)
+  })
+})

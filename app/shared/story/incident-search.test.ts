@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { IncidentSearch, stepBack, writeIncidentSearch } from './incident-search.ts'
+
+const full = { sel: 'b-1', rec: '0123456789ab.42', from: '2025-10-05T10:00:00.000Z', to: '2025-10-20T00:04:00.000Z', view: 'story', tab: 'table', w: 'movement' } as const
+
+describe('incident search', () => {
+  it('survives the way through a link', () => expect(IncidentSearch.parse(JSON.parse(JSON.stringify(IncidentSearch.parse(full))))).toEqual(full))
+  it('opens a link with bad values in the wider view', () => {
+    const read = IncidentSearch.parse({ sel: 7, rec: '../etc/passwd', from: 'yesterday', view: 'raw', tab: 'graph' })
+    expect(writeIncidentSearch(read, {})).toEqual({ tab: 'graph' })
+  })
+  it('drops keys that are taken out', () => expect(writeIncidentSearch({ sel: 'a', tab: 'graph' }, { sel: undefined })).toEqual({ tab: 'graph' }))
+  it('steps back record, selection, range, then no further', () => {
+    const steps = []
+    for (let at: IncidentSearch | null = { ...full }; at; at = stepBack(at)) steps.push(Object.keys(at).length)
+    expect(steps).toEqual([7, 6, 5, 3])
+  })
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { IsoTime, RecordId } from '../../../contract/vocabulary.ts'
+
+/**
+ * What a colleague must see again on an incident page. One schema reads and writes it; a link that was
+ * edited by hand or is out of date still opens, each bad value falling back to the wider view.
+ */
+export const IncidentSearch = z.object({
+  /** Id of the selected beat, edge or entity. */
+  sel: z.string().max(200).optional().catch(undefined),
+  /** Record open in the evidence drawer. */
+  rec: RecordId.optional().catch(undefined),
+  from: IsoTime.optional().catch(undefined),
+  to: IsoTime.optional().catch(undefined),
+  /** Story shows every beat, key folds the rest. */
+  view: z.enum(['story', 'key']).optional().catch(undefined),
+  /** What the Movement pane shows. */
+  tab: z.enum(['graph', 'table', 'evidence']).optional().catch(undefined),
+  /** Which pane a narrow window shows. */
+  w: z.enum(['narrative', 'movement']).optional().catch(undefined),
+})
+export type IncidentSearch = z.infer<typeof IncidentSearch>
+
+/** A change of some keys; `undefined` takes a key out of the link. */
+export type IncidentSearchChange = { readonly [K in keyof IncidentSearch]?: IncidentSearch[K] | undefined }
+
+/** Merges a change and drops empty keys, so that equal states have equal links. */
+export function writeIncidentSearch(search: IncidentSearch, change: IncidentSearchChange): IncidentSearch {
+  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined)) as IncidentSearch
+}
+
+/** Esc: first the record, then the selection, then the time range; an empty search has nowhere to step back to. */
+export function stepBack(search: IncidentSearch): IncidentSearch | null {
+  if (search.rec !== undefined) return writeIncidentSearch(search, { rec: undefined })
+  if (search.sel !== undefined) return writeIncidentSearch(search, { sel: undefined })
+  if (search.from !== undefined || search.to !== undefined) return writeIncidentSearch(search, { from: undefined, to: undefined })
+  return null
+}

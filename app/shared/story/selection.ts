@@ -1,0 +1,64 @@
+import type { Beat, Clause, Entity, Incident } from '../../../contract/incident.ts'
+
+/** What one id means in every pane: which beats, edges and entities it lights, and the records that prove it. */
+export interface Selection {
+  readonly id: string | null
+  readonly kind: 'none' | 'beat' | 'edge' | 'entity'
+  readonly beats: ReadonlySet<string>
+  readonly edges: ReadonlySet<string>
+  readonly entities: ReadonlySet<string>
+  readonly records: readonly string[]
+  /** What the records prove, for headings: "the 02:12 sentence". */
+  readonly beat: Beat | null
+}
+
+export const NOTHING: Selection = { id: null, kind: 'none', beats: new Set(), edges: new Set(), entities: new Set(), records: [], beat: null }
+
+const MOST_RECORDS = 200
+
+/** Resolves an id from a link. An id the incident no longer has selects nothing. */
+export function findSelection(incident: Incident, id: string | null | undefined): Selection {
+  if (id == null) return NOTHING
+  const beat = incident.beats.find((candidate) => candidate.id === id)
+  if (beat) return selectBeat(incident, beat)
+  const edge = incident.edges.find((candidate) => candidate.id === id)
+  if (edge) {
+    const own = incident.beats.find((candidate) => candidate.id === edge.beat) ?? null
+    return {
+      id, kind: 'edge', beats: new Set(own ? [own.id] : []), edges: new Set([id]), entities: new Set([edge.from, edge.to]),
+      records: edge.records.length > 0 ? edge.records : (own?.citations ?? []).map((citation) => citation.record), beat: own,
+    }
+  }
+  const entity = incident.entities.find((candidate) => candidate.id === id)
+  return entity ? selectEntity(incident, entity) : NOTHING
+}
+
+function selectBeat(incident: Incident, beat: Beat): Selection {
+  const edges = incident.edges.filter((edge) => edge.beat === beat.id)
+  return {
+    id: beat.id, kind: 'beat', beats: new Set([beat.id]), edges: new Set(edges.map((edge) => edge.id)),
+    entities: new Set([...beat.entities, ...edges.flatMap((edge) => [edge.from, edge.to])]),
+    records: beat.citations.map((citation) => citation.record), beat,
+  }
+}
+
+function selectEntity(incident: Incident, entity: Entity): Selection {
+  const beats = incident.beats.filter((beat) => beat.entities.includes(entity.id))
+  const edges = incident.edges.filter((edge) => edge.from === entity.id || edge.to === entity.id)
+  const records = new Set(beats.flatMap((beat) => beat.citations.map((citation) => citation.record)))
+  for (const edge of edges) for (const record of edge.records) records.add(record)
+  return {
+    id: entity.id, kind: 'entity', beats: new Set(beats.map((beat) => beat.id)), edges: new Set(edges.map((edge) => edge.id)),
+    entities: new Set([entity.id]), records: [...records].slice(0, MOST_RECORDS), beat: null,
+  }
+}
+
+/** A clause as plain text, entities by name. */
+export function writeClause(clause: Clause, entities: ReadonlyMap<string, Entity>): string {
+  return clause.parts.map((part) => ('text' in part ? part.text : (entities.get(part.entity)?.name ?? part.entity))).join('')
+}
+
+/** A sentence as plain text: its clauses, one space between them where the text brings none. */
+export function writeSentence(clauses: readonly Clause[], entities: ReadonlyMap<string, Entity>): string {
+  return clauses.map((clause) => writeClause(clause, entities).trim()).join(' ').replaceAll(' ,', ',').replaceAll(' .', '.').replaceAll(' ;', ';')
+}
