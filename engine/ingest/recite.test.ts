@@ -54,6 +54,17 @@ describe('[ING-8] a record read again', () => {
     expect(cited).toEqual([['name', 'kim ü'], ['a "b"', 'plain']])
   })
 
+  it('CSV: a row far behind the head of the file, which ends within a quoted cell', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => `${i},"first\n\nsecond of ${i}, quoted"\n`)
+    const { fields } = await reciteLast('csv', utf8(`n,text\n${rows.join('')}`))
+    expect(fields.map(({ value }) => value)).toEqual(['2999', 'first\n\nsecond of 2999, quoted'])
+  })
+
+  it('Zeek: a row far behind the head of the file', async () => {
+    const { fields } = await reciteLast('zeek-tsv', utf8(`#fields\tn\ttext\n${Array.from({ length: 9000 }, (_, i) => `${i}\ttext of ${i}\n`).join('')}`))
+    expect(fields.map(({ value }) => value)).toEqual(['8999', 'text of 8999'])
+  })
+
   it('Zeek: by #fields, unset columns left out', async () => {
     const { fields, written, names, cited } = await reciteLast('zeek-tsv', utf8('### note\n#separator \\x09\n#unset_field\t-\n#path\tconn\n#fields\tts\tid.orig_h\tuid\tpath\n#types\ttime\taddr\tstring\tstring\n1\t2\t3\t4\n1665713527.000000\t10.0.0.1\t-\t\\\\\\\\srv\n'),
       (record) => ({ source: String(record['id.orig_h']), object: String(record['path']) }))
@@ -92,6 +103,15 @@ describe('[ING-8] a record read again', () => {
     const { cited, fields, written } = await reciteLast('csv', utf8('when,AuditData\nx,"{""UserId"":""kim@example.org"",""p"":""D\\\\u1""}"\n'), () => ({ actor: 'kim@example.org', target: 'D\\u1' }))
     expect(cited).toEqual([['AuditData · actor', 'kim@example.org'], ['AuditData · target', 'D\\u1']])
     expect(fields.filter((field) => field.cited).map(written)).toEqual(['kim@example.org', 'D\\\\u1'])
+  })
+
+  it('maps a record of a mixed file by the source that is sure of it', async () => {
+    const content = utf8('{"who":"kim"}')
+    const bytes = { size: content.length, read: (at: number, size: number) => Promise.resolve(content.slice(at, at + size)) }
+    const stranger: Source = { ...sourceOf(() => ({})), map: (_, __, sink) => sink.reject('missing_field', 'not mine') }
+    const place = { offset: 0, length: content.length, path: 'x', format: 'ndjson', source: stranger, zone: null, year: 2022 } as const
+    expect((await recite(bytes, place)).event).toBeNull()
+    expect((await recite(bytes, { ...place, sources: [stranger, sourceOf(() => ({ actor: 'kim' }))] })).event?.actor).toBe('kim')
   })
 
   it('survives a record that is no record', async () => {

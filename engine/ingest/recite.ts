@@ -28,6 +28,8 @@ export interface RecordPlace {
   readonly path: string
   readonly format: FormatName
   readonly source: Source
+  /** All sources, so that a record of a mixed file finds the one it was mapped by; default: `source` alone. */
+  readonly sources?: readonly Source[]
   readonly zone: string | null
   readonly year: number
 }
@@ -115,26 +117,31 @@ function fieldsOf(place: RecordPlace, head: Uint8Array, raw: Uint8Array, text: s
       return null
     }
   }
-  const isTable = place.format === 'csv' || place.format === 'zeek-tsv'
-  const before = isTable ? head.subarray(0, Math.min(head.length, place.offset)) : head.subarray(0, byteOrderMark(head).length)
+  const before = head.subarray(0, headerEnd(place, head))
   let last: Fields | null = null
   const sink: RecordSink = { record: (_offset, _length, _covered, _line, fields) => (last = fields), reject: () => (last = null), blank() {}, framing() {} }
   const reader = createReader(place.format)
-  reader.push(cutToLine(before, place.offset), sink)
+  reader.push(before, sink)
   last = null
   reader.push(raw, sink)
   reader.end(sink)
   return last
 }
 
-/** When the record lies beyond the head, the head may end in the middle of a line, which must not run into the record. */
-function cutToLine(before: Uint8Array, offset: number): Uint8Array {
-  return before.length === offset ? before : before.subarray(0, before.lastIndexOf(0x0a) + 1)
+/** How much of the file's head a reader must see before the record: header row, directives or byte order mark. */
+function headerEnd({ format, offset }: RecordPlace, head: Uint8Array): number {
+  // Beyond the head, the last line of it may be half a line, which must not run into the record.
+  if (format === 'zeek-tsv') return offset <= head.length ? offset : head.lastIndexOf(0x0a) + 1
+  if (format !== 'csv') return byteOrderMark(head).length
+  // Only the header row: rows behind it may run over several lines, and the head may end within one.
+  let end = 0
+  createReader('csv').push(head.subarray(0, offset), { framing: (at, covered) => (end = at + covered), record() {}, reject() {}, blank() {} })
+  return end
 }
 
 const timeContext = ({ zone, year }: RecordPlace): TimeContext => ({ zoneMinutes: zoneClock(zone), sawZonelessTime: () => {}, year })
 
 function eventOf(place: RecordPlace, fields: Fields): LogEvent | null {
-  const { path, format, source } = place
-  return new RecordMapper(source, [source], { path, format, ...timeContext(place) }).map(fields).events[0] ?? null
+  const { path, format, source, sources = [source] } = place
+  return new RecordMapper(source, sources, { path, format, ...timeContext(place) }).map(fields).events[0] ?? null
 }

@@ -3,6 +3,8 @@ import type { Leaf } from './leaf.ts'
 /** Deeper nesting and more leaves than any log has; what lies beyond is left out of the list, not out of the bytes. */
 const MAX_DEPTH = 64
 const MAX_LEAVES = 5000
+/** Of a longer key only the beginning is named, else a few long keys over many leaves would fill the memory. */
+const MAX_KEY = 200
 
 /**
  * The leaf values of a JSON text with the place of each: names joined with `.`, elements as `[0]`, places of strings
@@ -51,9 +53,9 @@ class Scanner {
       if (this.take(0x7d)) return true
       if (this.take(0x2c)) continue
       if (this.text.charCodeAt(this.at) !== 0x22) return false
-      const key = this.string()
+      const key = this.string()?.slice(0, MAX_KEY)
       this.space()
-      if (key === null || !this.take(0x3a)) return false
+      if (key === undefined || !this.take(0x3a)) return false
       if (!this.value(name === '' ? key : `${name}.${key}`, depth + 1)) return false
     }
   }
