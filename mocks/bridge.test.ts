@@ -11,7 +11,7 @@ import type { ToHost, ToPage } from './bridge.ts'
 const ORIGIN = 'http://console.test'
 
 function listen(port: MessagePort, receive: (message: never) => void): void {
-  port.addEventListener('message', (event: MessageEvent<never>) => receive(event.data))
+  port.addEventListener('message', (event) => receive((event as MessageEvent<never>).data))
   port.start()
 }
 

@@ -84,17 +84,14 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...incidentHandlers(workbench, now),
     ...analysisHandlers(workbench),
     ...decisionHandlers(held),
-    ...sampleHandlers(parts.samples ?? NO_SAMPLES, intake),
+    ...sampleHandlers(parts.samples ?? NO_SAMPLES, intake, workbench),
     ...liveHandlers(live, workbench),
   })
 
   return {
     fetch: async (request) => app.fetch(request),
     listening: () => live.listening,
-    stop: () => {
-      workbench.stop()
-      breather.stop()
-    },
+    stop: () => workbench.stop(),
   }
 }
 

@@ -1,27 +1,11 @@
 /** How long the host works before it lets waiting requests pass, in milliseconds. */
 const SLICE_MS = 16
 
-/**
- * Cuts long work into slices. A message to itself is the quickest way to the back of the event queue:
- * browsers hold `setTimeout(0)` back for 4 ms, a fifth of a slice.
- */
+/** Cuts long work into slices, between which requests are answered. */
 export class Breather {
-  private readonly channel = new MessageChannel()
   private waiting: (() => void)[] = []
   private began = performance.now()
-
-  constructor() {
-    this.channel.port1.addEventListener('message', () => {
-      const waiting = this.waiting
-      this.waiting = []
-      this.began = performance.now()
-      for (const go of waiting) go()
-    })
-    this.channel.port1.start()
-    // In Node an open port would keep the process from ending; browsers have no `unref` and no need of one.
-    const port = this.channel.port1 as MessagePort & { unref?: () => void }
-    port.unref?.()
-  }
+  private readonly later = queue(() => this.goOn())
 
   /** True when the present slice is used up. */
   get due(): boolean {
@@ -33,13 +17,27 @@ export class Breather {
     if (!this.due) return Promise.resolve()
     return new Promise((resolve) => {
       this.waiting.push(resolve)
-      if (this.waiting.length === 1) this.channel.port2.postMessage(null)
+      if (this.waiting.length === 1) this.later()
     })
   }
 
-  stop(): void {
-    this.channel.port1.close()
-    for (const go of this.waiting) go()
+  private goOn(): void {
+    const waiting = this.waiting
     this.waiting = []
+    this.began = performance.now()
+    for (const go of waiting) go()
   }
+}
+
+/**
+ * The quickest way to the back of the queue. In browsers that is a message to oneself: `setTimeout(0)` is held back
+ * for 4 ms there, a quarter of a slice. Node takes up to a thousand messages before it looks at its sockets
+ * again, and has `setImmediate`, which browsers lack.
+ */
+function queue(go: () => void): () => void {
+  if (typeof setImmediate === 'function') return () => void setImmediate(go)
+  const { port1, port2 } = new MessageChannel()
+  port1.addEventListener('message', go)
+  port1.start()
+  return () => port2.postMessage(null)
 }

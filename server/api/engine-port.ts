@@ -1,4 +1,4 @@
-import type { EvidenceDetail, RecordField } from '../../contract/evidence.ts'
+import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract/evidence.ts'
 import type { Activity, Coverage, Incident, IncidentList } from '../../contract/incident.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
@@ -32,6 +32,13 @@ export interface LocatedRecord {
   readonly host: string
 }
 
+/** A record read again: its bytes, and the fields in them, cited ones first. */
+export interface RecitedRecord {
+  readonly fields: readonly RecordField[]
+  readonly raw: Uint8Array
+  readonly encoding: EvidenceRecord['raw']['encoding']
+}
+
 /** One case under work. */
 export interface CaseEngine {
   /** @param zone IANA zone a person chose for times that name none, or null. */
@@ -42,8 +49,8 @@ export interface CaseEngine {
   analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis>
   /** The record that begins at `offset`, or null when there is none. */
   locate(evidenceId: string, offset: number): LocatedRecord | null
-  /** The fields of a record, cited ones first. @param bytes the record. @param head the first 64 KiB of its file. */
-  recite(evidenceId: string, offset: number, bytes: Uint8Array, head: Uint8Array): RecordField[]
+  /** Reads a located record again. @param read gives stretches of the content of its file. */
+  recite(evidenceId: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord>
   readonly events: number
 }
 

@@ -1,35 +1,44 @@
+import { recite, type RecordPlace } from '../../engine/ingest/recite.ts'
+import { SOURCES } from '../../engine/ingest/sources/registry.ts'
 import type { EventIndex } from '../../engine/model/units.ts'
 import { isoTime } from '../../engine/model/units.ts'
 import { Case } from '../../engine/pipeline.ts'
-import type { CaseAnalysis, CaseEngine, FileReading, LocatedRecord } from './engine-port.ts'
+import type { CaseAnalysis, CaseEngine, FileReading, LocatedRecord, RecitedRecord } from './engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
-import type { RecordField } from '../../contract/evidence.ts'
 
-/** Rows of the event store that came from one file: it is read in one go, so they stand together. */
-interface Rows {
+const ACRONYMS: ReadonlySet<string> = new Set(['api', 'mfa', 'ot', 'ssh'])
+
+/** A file that was read. */
+interface ReadFile {
+  /** Its rows in the event store: a file is read in one go, so they stand together. */
   readonly from: number
-  to: number
+  readonly to: number
+  readonly bytes: number
+  /** How it was read, so that one of its records can be read again in the same way. */
+  readonly place: Omit<RecordPlace, 'offset' | 'length'>
 }
 
 /** The real engine behind the port. */
 class EngineCase implements CaseEngine {
   private readonly engine = new Case()
-  private readonly rows = new Map<string, Rows>()
+  private readonly files = new Map<string, ReadFile>()
 
   get events(): number {
     return this.engine.store.count
   }
 
   addFile(entry: EvidenceEntry, zone: string | null): FileReading {
-    const { id, path, receivedAt } = entry
-    const rows = { from: this.engine.store.count, to: this.engine.store.count }
-    const intake = this.engine.addFile({ id, path, zone, year: new Date(receivedAt).getUTCFullYear() })
+    const { id, path, receivedAt, bytes } = entry
+    const from = this.engine.store.count
+    const year = new Date(receivedAt).getUTCFullYear()
+    const intake = this.engine.addFile({ id, path, zone, year })
     return {
       push: (chunk) => intake.push(chunk),
       finish: () => {
         const ledger = intake.finish()
-        rows.to = this.engine.store.count
-        this.rows.set(id, rows)
+        const source = SOURCES.find((candidate) => candidate.id === ledger.source)
+        // Without a source nothing was accepted, and there is no record to locate.
+        if (source) this.files.set(id, { from, to: this.engine.store.count, bytes, place: { path, format: ledger.format, source, zone, year } })
         return ledger
       },
       get records() {
@@ -40,7 +49,7 @@ class EngineCase implements CaseEngine {
 
   dropFile(id: string): void {
     this.engine.dropFile(id)
-    this.rows.delete(id)
+    this.files.delete(id)
   }
 
   analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis> {
@@ -56,25 +65,25 @@ class EngineCase implements CaseEngine {
     return { length: store.length(row), line: line === 0 ? null : line, title: this.title(row), at: Number.isNaN(at) ? null : isoTime(at), host: store.text('host', row) }
   }
 
-  recite(evidenceId: string, offset: number, bytes: Uint8Array, head: Uint8Array): RecordField[] {
-    void evidenceId
-    void offset
-    void bytes
-    void head
-    return []
+  async recite(evidenceId: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord> {
+    const file = this.files.get(evidenceId)
+    const length = this.locate(evidenceId, offset)?.length
+    if (!file || length === undefined) throw new Error(`nothing is located at ${evidenceId}.${offset}`)
+    const { fields, raw, encoding } = await recite({ read, size: file.bytes }, { ...file.place, offset, length })
+    return { fields: [...fields].sort((a, b) => Number(b.cited) - Number(a.cited)), raw, encoding }
   }
 
   private find(evidenceId: string, offset: number): EventIndex | null {
-    const rows = this.rows.get(evidenceId)
-    if (!rows) return null
-    for (let row = rows.from as EventIndex; row < rows.to; row++) if (this.engine.store.offset(row) === offset) return row
+    const file = this.files.get(evidenceId)
+    if (!file) return null
+    for (let row = file.from; row < file.to; row++) if (this.engine.store.offset(row as EventIndex) === offset) return row as EventIndex
     return null
   }
 
-  /** "Bastion session, RDP", "Logon 4624". */
+  /** "Logon · 4624", "OT write". */
   private title(row: EventIndex): string {
     const { store } = this.engine
-    const words = store.kind(row).replaceAll('_', ' ')
+    const words = store.kind(row).split('_').map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word)).join(' ')
     const name = words.charAt(0).toUpperCase() + words.slice(1)
     const code = store.text('code', row)
     return code === '' ? name : `${name} · ${code.slice(0, 60)}`

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { Handlers } from './bind.ts'
 import { Failure } from './failure.ts'
 import type { Intake } from './intake.ts'
+import type { Workbench } from './workbench.ts'
 
 /** One raw log file of a sample. */
 export interface SampleFile {
@@ -24,22 +25,26 @@ export interface SampleSource {
 export const NO_SAMPLES: SampleSource = { list: () => Promise.resolve([]), files: () => Promise.resolve(null) }
 
 /** Samples go the way of every upload; only their mark is different. */
-export function sampleHandlers(samples: SampleSource, intake: Intake): Pick<Handlers, 'listSamples' | 'loadSample'> {
+export function sampleHandlers(samples: SampleSource, intake: Intake, workbench: Workbench): Pick<Handlers, 'listSamples' | 'loadSample'> {
   return {
     listSamples: async (): Promise<SampleList> => ({ samples: await samples.list() }),
     loadSample: async ({ params }) => {
       const files = await samples.files(params.id)
       if (!files) throw new Failure('not-found', `This host has no sample ${params.id}.`, 'Ask for the list of samples and name one of them.')
-      const outcome: z.infer<typeof UploadOutcome> = { evidence: [], duplicates: [], refused: [] }
-      for await (const { path, bytes } of files) {
-        const { evidence, duplicates, refused } = await send(intake, path, bytes)
-        outcome.evidence.push(...evidence)
-        outcome.duplicates.push(...duplicates)
-        outcome.refused.push(...refused)
-      }
-      return outcome
+      return workbench.expect(() => sendAll(intake, files))
     },
   }
+}
+
+async function sendAll(intake: Intake, files: AsyncIterable<SampleFile> | Iterable<SampleFile>): Promise<UploadOutcome> {
+  const outcome: UploadOutcome = { evidence: [], duplicates: [], refused: [] }
+  for await (const { path, bytes } of files) {
+    const { evidence, duplicates, refused } = await send(intake, path, bytes)
+    outcome.evidence.push(...evidence)
+    outcome.duplicates.push(...duplicates)
+    outcome.refused.push(...refused)
+  }
+  return outcome
 }
 
 async function send(intake: Intake, path: string, bytes: Uint8Array): Promise<UploadOutcome> {

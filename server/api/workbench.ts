@@ -21,6 +21,8 @@ interface UnderReading {
 }
 
 const PIECE_BYTES = 1 << 20
+/** Files of one drop come right after each other: an analysis begins once none has come for this long. */
+const QUIET_MS = 60
 /** Progress is told at most this often. */
 const STATUS_EVERY_MS = 120
 
@@ -49,6 +51,9 @@ export class Workbench {
   private cancelled = false
   private stopped = false
   private failure: AnalysisStatus['failure'] = null
+  /** How many hold the analysis back because more files are on their way. */
+  private expecting = 0
+  private addedAt = Number.NEGATIVE_INFINITY
   /** True when the published result is not that of the present files and decisions. */
   private stale = false
   /** Counts changes that make an analysis under way useless. */
@@ -74,6 +79,7 @@ export class Workbench {
   /** Adds a file whose bytes are stored, and begins to read. */
   add(entry: EvidenceEntry): void {
     this.files.set(entry.id, { entry, state: 'waiting', failure: null, ledger: null })
+    this.addedAt = performance.now()
     this.parts.live.publish({ type: 'evidence', id: entry.id })
     this.changed()
   }
@@ -116,6 +122,17 @@ export class Workbench {
     this.wake()
   }
 
+  /** Reads on, but analyses only after `coming` has ended: one result for all its files instead of one after each. */
+  async expect<T>(coming: () => Promise<T>): Promise<T> {
+    this.expecting++
+    try {
+      return await coming()
+    } finally {
+      this.expecting--
+      this.wake()
+    }
+  }
+
   /** Stops at the next pause. What was read stays; the file under way goes on from where it is when resumed. */
   cancel(): void {
     this.cancelled = this.hasWork()
@@ -152,12 +169,16 @@ export class Workbench {
     if (this.files.size === 0) return 'empty'
     if (this.failure) return 'failed'
     if (this.cancelled) return 'cancelled'
-    if (this.current || this.nextWaiting()) return 'reading'
+    if (this.current || this.nextWaiting() || this.expecting > 0) return 'reading'
     return this.stale ? 'analysing' : 'ready'
   }
 
   private hasWork(): boolean {
     return this.stale || this.current !== null || this.nextWaiting() !== undefined
+  }
+
+  private canWork(): boolean {
+    return this.current !== null || this.nextWaiting() !== undefined || (this.stale && this.expecting === 0)
   }
 
   private nextWaiting(): CaseFile | undefined {
@@ -173,8 +194,9 @@ export class Workbench {
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped && !this.cancelled && !this.failure && this.hasWork()) {
+    while (!this.stopped && !this.cancelled && !this.failure && this.canWork()) {
       if (this.current || this.nextWaiting()) await this.readOn()
+      else if (performance.now() - this.addedAt < QUIET_MS) await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 4))
       else await this.analyse()
     }
     this.running = false

@@ -1,5 +1,5 @@
 import type { Span } from '../../contract/evidence.ts'
-import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord } from '../api/engine-port.ts'
+import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
 interface Line {
@@ -66,8 +66,9 @@ export class LineEngine implements CaseEngine {
     return { length: this.files.get(evidenceId)!.lines[line]!.text.length, line: line + 1, title: 'A line', at: null, host: '' }
   }
 
-  recite(_id: string, offset: number, bytes: Uint8Array) {
-    return [{ name: 'line', value: Buffer.from(bytes).toString(), offset, length: bytes.length, cited: true }]
+  async recite(id: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord> {
+    const raw = await read(offset, this.locate(id, offset)!.length)
+    return { fields: [{ name: 'line', value: Buffer.from(raw).toString(), offset, length: raw.length, cited: true }], raw, encoding: 'utf-8' }
   }
 }
 
