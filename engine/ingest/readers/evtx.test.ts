@@ -170,6 +170,14 @@ describe('EVTX framing', () => {
     expect(rejects.map((reject) => reject.reason)).toEqual(Array.from({ length: 3 }, () => 'The event cannot be read: its template has been overwritten.'))
   })
 
+  test('[ING-23] a damaged chunk does not lend its templates to the next', () => {
+    const file = w.writeEvtx(logons(4), 2)
+    const name = w.text('TargetUserName').bytes
+    const at = file.findIndex((_, i) => i > 4096 && name.every((byte, k) => file[i + k] === byte))
+    file[at] = 'X'.charCodeAt(0)
+    expect(read(file).records.map((record) => Object.keys(record.fields.data)[0])).toEqual(['XargetUserName', 'XargetUserName', 'TargetUserName', 'TargetUserName'])
+  })
+
   test('[ING-24] random bytes, cuts and flipped bits never make the reader throw or lose a byte', () => {
     const file = w.writeEvtx(logons(12), 6)
     const flips = fc.array(fc.tuple(fc.oneof(fc.integer({ min: 4096, max: 4096 + 6000 }), fc.integer({ min: 0, max: file.length - 1 })), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 40 })

@@ -46,9 +46,17 @@ export const windowsEvent: Source = {
       sink.reject('time_out_of_range', `The event claims to be of ${record.time.slice(0, 40)}.`)
       return
     }
-    const event: LogEvent = { time: time as Instant, kind: 'other', code: String(record.eventId) }
-    if (record.computer !== '') event.host = record.computer
+    const code = codeText(record.eventId)
+    const event: LogEvent = record.computer === '' ? { time: time as Instant, kind: 'other', code } : { time: time as Instant, kind: 'other', host: record.computer, code }
     mapByChannel(record, event)
     sink.event(event)
   },
+}
+
+const codes: string[] = []
+
+/** Text of an event id; ids are 16 bits wide and few of them come again and again. */
+function codeText(id: number): string {
+  if (!(id >= 0 && id < 65_536 && Number.isInteger(id))) return String(id)
+  return (codes[id] ??= String(id))
 }

@@ -20,7 +20,7 @@ export interface EvtxEvent {
 }
 
 const le = (value: bigint, bytes: number): number[] => Array.from({ length: bytes }, (_, i) => Number((BigInt.asUintN(64, value) >> BigInt(8 * i)) & 0xffn))
-const units = (text: string): number[] => Array.from(text, (c) => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8]).flat()
+const units = (text: string): number[] => Array.from({ length: text.length }, (_, i) => [text.charCodeAt(i) & 0xff, text.charCodeAt(i) >> 8]).flat()
 
 export const NULL: EvtxValue = { type: 0x00, bytes: [] }
 export const text = (value: string): EvtxValue => ({ type: 0x01, bytes: units(value) })
