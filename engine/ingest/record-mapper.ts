@@ -3,7 +3,7 @@ import type { LogEvent } from '../model/event.ts'
 import type { AssetRow, WorkOrder } from '../model/plant.ts'
 import { isoTime, type EventIndex } from '../model/units.ts'
 import type { Fields } from './reader.ts'
-import type { EventSink, MapContext, Source } from './source.ts'
+import type { EventSink, FileSample, MapContext, Source } from './source.ts'
 import { isPlausible } from './time.ts'
 
 /** How sure another source must be of a single record that the file's own source does not want. */
@@ -97,11 +97,10 @@ export class RecordMapper {
   private askOthers(fields: Fields): void {
     const { result } = this
     const { path, format } = this.context
-    const own = this.source
     const code = result.code!
     const { reason } = result
-    const other = mostSure(this.sources, { path, format, records: [fields] })
-    if (other === null || other.score < SURE || other.source === own) {
+    const other = mostSure(this.sources, { path, format, records: [fields] }, this.source)
+    if (other === null || other.score < SURE) {
       this.misses++
       return
     }
@@ -111,10 +110,11 @@ export class RecordMapper {
   }
 }
 
-/** The source that is surest of a sample; null when all say no. The first of the list wins a tie. */
-export function mostSure(sources: readonly Source[], sample: Parameters<Source['recognise']>[0]): { source: Source; score: number } | null {
+/** The source that is surest of a sample, `except` left out; null when all say no. The first of the list wins a tie. */
+export function mostSure(sources: readonly Source[], sample: FileSample, except: Source | null = null): { source: Source; score: number } | null {
   let best: { source: Source; score: number } | null = null
   for (const source of sources) {
+    if (source === except) continue
     let score = 0
     try {
       score = source.recognise(sample)
