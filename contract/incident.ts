@@ -60,7 +60,6 @@ export const Beat = z.object({
   /** 1-based, in order of time; the same number stands on the strip and on graph edges. */
   number: z.number().int().positive(),
   phase: Phase,
-  /** The technique alone would have said this phase; set when topology decided otherwise. */
   at: IsoTime,
   until: IsoTime,
   /** The earliest and latest instant the clocks allow for `at`. */
@@ -68,6 +67,7 @@ export const Beat = z.object({
   latest: IsoTime,
   family: Family,
   title: z.string(),
+  /** Read on without any separator, they are the sentence. */
   clauses: z.array(Clause).min(1),
   /** At most two reasons, then the paperwork; each cited. */
   reasons: z.array(Clause),

@@ -11,6 +11,8 @@ export interface Hop {
   /** Where it came from: a host, an outside address, or the account holding the VPN lease. */
   readonly from: EntityId | null
   readonly to: EntityId
+  /** Machine the act was recorded on, for acts on accounts. */
+  readonly place: EntityId | null
   readonly label: string
   /** onto: control of `to` follows from `account` or `from`; into: control of the account `to` follows from `from`. */
   readonly kind: 'onto' | 'into'
@@ -33,7 +35,7 @@ export const HOP_KINDS: ReadonlySet<number> = new Set([...(Object.keys(LABELS) a
 export function readHop(event: EventCursor): Hop | null {
   if (event.outcome === 'failure') return null
   const { kind, actor } = event
-  const base = { at: event.time, event: event.index, account: actor }
+  const base = { at: event.time, event: event.index, account: actor, place: event.on }
   const from = event.leaseHolder ?? event.from
   switch (kind) {
     case 'sign_in':

@@ -3,7 +3,7 @@ import type { EntityTable } from '../identity/entities.ts'
 import type { Signal, Term } from '../model/signal.ts'
 import type { Decibans, EntityId, Instant } from '../model/units.ts'
 import type { Hop } from './hop.ts'
-import { decidePhase } from './phase.ts'
+import { decidePhase, isBeyondBoundary } from './phase.ts'
 import type { Atom, Propagation } from './propagate.ts'
 
 /** Odds, before anything is seen, that a given set of oddities in these weeks is one campaign: one to a thousand. */
@@ -55,7 +55,7 @@ function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | n
   if (signals.length === 0 || (kinds.size < 2 && !signals.some(({ weight }) => weight >= 25))) return null
   const { terms, decibans, raisedAt } = scoreStory(signals.map(({ signal, weight }) => ({ signal, weight })), entities)
   if (raisedAt === null) return null
-  const steps = mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities)
+  const steps = onTheWayIn(mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities), entities)
   if (steps.length === 0) return null
   const hops = atoms.filter((atom) => atom.kind === 'hop').map(({ hop }) => hop)
   return { steps, hops: keepCarriers(hops, steps), terms, decibans, raisedAt }
@@ -98,6 +98,7 @@ function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], en
 }
 
 const SAME_ACT = 10 * 60_000
+const AT_ONCE = 30_000
 
 /** Several behaviours may notice one act; the heaviest tells it and the others lend their reasons [NAR-5]. */
 function mergeSteps(signals: readonly { signal: Signal; weight: Decibans }[], entities: EntityTable): Step[] {
@@ -121,8 +122,22 @@ function mergeSteps(signals: readonly { signal: Signal; weight: Decibans }[], en
 }
 
 function isSameAct(a: Signal, b: Signal): boolean {
+  if (Math.abs(a.at - b.at) > SAME_ACT) return false
   if (a.events[0] === b.events[0]) return true
-  return a.actor === b.actor && a.target === b.target && a.edge !== null && a.edge === b.edge && Math.abs(a.at - b.at) <= SAME_ACT
+  const sameParties = a.actor === b.actor && a.target !== null && a.target === b.target && a.edge !== null && b.edge !== null
+  return sameParties && (a.edge === b.edge || Math.abs(a.at - b.at) <= AT_ONCE)
+}
+
+/** How soon after it came in by remote access an account must be beyond the boundary for the first to be part of the second. */
+const ON_THE_WAY_IN = 60 * 60_000
+
+/** Remote access that leads straight on to the boundary is boundary access, whatever the technique says [LNK-6]. */
+function onTheWayIn(steps: readonly Step[], entities: EntityTable): Step[] {
+  return steps.map((step) => {
+    const { actor, at } = step.signal
+    const leadsIn = step.phase < 3 && step.signal.edge !== null && steps.some(({ signal }) => signal.actor === actor && actor !== null && signal.at >= at && signal.at - at < ON_THE_WAY_IN && signal.target !== null && isBeyondBoundary(entities.get(signal.target).zone))
+    return leadsIn ? { ...step, phase: 3 } : step
+  })
 }
 
 /** Backward relevance: a hop stays only when what it reached acts, or is acted on, later in the story [LNK-8]. */

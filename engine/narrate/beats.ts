@@ -52,7 +52,7 @@ function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Sto
   const terms = actTerms(draft, story)
   const decibans = terms.reduce((sum, term) => sum + term.decibans, 0)
   const confidence = probability(decibans)
-  const clauses = (hop ? [hopClause(hop)] : signals[0]!.clauses).map((clause, i) => wireClause(i === 0 ? hedge(clause, confidence) : clause, file))
+  const clauses = joinClauses(hop ? [hopClause(hop)] : signals[0]!.clauses).map((clause, i) => wireClause(i === 0 ? hedge(clause, confidence) : clause, file))
   const { earliest, latest } = clockInterval(file, draft.lead)
   const crossed = graph.crossings.find(({ edge }) => (step ? story.steps[edge.step] === step : edge.events.includes(draft.lead)))
   const own = new Set(events)
@@ -83,7 +83,8 @@ const certaintyAround = (own: ReadonlySet<EventIndex>, edge: Movement, order: Be
 function hopPhase(hop: Hop, file: CaseFile): Beat['phase'] {
   const { zone } = file.entities.get(hop.to)
   if (isBeyondBoundary(zone)) return 3
-  return hop.kind === 'into' && hop.label !== 'account change' ? 1 : 2
+  if (hop.place && isBeyondBoundary(file.entities.get(hop.place).zone)) return 3
+  return hop.label === 'sign-in' || hop.label === 'VPN' ? 1 : 2
 }
 
 /** The sentence of a hop that no behaviour found unusual by itself. */
@@ -98,8 +99,39 @@ function hopClause(hop: Hop): Clause {
     parts.push({ text: `${hop.label === 'RDP' ? 'a remote desktop' : `a ${hop.label}`} ${subject ? 'on ' : 'was opened on '}` }, { entity: hop.to })
     if (hop.from && hop.from !== subject) parts.push({ text: ' from ' }, { entity: hop.from })
   }
-  parts.push({ text: '.' })
   return { parts, events: [hop.event] }
+}
+
+/** Most clauses of one sentence; what else was seen is in the records behind it. */
+const MOST_CLAUSES = 4
+
+/**
+ * Makes one sentence of clauses: repeated ones are said once, a repeated subject is left out, and the last ends it.
+ *
+ *     [kim refused 11 prompts] [kim approved one]   →   kim refused 11 prompts | and approved one.
+ */
+function joinClauses(clauses: readonly Clause[]): Clause[] {
+  const said = new Set<string>()
+  const distinct = clauses.filter(({ parts }) => {
+    const text = JSON.stringify(parts)
+    return !said.has(text) && said.add(text)
+  }).slice(0, MOST_CLAUSES)
+  return distinct.map((clause, i) => {
+    const parts = [...clause.parts]
+    const subject = parts[0]
+    const before = distinct[i - 1]?.parts[0]
+    const isLast = i === distinct.length - 1
+    if (before && subject && 'entity' in subject && 'entity' in before && subject.entity === before.entity) parts.splice(0, 1, { text: isLast ? ' and' : ',' })
+    else if (i > 0) parts.unshift({ text: '; ' })
+    if (isLast) endSentence(parts)
+    return { parts, events: clause.events }
+  })
+}
+
+function endSentence(parts: Part[]): void {
+  const last = parts.at(-1)
+  if (last && 'text' in last && /[.!?…]$/.test(last.text)) return
+  parts.push({ text: '.' })
 }
 
 const hedge = (clause: Clause, confidence: number): Clause =>

@@ -16,7 +16,7 @@ export const printable = (text: string): string => text.replace(/[\u0000-\u001f\
 const plainClause = (clause: Clause, names: Names): string => clause.parts.map((part) => ('entity' in part ? (names.get(part.entity)?.name ?? part.entity) : part.text)).join('')
 
 /** The sentence of a beat without its reasons, as one line of text. */
-export const plainSentence = (beat: Beat, names: Names): string => printable(beat.clauses.map((clause) => plainClause(clause, names)).join(' '))
+export const plainSentence = (beat: Beat, names: Names): string => printable(beat.clauses.map((clause) => plainClause(clause, names)).join(''))
 
 /** The story for a terminal: headline, phases, sentences with the place that proves each, and what cannot be seen. */
 export function writeStory(analysis: Analysis, report: AnalyzeReport): string {
