@@ -7,7 +7,7 @@ export const CHUNK_HEADER_BYTES = 512
 /** Magic, size, record number and time written before the binary XML of a record. */
 export const RECORD_HEADER_BYTES = 24
 /** Smallest possible record: header, an end token padded to four bytes, and the copy of the size. */
-export const MIN_RECORD_BYTES = 28
+const MIN_RECORD_BYTES = 28
 
 const CHUNK_MAGIC = [0x45, 0x6c, 0x66, 0x43, 0x68, 0x6e, 0x6b, 0x00] as const
 const FILE_MAGIC = [0x45, 0x6c, 0x66, 0x46, 0x69, 0x6c, 0x65, 0x00] as const
@@ -48,7 +48,7 @@ export function recordLength(bytes: Uint8Array, at: number, end: number): number
 }
 
 /** Whether `**\0\0`, the first four bytes of a record, stands at `at`. */
-export const hasRecordMagic = (bytes: Uint8Array, at: number): boolean =>
+const hasRecordMagic = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === 0x2a && bytes[at + 1] === 0x2a && bytes[at + 2] === 0 && bytes[at + 3] === 0
 
 /** First whole record at or after `from`, or `end`. */

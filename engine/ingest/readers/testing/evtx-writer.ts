@@ -24,8 +24,8 @@ const units = (text: string): number[] => Array.from({ length: text.length }, (_
 
 export const NULL: EvtxValue = { type: 0x00, bytes: [] }
 export const text = (value: string): EvtxValue => ({ type: 0x01, bytes: units(value) })
-export const u8 = (value: number): EvtxValue => ({ type: 0x04, bytes: [value] })
-export const u16 = (value: number): EvtxValue => ({ type: 0x06, bytes: le(BigInt(value), 2) })
+const u8 = (value: number): EvtxValue => ({ type: 0x04, bytes: [value] })
+const u16 = (value: number): EvtxValue => ({ type: 0x06, bytes: le(BigInt(value), 2) })
 export const u32 = (value: number): EvtxValue => ({ type: 0x08, bytes: le(BigInt(value), 4) })
 export const i64 = (value: bigint): EvtxValue => ({ type: 0x09, bytes: le(value, 8) })
 export const u64 = (value: bigint): EvtxValue => ({ type: 0x0a, bytes: le(value, 8) })

@@ -5,7 +5,7 @@ import type { WindowsRecord } from './windows-record.ts'
 export type EventMapping = (record: WindowsRecord, event: LogEvent) => void
 
 /** Texts longer than this are cut: the whole stands in the evidence. */
-export const LONGEST_DETAIL = 512
+const LONGEST_DETAIL = 512
 
 /** Sets a column unless the log leaves it empty or writes the dash that stands for nothing. */
 export function put(event: LogEvent, column: TextColumn, value: string): void {
