@@ -6,6 +6,7 @@ describe('[ING-4] what a file is, told from its first bytes', () => {
   it.each([
     ['{"a":1}\n{"b":2}\n', 'ndjson'],
     ['{"a":1}\n{broken\n{"b":2}\n', 'ndjson'],
+    ['{broken\n{"a":1}\n{"b":2}\n', 'ndjson'],
     ['{"a":1}', 'ndjson'],
     ['{"a":', 'ndjson'],
     ['{"value":[1]}\n', 'ndjson'],

@@ -66,11 +66,12 @@ const isZeek = (lines: readonly string[]): boolean =>
 /** Lines that are objects by themselves mean one per line; anything else that begins so is JSON over several lines. */
 function jsonShape(lines: readonly string[]): 'ndjson' | 'json' | null {
   const first = lines[0]!.trim()
+  if (isWrapped(first)) return 'json'
+  const whole = lines.filter(isJsonObject).length
+  if (whole > 0 && whole * 2 >= lines.length) return 'ndjson'
   // `[` also opens many a plain log line, "[2022-10-14 02:12:07] …", and `{` a template.
   if (!/^(?:\[\s*(?:[{[\]]|$)|\{\s*(?:["}]|$))/.test(first)) return null
-  if (first.startsWith('[') || isWrapped(first)) return 'json'
-  const whole = lines.filter(isJsonObject).length
-  return whole * 2 >= lines.length || lines.length === 1 ? 'ndjson' : 'json'
+  return first.startsWith('{') && lines.length === 1 ? 'ndjson' : 'json'
 }
 
 function isJsonObject(line: string): boolean {
