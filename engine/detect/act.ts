@@ -2,7 +2,6 @@ import type { EventStore } from '../ingest/store.ts'
 import { familyOf } from '../model/event.ts'
 import type { Clause, Part, Signal, Term } from '../model/signal.ts'
 import type { Decibans, EntityId, EventIndex, Instant } from '../model/units.ts'
-import type { Behaviour } from './behaviour.ts'
 
 /** Events behind something, oldest first: all are counted, the first 200 listed. */
 export class EventList {
@@ -50,11 +49,13 @@ export const quoted = (text: string): string => {
   return out.trim()
 }
 
+/** What a behaviour says of itself. */
+type Self = Pick<Signal, 'title' | 'techniques' | 'phase' | 'precursor'> & { readonly id: string }
 type Fixed = 'behaviour' | 'title' | 'techniques' | 'phase' | 'precursor' | 'family' | 'events' | 'eventCount'
 
 /** Builds a signal of a behaviour; what the behaviour says of itself can be narrowed in `own`. */
 export const signalOf = (
-  behaviour: Behaviour,
+  behaviour: Self,
   store: EventStore,
   list: EventList,
   own: Omit<Signal, Fixed> & Partial<Pick<Signal, 'title' | 'techniques' | 'phase' | 'precursor' | 'family'>>,

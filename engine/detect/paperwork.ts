@@ -37,7 +37,8 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(['support', 'admin', 'user', 's
 
 interface Prepared {
   readonly order: FiledWorkOrder
-  readonly crew: readonly { readonly words: ReadonlySet<string>; readonly text: string }[]
+  /** Telling words of the whole crew. */
+  readonly crew: readonly string[]
   readonly assets: readonly string[]
   readonly dead: boolean
 }
@@ -51,6 +52,7 @@ export class Paperwork {
   /** False when no work order is in the evidence: then its absence says nothing. */
   readonly known: boolean
   private readonly orders: readonly Prepared[]
+  private readonly crews = new Map<EntityId, Uint8Array>()
   private readonly entities: EntityTable
 
   constructor(plant: Plant, entities: EntityTable) {
@@ -58,7 +60,7 @@ export class Paperwork {
     this.known = plant.workOrders.length > 0
     this.orders = plant.workOrders.map((order) => ({
       order,
-      crew: order.crew.map((text) => ({ text, words: crewWords(text) })),
+      crew: order.crew.flatMap((text) => [...crewWords(text)]),
       assets: order.assets.map((asset) => shortName(asset)),
       dead: DEAD.some((word) => order.status.toLowerCase().includes(word)),
     }))
@@ -66,21 +68,25 @@ export class Paperwork {
 
   /** The order that fits an act best; of equals the one whose window is nearest, then the first by number. */
   conform(act: Act): Conformance {
-    let best: Conformance | null = null
-    let bestRank = 0
-    let bestDistance = Infinity
-    for (const prepared of this.orders) {
-      const conformance = this.compare(prepared, act)
-      const rank = RANKS.indexOf(conformance.match)
-      const { start, end, number } = prepared.order
-      const distance = act.at < start ? start - act.at : Math.max(0, act.at - end)
-      const better = rank > bestRank || (rank === bestRank && rank > 0 && (distance < bestDistance || (distance === bestDistance && number < best!.order!.number)))
-      if (!better) continue
-      best = conformance
-      bestRank = rank
-      bestDistance = distance
+    const crews = act.actor === null ? null : this.crewsOf(act.actor)
+    const asset = act.asset === null ? null : this.entities.get(act.asset)
+    const names = asset === null ? [] : namesOf(asset)
+    const onTheWay = asset !== null && !isController(asset) && (isBoundary(asset) || asset.role === 'vpn' || asset.role === 'firewall')
+    let best: Clauses | null = null
+    for (const [index, prepared] of this.orders.entries()) {
+      const { order, assets, dead } = prepared
+      const person = crews !== null && crews[index] === 1
+      const isListed = asset === null || (person && onTheWay) || names.some((name) => assets.includes(name))
+      if (!person && !isListed) continue
+      const inWindow = act.at >= order.start - EARLY && act.at <= order.end + LATE
+      const logic = !act.logicChange || order.logicChange
+      const match = verdict(person, isListed, inWindow && !dead, logic)
+      const distance = act.at < order.start ? order.start - act.at : Math.max(0, act.at - order.end)
+      const clauses: Clauses = { order, match, distance, person, isListed, inWindow, dead, logic }
+      if (match !== 'none' && (best === null || isBetter(clauses, best))) best = clauses
     }
-    return best ?? { match: 'none', order: null, failing: ['no work order names this person and asset'], words: this.known ? 'no work order' : 'no work orders in the evidence' }
+    if (best === null) return { match: 'none', order: null, failing: ['no work order names this person and asset'], words: this.known ? 'no work order' : 'no work orders in the evidence' }
+    return inWords(best, act.at, asset)
   }
 
   /**
@@ -95,27 +101,43 @@ export class Paperwork {
     return term('paperwork', 'Paperwork', credit, `${conformance.words}${failing}${limit}`, conformance.order ? [conformance.order.event] : events)
   }
 
-  private compare({ order, crew, assets, dead }: Prepared, act: Act): Conformance {
-    const person = act.actor !== null && this.names(this.entities.get(act.actor), crew)
-    const inWindow = act.at >= order.start - EARLY && act.at <= order.end + LATE
-    const asset = act.asset === null || lists(this.entities.get(act.asset), assets, person)
-    const logic = !act.logicChange || order.logicChange
-    const failing: string[] = []
-    if (!person) failing.push('person or company not in its crew')
-    if (!asset) failing.push(`${act.asset === null ? 'asset' : this.entities.get(act.asset).name} not among its assets`)
-    if (!inWindow) failing.push(act.at < order.start ? 'before its window' : 'after its window')
-    if (dead) failing.push(`status ${quoted(order.status)}`)
-    if (!logic) failing.push('no logic change expected')
-    const match = verdict(person, asset, inWindow && !dead, logic)
-    const number = quoted(order.number)
-    const words = match === 'in scope' ? `in scope of ${number}` : match === 'partly' ? `partly covered by ${number}` : `${number} does not cover it`
-    return { match, order: match === 'none' ? null : order, failing, words: match === 'none' ? 'no work order' : words }
+  /** Per order, 1 when the account or its company is in the crew. Asked once per account. */
+  private crewsOf(account: EntityId): Uint8Array {
+    let crews = this.crews.get(account)
+    if (crews) return crews
+    const words = accountWords(this.entities.get(account))
+    crews = Uint8Array.from(this.orders, ({ crew }) => (crew.some((word) => words.has(word)) ? 1 : 0))
+    this.crews.set(account, crews)
+    return crews
   }
+}
 
-  private names(account: Entity, crew: Prepared['crew']): boolean {
-    const words = accountWords(account)
-    return crew.some((member) => [...member.words].some((word) => words.has(word)))
-  }
+/** One order held against one act. */
+interface Clauses {
+  readonly order: FiledWorkOrder
+  readonly match: Conformance['match']
+  /** Milliseconds outside the window. */
+  readonly distance: number
+  readonly person: boolean
+  readonly isListed: boolean
+  readonly inWindow: boolean
+  readonly dead: boolean
+  readonly logic: boolean
+}
+
+const isBetter = (a: Clauses, b: Clauses): boolean =>
+  (RANKS.indexOf(a.match) - RANKS.indexOf(b.match) || b.distance - a.distance || (a.order.number < b.order.number ? 1 : -1)) > 0
+
+const inWords = ({ order, match, person, isListed, inWindow, dead, logic }: Clauses, at: Instant, asset: Entity | null): Conformance => {
+  const failing: string[] = []
+  if (!person) failing.push('person or company not in its crew')
+  if (!isListed) failing.push(`${asset?.name ?? 'asset'} not among its assets`)
+  if (!inWindow) failing.push(at < order.start ? 'before its window' : 'after its window')
+  if (dead) failing.push(`status ${quoted(order.status)}`)
+  if (!logic) failing.push('no logic change expected')
+  const number = quoted(order.number)
+  const words = match === 'in scope' ? `in scope of ${number}` : match === 'partly' ? `partly covered by ${number}` : `${number} does not cover it`
+  return { match, order, failing, words }
 }
 
 const RANKS: readonly Conformance['match'][] = ['none', 'out of scope', 'partly', 'in scope']
@@ -144,9 +166,4 @@ const telling = (lowerCased: string): Set<string> => new Set(wordsOf(lowerCased)
 
 const shortName = (name: string): string => name.trim().toLowerCase().split('.', 1)[0]!
 
-/** Whether assets name this one, or it lies on the way of a person who is named: jump hosts and gateways are never listed. */
-const lists = (entity: Entity, assets: readonly string[], person: boolean): boolean => {
-  if (person && (isBoundary(entity) || entity.role === 'vpn' || entity.role === 'firewall') && !isController(entity)) return true
-  const names = [entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName)
-  return names.some((name) => assets.includes(name))
-}
+const namesOf = (entity: Entity): string[] => [entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName)

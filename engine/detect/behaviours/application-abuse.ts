@@ -95,7 +95,9 @@ class Application implements Detector {
     const byProgram = this.programs.of(event.store, 'detail', event.index) + this.programs.of(event.store, 'object', event.index) > 0
     if (!isApplication && !byProgram) return
     const at = event.time
-    const reading = this.readings.current(account, at) ?? this.readings.begin(account, { at, until: at, account, target: event.target ?? account, from: originOf(event), key, list: new EventList(), event })
+    // The same access is told by two logs, of the mailbox and of the application.
+    const mailbox = event.target ?? account
+    const reading = this.readings.current(mailbox, at) ?? this.readings.begin(mailbox, { at, until: at, account, target: mailbox, from: originOf(event), key, list: new EventList(), event })
     reading.until = at
     reading.list.push(event.index)
   }

@@ -97,7 +97,7 @@ class EngineeringAccess implements Detector {
     ]
     if (outer) bare.push(term('nested', 'Session inside a session', 1.5, 'through a jump host on which another session was open', [outer.event]))
     const terms = [...bare, paperwork.term(view.conformance, target, cites)]
-    if (weightOf(terms) < 3) {
+    if (weightOf(terms) < 4) {
       if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${entities.get(target).name}`, why: view.conformance.words, events: cites, family: 'operational', precursor: 'engineering_access' })
       return
     }

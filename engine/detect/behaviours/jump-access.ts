@@ -77,7 +77,7 @@ class JumpAccess implements Detector {
     const { paperwork } = this.context
     const bare = [term('boundary', 'Boundary host', 2, 'a host between business and plant', cites), ...sessionTerms(this.context, view, cites)]
     const terms = [...bare, paperwork.term(view.conformance, target, cites)]
-    if (weightOf(terms) < 3) {
+    if (weightOf(terms) < 4) {
       if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${this.context.entities.get(target).name}`, why: view.conformance.words, events: cites, family: 'operational', precursor: null })
       return
     }

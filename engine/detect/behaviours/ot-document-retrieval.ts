@@ -93,9 +93,9 @@ class Retrieval implements Detector {
     const { at, account, hour, topics, distinct, list, packed } = burst
     const { baseline, paperwork } = this.context
     const documents = distinct.size
-    const volume = baseline.volume(account, documents, at, 12)
     // A handful within one's habit is a day's work.
-    if (documents < 5 && topics[1]! + topics[4]! === 0) return
+    if (documents < 5 && (topics[1] || topics[4] || 0) === 0) return
+    const volume = baseline.volume(account, documents, at, 12)
     const cites = list.events
     const kinds = OT_DOCUMENT_TOPICS.filter((_, topic) => topic > 0 && topics[topic]! > 0)
     const telling = kinds.filter((kind) => kind !== OT_DOCUMENT_TOPICS[6]).length

@@ -48,9 +48,10 @@ export const scene = (text: string): Scene => {
     const line = raw.replace(/(^|\s)#.*$/, '').trim()
     if (line === '') continue
     const [words, fields] = parse(line)
-    if (words[0] === 'host') declareHost(entities, addresses, words[1]!, fields)
-    else if (words[0] === 'account') entities.ensure(`account:${words[1]!.toLowerCase()}`, 'account', words[1]!).accountKind = fields.get('kind') as AccountKind
-    else if (words[0] === 'order') orders.push(orderOf(words[1]!, fields))
+    const name = words[1] ?? ''
+    if (words[0] === 'host') declareHost(entities, addresses, name, fields)
+    else if (words[0] === 'account') entities.ensure(`account:${name.toLowerCase()}`, 'account', name).accountKind = fields.get('kind') as AccountKind
+    else if (words[0] === 'order') orders.push(orderOf(name, fields))
     else events.push(...eventsOf(words, fields))
   }
   for (const order of orders) events.push({ time: order.start, kind: 'work_order', object: order.number })
@@ -78,9 +79,9 @@ export const told = (scene: Scene, behaviours?: readonly Behaviour[]): string[] 
 export const sentence = (scene: Scene, signal: Signal): string =>
   signal.clauses.map((clause) => clause.parts.map((part) => ('text' in part ? part.text : scene.event.resolution.entities.get(part.entity).name)).join('')).join('; ')
 
-/** Weight of the strongest signal of a scene, 0 without any. */
+/** Weight of the strongest signal of a scene from D0 on, 0 without any: what came before is how it usually is. */
 export const strongest = (scene: Scene, behaviours?: readonly Behaviour[]): number =>
-  Math.max(0, ...run(scene, behaviours).signals.map((signal) => weightOf(signal.terms)))
+  Math.max(0, ...run(scene, behaviours).signals.filter((signal) => signal.at >= D0).map((signal) => weightOf(signal.terms)))
 
 const when = (instant: Instant): string => `D${Math.floor((instant - D0) / DAY)} ${new Date(instant).toISOString().slice(11, 16)}`
 
@@ -88,8 +89,8 @@ const parse = (line: string): [string[], Map<string, string>] => {
   const words: string[] = []
   const fields = new Map<string, string>()
   for (const match of line.matchAll(/([a-zA-Z]+)=(?:"([^"]*)"|(\S+))|(\S+)/g)) {
-    if (match[1] === undefined) words.push(match[4]!)
-    else fields.set(match[1], match[2] ?? match[3]!)
+    if (match[1] === undefined) words.push(match[4] ?? '')
+    else fields.set(match[1], match[2] ?? match[3] ?? '')
   }
   return [words, fields]
 }
@@ -124,9 +125,9 @@ const eventsOf = (words: string[], fields: Map<string, string>): LogEvent[] => {
   const repeat = rest[0]?.startsWith('x') ? Number(rest.shift()!.slice(1)) : 1
   const kind = rest[0] as EventKind
   if (kindIndex(kind) === undefined) throw new Error(`no kind of event: ${kind}`)
-  const [from, to] = days!.split('..').map((day) => Number(day.slice(1)))
+  const [from = 0, to = from] = (days ?? '').split('..').map((day) => Number(day.slice(1)))
   const made: LogEvent[] = []
-  for (let day = from!; day <= (to ?? from!); day++) {
+  for (let day = from; day <= to; day++) {
     if (weekdays && (((day % 7) + 7) % 7) > 4) continue
     for (let n = 0; n < repeat; n++) made.push(eventOf((at(`D${day} ${clock}`) + n * MINUTE) as Instant, kind, fields, n))
   }
@@ -164,7 +165,7 @@ const resolve = (store: EventStore, entities: EntityTable, addresses: ReadonlyMa
     columns.from[row] = place(text('sourceHost') || text('source'))
     columns.on[row] = place(text('destination') || text('host'))
     columns.leaseHolder[row] = leases.get(text('source')) ?? 0
-    if (store.kind(row) === 'tunnel_opened') leases.set(text('object'), columns.actor[row]!)
+    if (store.kind(row) === 'tunnel_opened') leases.set(text('object'), columns.actor[row] ?? 0)
     if (store.kind(row) === 'tunnel_closed') leases.delete(text('object'))
   }
   return { entities, order: Uint32Array.from({ length: store.count }, (_, i) => i), ...columns }

@@ -1,0 +1,98 @@
+import { PLANT, type BehaviourCase } from './cases.ts'
+import { engineeringAccess } from '../behaviours/engineering-access.ts'
+import { jumpAccess } from '../behaviours/jump-access.ts'
+import { levelJump } from '../behaviours/level-jump.ts'
+import { otDocumentRetrieval } from '../behaviours/ot-document-retrieval.ts'
+import { remoteAccessChange } from '../behaviours/remote-access-change.ts'
+import { vpnFromNewAddress } from '../behaviours/vpn-from-new-address.ts'
+
+const TUNNEL = 'D11 02:11 tunnel_opened actor=acme-support source=203.0.113.77 object=10.8.0.23 host=VPN1'
+const VENDOR_DAYS = 'D-40..D-1 weekdays 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1'
+
+/** Cases of the behaviours about access. */
+export const accessCases: readonly BehaviourCase[] = [
+  {
+    behaviour: vpnFromNewAddress,
+    shows: `${PLANT}\n${VENDOR_DAYS}\n${TUNNEL}`,
+    says: 'acme-support opened a VPN tunnel on VPN1 from 203.0.113.77',
+    looksLike: {
+      'the usual line at the usual hour': `${PLANT}\n${VENDOR_DAYS}\nD3 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1`,
+      'a traveller who is always somewhere else': `${PLANT}\n${Array.from({ length: 30 }, (_, n) => `D${n - 40} 09:00 tunnel_opened actor=k.moreau source=198.51.100.${n + 10} object=10.8.0.4 host=VPN1`).join('\n')}\nD0 09:00 tunnel_opened actor=k.moreau source=203.0.113.5 object=10.8.0.4 host=VPN1`,
+    },
+  },
+  {
+    behaviour: jumpAccess,
+    shows: `${PLANT}
+      order WO-2 crew="J. Keller (ACME)" assets=EWS-07 from="D13 06:00" to="D13 18:00"
+      ${TUNNEL}
+      D11 02:12 remote_desktop actor=acme-support source=10.8.0.23 host=JUMP-A`,
+    says: 'acme-support opened an RDP session on JUMP-A',
+    looksLike: {
+      'an engineer called out at night': `${PLANT}\nD6 03:10 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.8`,
+      'the same vendor within the window of a work order': `${PLANT}
+        order WO-2 crew="J. Keller (ACME)" assets=EWS-07 from="D11 01:00" to="D11 18:00"
+        ${TUNNEL}
+        D11 02:12 remote_desktop actor=acme-support source=10.8.0.23 host=JUMP-A`,
+    },
+  },
+  {
+    behaviour: engineeringAccess,
+    shows: `${PLANT}
+      order WO-2 crew=ACME assets=EWS-07 from="D13 06:00" to="D13 18:00"
+      ${TUNNEL}
+      D11 02:12 remote_desktop actor=acme-support source=10.8.0.23 host=JUMP-A
+      D11 02:14 remote_desktop actor=acme-support sourceHost=JUMP-A host=EWS-07`,
+    says: 'acme-support went on to EWS-07 from JUMP-A by RDP',
+    looksLike: {
+      'the engineer of every morning': `${PLANT}\nD6 08:30 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A`,
+      'a service that logs on over the network': `${PLANT}\nD6 03:30 logon actor=svc_hist host=EWS-07 source=10.1.0.7 detail=3`,
+      'the vendor with a work order': `${PLANT}
+        order WO-2 crew=ACME assets=EWS-07 from="D11 01:30" to="D11 18:00"
+        ${TUNNEL}
+        D11 02:14 remote_desktop actor=acme-support sourceHost=JUMP-A host=EWS-07`,
+    },
+  },
+  {
+    behaviour: levelJump,
+    shows: `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau sourceHost=PC-7 host=SCADA-1`,
+    says: 'k.moreau opened an RDP session on SCADA-1 from PC-7, past the DMZ',
+    looksLike: {
+      'through the jump host': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau sourceHost=JUMP-A host=SCADA-1`,
+      'a known path': `${PLANT}\nD-20..D6 07:30 remote_desktop actor=k.moreau sourceHost=PC-7 host=SCADA-1`,
+      'a host nobody placed': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau source=10.77.0.1 host=SCADA-1`,
+    },
+  },
+  {
+    behaviour: otDocumentRetrieval,
+    shows: `${PLANT}
+      D2 22:05 x60 file_read actor=k.moreau host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"
+      D2 23:05 file_read actor=k.moreau host=FS01 object="/ENG/Boiler2/network diagram.vsdx"
+      D2 23:07 file_created actor=k.moreau host=FS01 object="C:\\temp\\b2.zip"`,
+    says: 'k.moreau read 61 plant documents, among them drawing-0.pdf on FS01; k.moreau copied them into an archive',
+    looksLike: {
+      'a contractor with a work order': `${PLANT}
+        account r.lopez kind=vendor_user
+        order WO-4471 crew="R. Lopez" assets=FS01 from="D0 06:00" to="D9 18:00"
+        D2 09:05 x180 file_read actor=r.lopez host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"`,
+      'an engineer who reads as much every day': `${PLANT}
+        D-40..D2 weekdays 09:05 x40 file_read actor=e.lambert host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"`,
+      'many documents that are not of the plant': `${PLANT}\nD2 22:05 x200 file_read actor=k.moreau host=FS01 object="/sales/offer-%n.pdf"`,
+    },
+  },
+  {
+    behaviour: remoteAccessChange,
+    shows: `${PLANT}
+      D-40..D-1 weekdays 11:00 remote_access_changed actor=adm-net target=user%n object="group-policy Staff attributes" host=VPN1
+      D-140 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1
+      D9 01:52 account_enabled actor=adm-bkp target=acme-support host=DC01
+      D9 01:55 remote_access_changed actor=adm-bkp target=acme-support object="MFA exempt" host=VPN1`,
+    says: 'adm-bkp enabled the account acme-support; adm-bkp exempted acme-support from MFA (MFA exempt)',
+    range: [8, 35],
+    looksLike: {
+      'the network team in office hours': `${PLANT}
+        D-40..D-1 weekdays 11:00 remote_access_changed actor=adm-net target=user%n object="group-policy Staff attributes" host=VPN1
+        D9 11:00 remote_access_changed actor=adm-net target=k.moreau object="username k.moreau attributes" host=VPN1`,
+      'a refused attempt': `${PLANT}\nD9 01:55 remote_access_changed actor=adm-bkp target=acme-support object="MFA exempt" host=VPN1 outcome=failure`,
+    },
+  },
+]

@@ -1,0 +1,48 @@
+import { PLANT, type BehaviourCase } from './cases.ts'
+import { applicationAbuse } from '../behaviours/application-abuse.ts'
+import { cloudAuditOff } from '../behaviours/cloud-audit-off.ts'
+import { cloudPersistence } from '../behaviours/cloud-persistence.ts'
+import { federationAbuse } from '../behaviours/federation-abuse.ts'
+
+/** Cases of the behaviours about cloud. */
+export const cloudCases: readonly BehaviourCase[] = [
+  {
+    behaviour: federationAbuse,
+    shows: `${PLANT}\nD6 13:11 directory_query actor=w.berg host=ADFS01 object="CN=596f0e13,CN=ADFS,CN=Microsoft,CN=Program Data,DC=corp" detail="(ThumbnailPhoto=*)"`,
+    says: 'w.berg queried the container of the federation key on ADFS01',
+    looksLike: {
+      'the machine of the federation server itself': `${PLANT}\nD6 13:11 directory_query actor=ADFS01$ host=ADFS01 object="CN=x,CN=ADFS,CN=Microsoft,CN=Program Data,DC=corp"`,
+      'photos of colleagues': `${PLANT}\nD6 13:11 directory_query actor=w.berg host=PC-7 object="CN=p.roy,OU=People" detail="thumbnailPhoto"`,
+    },
+  },
+  {
+    behaviour: applicationAbuse,
+    shows: `${PLANT}
+      D6 13:27 consent_granted actor=w.berg target=app:SyncApp object="Mail.ReadWrite"
+      D6 13:29 credential_added actor=w.berg target=app:SyncApp
+      D6 13:32 mail_accessed actor=app:SyncApp target=p.roy detail="Client=REST"`,
+    says: 'w.berg granted rights (Mail.ReadWrite) to SyncApp; w.berg added a key to SyncApp',
+    looksLike: {
+      'mail read by the person’s own program': `${PLANT}\nD6 13:32 mail_accessed actor=p.roy target=p.roy detail="Client=REST"`,
+      'the owner rotating its secret every week': `${PLANT}\nD-40..D6 weekdays 13:29 credential_added actor=adm-net target=app:SyncApp`,
+    },
+  },
+  {
+    behaviour: cloudPersistence,
+    shows: `${PLANT}
+      D-40..D-1 weekdays 11:00 account_created actor=adm-net target=new%n
+      D6 03:00 account_created actor=k.moreau target=svc-sync source=203.0.113.77
+      D6 03:04 role_granted actor=k.moreau target=svc-sync object="Global Administrator" source=203.0.113.77`,
+    says: 'k.moreau created the account svc-sync; k.moreau granted Global Administrator to svc-sync',
+    looksLike: {
+      'onboarding': `${PLANT}\nD-40..D6 weekdays 11:00 account_created actor=adm-net target=new%n`,
+      'a key for oneself': `${PLANT}\nD6 11:00 credential_added actor=adm-net target=adm-net`,
+    },
+  },
+  {
+    behaviour: cloudAuditOff,
+    shows: `${PLANT}\nD6 03:00 cloud_audit_changed actor=k.moreau object="DeleteTrail"`,
+    says: 'k.moreau disabled the audit trail (DeleteTrail)',
+    looksLike: { 'a refused attempt': `${PLANT}\nD6 03:00 cloud_audit_changed actor=k.moreau object="DeleteTrail" outcome=failure` },
+  },
+]

@@ -1,0 +1,54 @@
+import { PLANT, type BehaviourCase } from './cases.ts'
+import { credentialDump } from '../behaviours/credential-dump.ts'
+import { discovery } from '../behaviours/discovery.ts'
+import { logCleared } from '../behaviours/log-cleared.ts'
+import { remoteExecution } from '../behaviours/remote-execution.ts'
+import { remoteToolInstall } from '../behaviours/remote-tool-install.ts'
+
+/** Cases of the behaviours about endpoint. */
+export const endpointCases: readonly BehaviourCase[] = [
+  {
+    behaviour: remoteToolInstall,
+    shows: `${PLANT}\nD11 02:19 service_installed actor=acme-support host=EWS-07 object="AnyDesk Service" detail="C:\\ProgramData\\AnyDesk.exe --service"`,
+    says: 'acme-support installed AnyDesk on EWS-07',
+    looksLike: {
+      'a tool of the help desk on an office machine': `${PLANT}\nD11 10:19 service_installed host=PC-7 object=TeamViewer`,
+      'an agent being rolled out': `${PLANT}\n${Array.from({ length: 8 }, (_, n) => `D1 10:0${n} service_installed host=PC-${n} object=MonAgent`).join('\n')}\nD1 11:00 service_installed host=EWS-07 object=MonAgent`,
+    },
+  },
+  {
+    behaviour: logCleared,
+    shows: `${PLANT}\nD11 02:33 log_cleared actor=acme-support host=JUMP-A object=Security`,
+    says: 'acme-support cleared the Security log on JUMP-A',
+    looksLike: { 'an office machine': `${PLANT}\nD11 10:33 log_cleared host=PC-7 object=Application` },
+  },
+  {
+    behaviour: credentialDump,
+    shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=PC-7 object="rundll32.exe" detail="rundll32 C:\\windows\\system32\\comsvcs.dll, MiniDump 624 C:\\x.dmp full"`,
+    says: 'k.moreau dumped credentials from memory on PC-7',
+    looksLike: {
+      'anti-malware opening LSASS': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Program Files\\Windows Defender\\MsMpEng.exe 0x1010"`,
+      'an unknown agent, every day': `${PLANT}\nD-20..D6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="D:\\agent\\probe.exe 0x1410"`,
+    },
+  },
+  {
+    behaviour: remoteExecution,
+    shows: `${PLANT}
+      D6 03:00 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="\\\\*\\IPC$" detail=svcctl
+      D6 03:01 service_installed host=SCADA-1 object=PSEXESVC detail="%SystemRoot%\\PSEXESVC.exe"`,
+    says: 'k.moreau ran “PSEXESVC” on SCADA-1 from PC-7',
+    looksLike: { 'a plain new service': `${PLANT}\nD6 03:01 service_installed host=SCADA-1 object=PrintWorkflow detail="C:\\Windows\\system32\\svchost.exe"` },
+  },
+  {
+    behaviour: discovery,
+    shows: `${PLANT}
+      D6 03:01 process_started actor=k.moreau host=PC-7 detail="net group 'Domain Admins' /domain"
+      D6 03:02 process_started actor=k.moreau host=PC-7 detail="nltest /domain_trusts /trusts"
+      D6 03:03 process_started actor=k.moreau host=PC-7 detail="AdFind.exe -f objectcategory=computer"`,
+    says: 'k.moreau queried the directory for domain admins, trusts, everything (collection tool) on PC-7 (“net group \'Domain Admins\' /domain”)',
+    looksLike: {
+      'one question at the help desk': `${PLANT}\nD6 10:00 process_started actor=adm-net host=PC-8 detail="net user /domain p.roy"`,
+      'a script that runs every day': `${PLANT}\n${['Get-ADUser -Filter *', 'Get-ADComputer -Filter *', 'nltest /dclist:corp'].map((line) => `D-20..D6 06:00 process_started actor=adm-net host=PC-8 detail="${line}"`).join('\n')}`,
+    },
+  },
+]

@@ -1,0 +1,120 @@
+import { PLANT, type BehaviourCase } from './cases.ts'
+import { borrowedAccount } from '../behaviours/borrowed-account.ts'
+import { directoryReplication } from '../behaviours/directory-replication.ts'
+import { dormantAccount } from '../behaviours/dormant-account.ts'
+import { kerberoasting } from '../behaviours/kerberoasting.ts'
+import { mfaDeviceAdded } from '../behaviours/mfa-device-added.ts'
+import { mfaFatigue } from '../behaviours/mfa-fatigue.ts'
+import { passwordSpray } from '../behaviours/password-spray.ts'
+import { privilegedGroupChange } from '../behaviours/privileged-group-change.ts'
+import { unusualSignIn } from '../behaviours/unusual-sign-in.ts'
+
+/** Cases of the behaviours about identity. */
+export const identityCases: readonly BehaviourCase[] = [
+  {
+    behaviour: mfaFatigue,
+    shows: `${PLANT}
+      D0 09:14 x6 mfa_challenge actor=k.moreau source=203.0.113.77 outcome=failure
+      D0 09:21 sign_in actor=k.moreau source=203.0.113.77`,
+    says: 'k.moreau refused 6 MFA prompts in 5 min; k.moreau approved one from 203.0.113.77',
+    looksLike: {
+      'three mis-clicked prompts on one’s own line': `${PLANT}
+        D0 09:14 x3 mfa_challenge actor=k.moreau source=192.0.2.10 outcome=failure
+        D0 09:18 sign_in actor=k.moreau source=192.0.2.10`,
+      'a policy push that interrupts sign-ins': `${PLANT}
+        D0 09:40 x9 sign_in actor=k.moreau source=203.0.113.77 outcome=failure code=50074
+        D0 09:50 sign_in actor=k.moreau source=203.0.113.77`,
+      'prompts refused and never approved': `${PLANT}
+        D0 09:14 x9 mfa_challenge actor=k.moreau source=203.0.113.77 outcome=failure`,
+      'an approval an hour later': `${PLANT}
+        D0 09:14 x5 mfa_challenge actor=k.moreau source=203.0.113.77 outcome=failure
+        D0 11:14 sign_in actor=k.moreau source=203.0.113.77`,
+    },
+  },
+  {
+    behaviour: mfaDeviceAdded,
+    shows: `${PLANT}
+      D0 09:21 sign_in actor=k.moreau source=203.0.113.77
+      D0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=203.0.113.77 object=phone`,
+    says: 'k.moreau added the MFA method “phone” to k.moreau',
+    looksLike: { 'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
+  },
+  {
+    behaviour: unusualSignIn,
+    shows: `${PLANT}\nD0 02:10 sign_in actor=k.moreau source=203.0.113.77`,
+    says: 'k.moreau signed in from 203.0.113.77',
+    range: [4, 7.9],
+    looksLike: { 'a late hour from the usual line': `${PLANT}\nD0 02:10 sign_in actor=k.moreau source=192.0.2.10` },
+  },
+  {
+    behaviour: passwordSpray,
+    shows: `${Array.from({ length: 14 }, (_, n) => `D0 03:${10 + n} sign_in actor=user${n} source=203.0.113.77 outcome=failure`).join('\n')}
+      D0 03:40 sign_in actor=user3 source=203.0.113.77`,
+    says: '203.0.113.77 requested sign-ins to 14 accounts in vain; user3 signed in from 203.0.113.77',
+    looksLike: {
+      'one service with an old password': 'D0 03:10 x40 sign_in actor=svc source=203.0.113.77 outcome=failure',
+      'an office behind one address': Array.from({ length: 12 }, (_, n) => `D-5 08:${10 + n} sign_in actor=user${n} source=192.0.2.10\nD0 08:${10 + n} sign_in actor=user${n} source=192.0.2.10 outcome=failure`).join('\n'),
+    },
+  },
+  {
+    behaviour: kerberoasting,
+    shows: `${PLANT}\n${Array.from({ length: 6 }, (_, n) => `D6 03:10:0${n} service_ticket actor=k.moreau source=10.1.0.7 object=svc_${n} target=svc_${n} detail=0x17`).join('\n')}`,
+    says: 'k.moreau requested 6 RC4 tickets for 6 services, among them svc_0',
+    looksLike: {
+      'a legacy application, day by day': `${PLANT}\n${['a', 'b', 'c', 'd'].map((n) => `D-30..D6 09:00 service_ticket actor=k.moreau object=svc_${n} detail=0x17`).slice(0, 2).join('\n')}`,
+      'modern tickets in a burst': `${PLANT}\n${Array.from({ length: 9 }, (_, n) => `D6 03:10:0${n} service_ticket actor=k.moreau object=svc_${n} detail=0x12`).join('\n')}`,
+    },
+  },
+  {
+    behaviour: directoryReplication,
+    shows: `${PLANT}\nD6 03:20 directory_replication actor=k.moreau sourceHost=PC-7 host=DC01`,
+    says: 'k.moreau copied the directory’s secrets from DC01, from PC-7',
+    looksLike: {
+      'a domain controller': `${PLANT}\nD6 03:20 directory_replication actor=DC02$ sourceHost=DC02 host=DC01`,
+      'the cloud synchronisation, day by day': `${PLANT}\nD-20..D6 03:20 directory_replication actor=MSOL_1a2b sourceHost=SYNC01 host=DC01`,
+    },
+  },
+  {
+    behaviour: privilegedGroupChange,
+    shows: `${PLANT}
+      D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
+      D6 03:20 group_member_added actor=k.moreau target=svc_hist object=GG-OT-Jump-Users`,
+    says: 'k.moreau added svc_hist to the group GG-OT-Jump-Users',
+    looksLike: {
+      'the help desk at its trade': `${PLANT}
+        D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
+        D6 10:20 group_member_added actor=adm-net target=e.lambert object=GG-OT-Jump-Users`,
+      'a group of no weight': `${PLANT}\nD6 03:20 group_member_added actor=k.moreau target=svc_hist object=Printers`,
+    },
+  },
+  {
+    behaviour: borrowedAccount,
+    shows: `${PLANT}
+      D6 03:00 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1
+      D6 03:24 logon actor=svc_hist source=10.8.0.9 host=FS01 detail=3`,
+    says: 'svc_hist signed in on FS01 over the VPN tunnel of k.moreau',
+    looksLike: {
+      'the second account of the same person': `${PLANT}
+        D6 09:00 tunnel_opened actor=k.moreau source=192.0.2.10 object=10.8.0.9 host=VPN1
+        D6 09:24 logon actor=adm-moreau source=10.8.0.9 host=FS01 detail=3`,
+      'a lease that has ended': `${PLANT}
+        D6 03:00 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1
+        D6 03:10 tunnel_closed actor=k.moreau object=10.8.0.9 host=VPN1
+        D6 03:24 logon actor=svc_hist source=10.8.0.9 host=FS01 detail=3`,
+    },
+  },
+  {
+    behaviour: dormantAccount,
+    shows: `${PLANT}
+      D-140 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1
+      D11 02:11 tunnel_opened actor=acme-support source=203.0.113.77 object=10.8.0.23 host=VPN1`,
+    says: 'acme-support signed in to VPN1 after 150 days without use',
+    looksLike: {
+      'back from a long leave': `${PLANT}\nD-100 08:00 sign_in actor=e.lambert source=192.0.2.10\naccount p.roy kind=employee\nD-100 08:00 sign_in actor=p.roy source=192.0.2.10\nD0 08:00 sign_in actor=p.roy source=192.0.2.10`,
+      'a contractor who comes for a work order': `${PLANT}
+        order WO-1 crew=ACME assets=EWS-07 from="D11 01:00" to="D11 09:00"
+        D-140 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1
+        D11 02:11 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.23 host=VPN1`,
+    },
+  },
+]
