@@ -1,0 +1,42 @@
+import { Menu } from '@base-ui/react/menu'
+import { IconDownload, IconLink, IconPrinter } from '@tabler/icons-react'
+import type { Incident } from '../../../contract/incident.ts'
+import { announce } from '../../shared/ui/Announcer.tsx'
+import { Icon } from '../../shared/ui/icons.tsx'
+import { writeStoryMarkdown } from './story-markdown.ts'
+
+/** What can leave the page: a link, the story as text, paper. */
+export function ExportMenu({ incident }: { incident: Incident }) {
+  return (
+    <Menu.Root>
+      <Menu.Trigger className="btn">Export <Icon name="down" size="xs" /></Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} align="end" className="over">
+          <Menu.Popup className="menu">
+            <Menu.Item className="menu-item" onClick={() => void copyLink()}><IconLink className="ic s" stroke={2.25} aria-hidden />Copy link</Menu.Item>
+            <Menu.Item className="menu-item" onClick={() => downloadStory(incident)}><IconDownload className="ic s" stroke={2.25} aria-hidden />Download story (Markdown)</Menu.Item>
+            <Menu.Item className="menu-item" onClick={() => setTimeout(() => print(), 160)}><IconPrinter className="ic s" stroke={2.25} aria-hidden />Print</Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+async function copyLink(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href)
+    announce('Link copied')
+  } catch {
+    announce('The browser did not allow copying; the link is in the address bar')
+  }
+}
+
+function downloadStory(incident: Incident): void {
+  const address = URL.createObjectURL(new Blob([writeStoryMarkdown(incident)], { type: 'text/markdown' }))
+  const anchor = document.createElement('a')
+  anchor.href = address
+  anchor.download = `${incident.id}.md`
+  anchor.click()
+  setTimeout(() => URL.revokeObjectURL(address), 1000)
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import type { Beat } from '../../../contract/incident.ts'
+import { TermsTable } from '../../shared/chart/TermsTable.tsx'
+import { ClauseText } from '../../shared/story/ClauseText.tsx'
+import { hover, useHover } from '../../shared/story/hover.ts'
+import { formatClock, formatDay, formatMomentFull, formatSpan } from '../../shared/time/plant-time.ts'
+import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
+import type { NarrativeProps } from './Narrative.tsx'
+
+type BeatRowProps = Pick<NarrativeProps, 'incident' | 'entities' | 'selection' | 'onSelect' | 'onEvidence'> & { beat: Beat }
+
+/** A sentence: when, who did what, why it stands out, and what proves it. */
+export function BeatRow({ beat, incident, entities, selection, onSelect, onEvidence }: BeatRowProps) {
+  const selected = selection.kind === 'beat' && selection.id === beat.id
+  const lit = useHover(({ hovered }) => hovered !== null && (hovered === beat.id || beat.entities.includes(hovered) || incident.edges.some((edge) => edge.id === hovered && edge.beat === beat.id)))
+  const related = !selected && selection.beats.has(beat.id)
+  // The terms open with the sentence and can be shut; a sentence that is not selected keeps them shut.
+  const [shut, setShut] = useState(false)
+  const why = selected && !shut
+  return (
+    <article className={`P${beat.phase} beat${lit ? ' lit' : ''}${related ? ' related' : ''}`} data-beat={beat.id} data-selected={selected || undefined}>
+      <div className="sn" onPointerEnter={() => hover(beat.id)} onPointerLeave={() => hover(null)}>
+        <button type="button" className="sn-hit" aria-pressed={selected} aria-label={`Sentence ${beat.number}, ${formatDay(beat.at, incident.zone)} ${formatClock(beat.at, incident.zone)}: ${beat.title}`} onClick={() => onSelect(beat.id)} />
+        <time dateTime={beat.at} title={formatMomentFull(beat.at, incident.zone)}>{formatClock(beat.at, incident.zone)}<small>{formatDay(beat.at, incident.zone)}</small></time>
+        <div className="sn-text">
+          <p><ClauseText clauses={beat.clauses} entities={entities} onSelect={onSelect} /></p>
+          <SecondLine beat={beat} entities={entities} />
+        </div>
+        <div className="side">
+          <EvidenceChip count={beat.recordCount} onOpen={() => onEvidence(beat.id)} />
+          <button type="button" className="lk why-link" aria-expanded={why} onClick={() => { if (selected) setShut(!shut); else { setShut(false); onSelect(beat.id) } }}>why {why ? '▴' : '▾'}</button>
+        </div>
+      </div>
+      {why && <div className="sn-terms"><TermsTable terms={beat.terms} confidence={beat.confidence} onOpenRecord={(record) => onEvidence(beat.id, record)} />
+        {beat.techniques.length > 0 && <p className="sn-tech">{beat.techniques.map((technique) => <span key={technique.id} className="tag" title={`${technique.domain === 'ics' ? 'ATT&CK for ICS' : 'ATT&CK Enterprise'}`}>{technique.id} {technique.name}</span>)}</p>}
+      </div>}
+    </article>
+  )
+}
+
+function SecondLine({ beat, entities }: Pick<BeatRowProps, 'beat' | 'entities'>) {
+  const clauses = [...beat.reasons, ...(beat.paperwork ? [beat.paperwork] : [])]
+  const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
+  if (clauses.length === 0 && beat.order === 'proven') return null
+  return (
+    <p className="why">
+      <ClauseText clauses={clauses} entities={entities} />
+      {beat.order !== 'proven' && <span className="order"> Order {beat.order}, clocks ±{formatSpan(slack)}.</span>}
+    </p>
+  )
+}

@@ -1,0 +1,122 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type { Entity, Incident } from '../../../contract/incident.ts'
+import { formatCounted } from '../../shared/format.ts'
+import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import type { Selection } from '../../shared/story/selection.ts'
+import { Segmented } from '../../shared/ui/Segmented.tsx'
+import { BeatRow } from './BeatRow.tsx'
+import './narrative.css'
+import { AsideRow, BandRow, CrossingRow, FoldRow, GapRow, OutsideRow } from './rows.tsx'
+import { layOutStory, type StoryRow } from './story-rows.ts'
+
+export interface NarrativeProps {
+  incident: Incident
+  entities: ReadonlyMap<string, Entity>
+  selection: Selection
+  view: 'story' | 'key'
+  from: number | null
+  to: number | null
+  /** Newer beats that wait behind a button, so that nothing moves under the reader. */
+  news: ReactNode
+  onView: (view: 'story' | 'key') => void
+  onSelect: (id: string) => void
+  onEvidence: (beat: string, record?: string) => void
+  onWhole: () => void
+}
+
+/** Above this many beats only what is in sight is drawn. */
+const MOST_DRAWN = 300
+
+export function Narrative(props: NarrativeProps) {
+  const { incident, selection, view, from, to } = props
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const rows = useMemo(() => layOutStory(incident.beats, incident.setAside, { view, from, to, open, shown: selection.kind === 'beat' ? selection.beats : NONE }), [incident, view, from, to, open, selection])
+  const toggle = useCallback((key: string) => setOpen((before) => {
+    const next = new Set(before)
+    if (!next.delete(key)) next.add(key)
+    return next
+  }), [])
+  const scroller = useRef<HTMLDivElement>(null)
+  const draw = (row: StoryRow) => <Row key={row.key} row={row} open={open} toggle={toggle} {...props} />
+  useStoryKeys(rows, props)
+  const folded = incident.beats.reduce((sum, beat) => sum + beat.recordCount, 0)
+  return (
+    <section className="pane nar" aria-label="Narrative">
+      <header>
+        <h2>Narrative</h2><span className="q cut">{formatCounted(incident.beats.length, 'beat')}, {formatCounted(folded, 'record')} folded</span><span className="sp" />
+        {props.news}
+        <Segmented label="Detail" options={[{ value: 'story', label: 'Story' }, { value: 'key', label: 'Key events' }]} value={view} onChange={props.onView} />
+      </header>
+      <div className="story" ref={scroller} tabIndex={-1}>
+        {incident.beats.length === 0
+          ? <div className="note"><h3>No beats</h3><p>Nothing in this incident is proven by a live record. Undo a retraction or load more logs.</p></div>
+          : rows.length > MOST_DRAWN ? <VirtualRows rows={rows} scroller={scroller} selected={selection} draw={draw} /> : <PlainRows rows={rows} scroller={scroller} selected={selection} draw={draw} />}
+      </div>
+    </section>
+  )
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+interface RowsProps { rows: readonly StoryRow[]; scroller: React.RefObject<HTMLDivElement | null>; selected: Selection; draw: (row: StoryRow) => ReactNode }
+
+/** Scrolls the selected sentence into sight, only as far as needed. */
+function PlainRows({ rows, scroller, selected, draw }: RowsProps) {
+  const beat = selected.kind === 'entity' ? null : (selected.beat?.id ?? null)
+  useEffect(() => {
+    if (beat !== null) scroller.current?.querySelector(`[data-beat="${CSS.escape(beat)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [beat, scroller])
+  return rows.map(draw)
+}
+
+function VirtualRows({ rows, scroller, selected, draw }: RowsProps) {
+  const list = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: (index) => HEIGHTS[rows[index]!.kind], getItemKey: (index) => rows[index]!.key, overscan: 12 })
+  const at = selected.beat ? rows.findIndex((row) => row.kind === 'beat' && row.key === selected.beat!.id) : -1
+  useEffect(() => { if (at >= 0) list.scrollToIndex(at, { align: 'auto' }) }, [at, list])
+  return (
+    <div style={{ height: list.getTotalSize(), position: 'relative' }}>
+      {list.getVirtualItems().map((item) => (
+        <div key={item.key} data-index={item.index} ref={list.measureElement} style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${item.start}px)` }}>{draw(rows[item.index]!)}</div>
+      ))}
+    </div>
+  )
+}
+
+const HEIGHTS: Record<StoryRow['kind'], number> = { band: 26, beat: 70, fold: 22, aside: 22, gap: 20, crossing: 26, outside: 26 }
+
+type DrawProps = NarrativeProps & { row: StoryRow; open: ReadonlySet<string>; toggle: (key: string) => void }
+
+function Row({ row, open, toggle, ...props }: DrawProps) {
+  switch (row.kind) {
+    case 'band': return <BandRow phase={row.phase} count={row.count} of={row.of} />
+    case 'beat': return <BeatRow beat={row.beat} {...props} />
+    case 'fold': return <FoldRow row={row} zone={props.incident.zone} open={open.has(row.key)} onToggle={() => toggle(row.key)} />
+    case 'aside': return <AsideRow row={row} zone={props.incident.zone} open={open.has(row.key)} onToggle={() => toggle(row.key)} />
+    case 'gap': return <GapRow ms={row.ms} />
+    case 'crossing': return <CrossingRow beat={row.beat} zone={props.incident.zone} />
+    case 'outside': return <OutsideRow where={row.where} beats={row.beats} onWhole={props.onWhole} />
+  }
+}
+
+/** j and k move between sentences in sight, [ and ] between phases, Enter and e open the proof. */
+function useStoryKeys(rows: readonly StoryRow[], { selection, onSelect, onEvidence }: NarrativeProps): void {
+  const beats = rows.flatMap((row) => (row.kind === 'beat' ? [row.beat] : []))
+  const at = beats.findIndex((beat) => beat.id === selection.beat?.id)
+  const move = (by: number) => {
+    const next = at < 0 ? (by > 0 ? beats[0] : beats.at(-1)) : beats[Math.min(beats.length - 1, Math.max(0, at + by))]
+    if (next) onSelect(next.id)
+  }
+  const movePhase = (by: number) => {
+    const starts = beats.filter((beat, index) => beat.phase !== beats[index - 1]?.phase)
+    const here = starts.findLastIndex((beat) => beats.indexOf(beat) <= Math.max(at, 0))
+    const next = starts[at < 0 ? 0 : Math.min(starts.length - 1, Math.max(0, here + by))]
+    if (next) onSelect(next.id)
+  }
+  const open = () => { if (selection.beat) onEvidence(selection.beat.id) }
+  useShortcuts('Story', [
+    { keys: 'j', label: 'Next sentence', run: () => move(1) }, { keys: 'k', label: 'Sentence before', run: () => move(-1) },
+    { keys: ']', label: 'Next phase', run: () => movePhase(1) }, { keys: '[', label: 'Phase before', run: () => movePhase(-1) },
+    { keys: 'Enter', label: 'Open the evidence', run: open }, { keys: 'e', label: 'Open the evidence', run: open },
+  ])
+}

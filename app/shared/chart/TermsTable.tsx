@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import type { Term } from '../../../contract/incident.ts'
+import './TermsTable.css'
+import { formatConfidence, formatDecibans, formatOdds, layWaterfall } from './waterfall.ts'
+
+export interface TermsTableProps {
+  terms: readonly Term[]
+  /** Probability the terms come to. */
+  confidence: number
+  onOpenRecord?: ((record: string) => void) | undefined
+  most?: number
+}
+
+/** Why: the terms of a score as a running sum in decibans, prior first, with the records behind each. */
+export function TermsTable({ terms, confidence, onOpenRecord, most = 8 }: TermsTableProps) {
+  const [all, setAll] = useState(false)
+  const { bars, smaller, smallerSum, sum, zero } = layWaterfall(terms, all ? Infinity : most)
+  return (
+    <div className="terms">
+      <table>
+        <caption><b>Why: {formatOdds(sum)}</b><span>decibans, 10 = ten to one</span></caption>
+        <thead className="sr"><tr><th>Term</th><th>Decibans</th><th>Running sum</th><th>Records</th></tr></thead>
+        <tbody>
+          {bars.map(({ term, left, width, against }) => (
+            <tr key={term.id}>
+              <td title={`${term.label}${term.detail ? ` · ${term.detail}` : ''}`}><b>{term.label}</b>{term.detail && ` · ${term.detail}`}</td>
+              <td>{formatDecibans(term.decibans)}</td>
+              <td><div className="wf"><u style={{ left: `${zero * 100}%` }} /><i className={against ? 'n' : ''} style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }} /></div></td>
+              <td>{term.records.length > 0 && (onOpenRecord
+                ? <button type="button" className="lk" aria-label={`${term.records.length} records for ${term.label}`} onClick={() => onOpenRecord(term.records[0]!)}>{term.records.length}</button>
+                : term.records.length)}</td>
+            </tr>
+          ))}
+          {smaller.length > 0 && <tr><td><button type="button" className="lk" onClick={() => setAll(true)}>{smaller.length} smaller {smaller.length === 1 ? 'term' : 'terms'} ▸</button></td><td>{formatDecibans(smallerSum)}</td><td /><td /></tr>}
+          <tr className="tot"><td>Sum · odds {formatOdds(sum)} · {formatConfidence(confidence)}</td><td>{formatDecibans(sum)}</td><td /><td /></tr>
+        </tbody>
+      </table>
+    </div>
+  )
+}

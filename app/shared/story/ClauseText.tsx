@@ -1,0 +1,25 @@
+import { Fragment } from 'react'
+import type { Clause, Entity } from '../../../contract/incident.ts'
+import { EntityChip } from '../ui/EntityChip.tsx'
+
+export interface ClauseTextProps {
+  clauses: readonly Clause[]
+  entities: ReadonlyMap<string, Entity>
+  onSelect?: ((id: string) => void) | undefined
+}
+
+/** Clauses as running text with the things they name as chips. Log content is text here, never markup. */
+export function ClauseText({ clauses, entities, onSelect }: ClauseTextProps) {
+  return clauses.map((clause, index) => (
+    <Fragment key={index}>
+      {index > 0 && !startsWithSign(clause) && ' '}
+      {clause.parts.map((part, at) => {
+        if ('text' in part) return <Fragment key={at}>{part.text}</Fragment>
+        const entity = entities.get(part.entity)
+        return entity ? <EntityChip key={at} entity={entity} showLevel={entity.kind !== 'account'} onSelect={onSelect} /> : <b key={at}>{part.entity}</b>
+      })}
+    </Fragment>
+  ))
+}
+
+const startsWithSign = ({ parts: [first] }: Clause) => first !== undefined && 'text' in first && /^[\s,.;:)]/.test(first.text)
