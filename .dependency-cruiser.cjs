@@ -34,7 +34,7 @@ module.exports = {
     allow('^server/(stores|node)/', ['^server/', '^engine/', '^contract/', ...npm('hono', '@hono/node-server', 'idb'), '^(node:)?(fs|path|os|http|url|stream|process|child_process|crypto|util|timers|net)']),
     allow('^server/testing/', ['^server/(api|stores|testing)/', '^engine/', '^contract/', ...npm('vitest', 'fflate', 'zod'), '^(node:)?crypto$']),
     allow('^mocks/scenarios/', ['^mocks/scenarios/', '^contract/', ...npm('fflate')]),
-    allow('^mocks/', ['^mocks/', '^server/(api|stores)/', '^engine/', '^contract/', ...npm('msw', 'hono', 'fflate')]),
+    allow('^mocks/', ['^mocks/', '^server/(api|stores)/', '^engine/', '^contract/', ...npm('msw', 'hono', 'fflate', 'zod')]),
     allow('^app/(shared|api)/', ['^app/(shared|api)/', '^contract/', 'node_modules/']),
     { from: { path: '^app/features/([^/]+)/', pathNot: test }, to: { path: ['^app/features/$1/', '^app/(shared|api)/', '^contract/', 'node_modules/'] } },
     allow('^app/routes/', ['^app/(routes|features|shared|api)/', '^contract/', ...npm('react', '@tanstack', '@base-ui', '@tabler')]),

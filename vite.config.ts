@@ -5,16 +5,18 @@ import { SITE_HEADERS } from './server/node/site-headers.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
 
-/** `VITE_HOST=remote` builds a console for `npm run serve`; otherwise the page is its own host. */
-const remote = process.env['VITE_HOST'] === 'remote'
 const api = { '/api': { target: 'http://127.0.0.1:4180' } }
 
-export default defineConfig({
-  plugins: [react()],
-  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
-  worker: { format: 'es' },
-  build: { target: 'es2023' },
-  server: { host: '127.0.0.1', port: 5180, ...(remote ? { proxy: api } : {}) },
-  // The development server injects scripts and styles into the page, which the policy forbids; the preview is as served.
-  preview: { host: '127.0.0.1', port: 5180, headers: { ...SITE_HEADERS }, ...(remote ? { proxy: api } : {}) },
+/** `VITE_HOST=remote` (or `--mode remote`) makes a console for `npm run serve`; otherwise the page is its own host. */
+export default defineConfig(({ mode }) => {
+  const proxy = process.env['VITE_HOST'] === 'remote' || mode === 'remote' ? { proxy: api } : {}
+  return {
+    plugins: [react()],
+    define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
+    worker: { format: 'es' },
+    build: { target: 'es2023' },
+    server: { host: '127.0.0.1', port: 5180, ...proxy },
+    // The development server injects scripts and styles into the page, which the policy forbids; the preview is as served.
+    preview: { host: '127.0.0.1', port: 5180, headers: { ...SITE_HEADERS }, ...proxy },
+  }
 })

@@ -160,7 +160,9 @@ export class Intake {
     if (!known && this.shelf.count < MAX_FILES) {
       const ownPath = member.packing.length === 1 && member.packing[0] === 'gzip'
       const { path, packing, bytes } = member
-      await this.shelf.admit({ id, path, digest, sha256: ownPath ? uploadDigest : digest, bytes, packing, sample: upload.sample, content: member.key ?? upload.id, receivedAt: this.now().toISOString(), rank: this.shelf.nextRank() })
+      const content = member.key ?? upload.id
+      await this.stores.bytes.seal(content)
+      await this.shelf.admit({ id, path, digest, sha256: ownPath ? uploadDigest : digest, bytes, packing, sample: upload.sample, content, receivedAt: this.now().toISOString(), rank: this.shelf.nextRank() })
       outcome.evidence.push(id)
       return
     }

@@ -187,7 +187,7 @@ export class Workbench {
   }
 
   private wake(): void {
-    this.tell(true)
+    this.tell(false)
     if (this.running || this.stopped) return
     this.running = true
     void this.run()
@@ -238,8 +238,7 @@ export class Workbench {
   private begin(file: CaseFile): UnderReading {
     file.state = 'reading'
     this.current = { file, reading: this.engine.addFile(file.entry, this.parts.decisions.zone(file.entry.id)), done: 0 }
-    this.parts.live.publish({ type: 'evidence', id: file.entry.id })
-    this.tell(true)
+    this.tell(false)
     return this.current
   }
 

@@ -52,13 +52,16 @@ export class OriginPrivateBytes implements EvidenceBytes {
       try {
         handle.truncate(offset)
         const written = handle.write(bytes, { at: offset })
-        handle.flush()
         if (written < bytes.length) throw new OutOfRoom(bytes.length, await this.free())
       } catch (error) {
         if (isNamed(error, 'QuotaExceededError')) throw new OutOfRoom(bytes.length, await this.free())
         throw error
       }
     })
+  }
+
+  seal(key: string): Promise<void> {
+    return this.inTurn(async () => (await this.open(key, false))?.flush())
   }
 
   read(key: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -190,7 +193,7 @@ class IndexedCatalogue<T extends EvidenceEntry | UploadEntry> implements Catalog
 async function ownsTheCase(): Promise<boolean> {
   return new Promise((resolve) => {
     navigator.locks
-      .request('throughline-case', { signal: AbortSignal.timeout(3000) }, () => {
+      .request('throughline-case', { signal: AbortSignal.timeout(1000) }, () => {
         resolve(true)
         return new Promise<never>(() => undefined)
       })

@@ -68,6 +68,15 @@ export class FileSystemBytes implements EvidenceBytes {
     }
   }
 
+  async seal(key: string): Promise<void> {
+    const handle = await open(this.path(key), 'r+')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+
   async read(key: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     const handle = await orNull(open(this.path(key), 'r'))
     if (!handle) return new Uint8Array(0)
@@ -124,6 +133,7 @@ export class FileSystemJournal implements Journal {
   }
 
   async append(entry: JournalEntry): Promise<void> {
+    await this.cutTornLine()
     const handle = await open(this.path, 'a', 0o600)
     try {
       await handle.appendFile(`${JSON.stringify(entry)}\n`)
@@ -142,6 +152,12 @@ export class FileSystemJournal implements Journal {
 
   async clear(): Promise<void> {
     await rm(this.path, { force: true })
+  }
+
+  /** A new line must not be joined to an unfinished one. */
+  private async cutTornLine(): Promise<void> {
+    const bytes = await orNull(readFile(this.path))
+    if (bytes && bytes.length > 0 && bytes.at(-1) !== 0x0a) await truncate(this.path, bytes.lastIndexOf(0x0a) + 1)
   }
 }
 

@@ -23,6 +23,8 @@ export interface EvidenceBytes {
   create(key: string): Promise<void>
   /** Writes at `offset`, which is the present size or less: what stood behind it is cut off first. Throws OutOfRoom. */
   write(key: string, offset: number, bytes: Uint8Array): Promise<void>
+  /** Resolves once all that was written would survive a power cut, as far as the platform can promise that. */
+  seal(key: string): Promise<void>
   /** Up to `length` bytes; shorter at the end, empty behind it and for an unknown key. */
   read(key: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>
   /** Bytes stored, or null for an unknown key. */

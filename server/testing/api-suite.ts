@@ -100,6 +100,11 @@ function uploads(host: () => TestHost): void {
       await problem(send(host(), 'sendChunk', { params: { id: small.id }, query: { offset: 0 }, body: utf8('abc') }), 'chunk-too-large')
     })
 
+    it('refuses at once what cannot fit, with the numbers', async () => {
+      const { detail } = await problem(send(host(), 'createUpload', { body: { path: 'vast.log', bytes: 2 ** 52 } }), 'storage-full')
+      expect(detail).toContain(String(2 ** 52))
+    })
+
     it('knows a file it has already, under whatever name', async () => {
       const first = await upload(host(), 'one.ndjson', THREE)
       expect(await upload(host(), 'two.ndjson', THREE)).toEqual({ evidence: [], duplicates: first.evidence, refused: [] })
