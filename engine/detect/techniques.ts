@@ -67,7 +67,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The id in ATT&CK v19 of an id of any version; unchanged when it is current or unknown. */
-export const currentTechniqueId = (id: string): string => ALIASES.get(id) ?? id
+const currentTechniqueId = (id: string): string => ALIASES.get(id) ?? id
 
 /** Name and domain of a technique by its current or former id; null when no behaviour of ours uses it. */
 export const findTechnique = (id: string): Technique | null => {

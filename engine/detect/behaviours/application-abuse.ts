@@ -111,7 +111,8 @@ class Application implements Detector {
     if (broad) terms.push(term('broad-rights', 'Broad rights', 2, 'mail, files or directory', cites))
     terms.push(term('usual-actor', 'Who usually does it', Math.max(-5, usual.decibans), usual.detail, cites, usual.first ? 'by somebody who never did so' : undefined))
     if (weightOf(terms) < 3) return
-    const target = steps.find((step) => step.target !== null)?.target ?? null
+    // The application that got the key, not the service its rights are for.
+    const target = (steps.find((step) => step.sort === SECRET && step.target !== null) ?? steps.find((step) => step.target !== null))?.target ?? null
     this.context.emit(signalOf(applicationAbuse, event.store, list, {
       at, until, actor, from: actor ?? from, target, terms,
       techniques: techniques(secret ? 'T1098.001' : 'T1098.003'),
@@ -124,7 +125,7 @@ class Application implements Detector {
     const cites = list.events
     const terms = [term('mail-by-program', 'Mail read by a program', 8, `${counted(list.count, 'access', 'accesses')}, ${Math.max(1, Math.round((at - key.at) / HOUR))} h after a key was put on an application`, [...cites.slice(0, 199), key.event], 'after a key had been put on an application')]
     this.context.emit(signalOf(applicationAbuse, event.store, list, {
-      at, until, actor: account, from: key.application ?? from, target, terms, phase: 2, title: 'Mail read through an application', techniques: techniques('T1114.002'),
+      at, until, actor: key.application ?? account, from: key.application ?? from, target, terms, phase: 2, title: 'Mail read through an application', techniques: techniques('T1114.002'),
       clauses: [clause(cites, key.application ?? account, ` ${VERBS.read} mail of `, target)],
       edge: 'mail', passes: 'touches',
     }))

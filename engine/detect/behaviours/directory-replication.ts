@@ -59,7 +59,7 @@ class Replication implements Detector {
     const cites = list.events
     const isSync = this.context.entities.get(account).name.toUpperCase().startsWith('MSOL_')
     const terms = [
-      term('dcsync', 'Replication by no domain controller', 13, counted(list.count, 'request'), cites, 'as only domain controllers replicate'),
+      term('dcsync', 'Replication by no domain controller', 15, counted(list.count, 'request'), cites, 'as only domain controllers replicate'),
       term('usual-actor', 'Who usually does it', usual.count >= 3 ? -10 : Math.max(0, usual.decibans / 2), usual.detail, cites),
     ]
     if (isSync) terms.push(term('directory-sync', 'Account of the directory synchronisation', -8, 'named like the cloud synchronisation account', cites))

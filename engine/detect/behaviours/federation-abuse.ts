@@ -26,7 +26,7 @@ const DATABASE = 2
 const EXPORT = 3
 const TRUST = 4
 const LABEL = ['', 'the container of the federation key', 'the configuration database', 'the signing certificate', 'the federation settings']
-const BASE = [0, 9, 8, 12, 8]
+const BASE = [0, 11, 9, 13, 8]
 /** Schema GUID of thumbnailPhoto, the attribute that holds the distributed key of AD FS in its contact object. */
 const KEY_ATTRIBUTE = '8d3bca50-1d7e-11d0-a081-00aa006c33ed'
 const judgeText = (text: string): number => {
@@ -87,7 +87,8 @@ class Federation implements Detector {
     this.context.emit(signalOf(federationAbuse, event.store, list, {
       at, until, actor: account, from: from ?? account, target: on, terms,
       clauses: [clause(cites, account, ` ${VERBS.queried} ${kinds.map((kind) => LABEL[kind]!).join(' and ')}`, ...(on === null ? [] : [' on ', on]))],
-      edge: 'federation key', passes: on === null ? 'none' : 'touches',
+      // The record comes from the host on which the asking program ran: whoever asks there has that host.
+      edge: 'federation key', passes: on === null ? 'none' : 'holds',
     }))
   }
 }
