@@ -139,7 +139,8 @@ export class Case {
     const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
     const assets = present.flatMap(({ file }) => file.assets)
     this.settleZones(present, plantZone(assets))
-    const order = chronology(store, rank, isRetracted)
+    store.rankFiles(rank)
+    const order = chronology(store, isRetracted)
     yield 0.1
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
     const resolution = resolveEntities(store, order, assets)

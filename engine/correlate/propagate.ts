@@ -38,6 +38,8 @@ interface Belief {
   at: Instant
   /** The newest brick that concerns it, or -1. */
   atom: number
+  /** Remarkable signals about it, to be taken into the story once it turns out to be suspect: the backward look. */
+  readonly remarkable: { readonly atom: number; readonly at: Instant }[]
   /** How often each behaviour has already counted on it: the next of a kind counts half as much [SIG-4]. */
   readonly counted: Map<string, number>
 }
@@ -95,7 +97,13 @@ class ForwardPass {
     const repeats = own.counted.get(signal.behaviour) ?? 0
     own.counted.set(signal.behaviour, repeats + 1)
     own.odds += weight * 0.5 ** repeats
-    if (signal.passes === 'holds' && signal.target && signal.target !== subject) this.believe(signal.target, signal.at, own.odds - STEP_COST, atom)
+    if (weight >= REMARKABLE) own.remarkable.push({ atom, at: signal.at })
+    this.lookBack(subject, own)
+    if (signal.passes === 'holds' && signal.target && signal.target !== subject) {
+      const target = this.believe(signal.target, signal.at, own.odds - STEP_COST, atom)
+      if (weight >= REMARKABLE) target.remarkable.push({ atom, at: signal.at })
+      this.lookBack(signal.target, target)
+    }
     if (signal.from && signal.from !== subject && !this.isHub(signal.from) && this.isOutside(signal.from)) this.believe(signal.from, signal.at, own.odds - STEP_COST, atom)
   }
 
@@ -165,7 +173,7 @@ class ForwardPass {
   private believe(id: EntityId, at: Instant, odds: Decibans, atom: number): Belief {
     const belief = this.beliefs.get(id)
     if (!belief) {
-      const fresh: Belief = { odds: Math.max(PRIOR, odds), at, atom, counted: new Map() }
+      const fresh: Belief = { odds: Math.max(PRIOR, odds), at, atom, remarkable: [], counted: new Map() }
       this.beliefs.set(id, fresh)
       return fresh
     }
@@ -173,6 +181,13 @@ class ForwardPass {
     belief.at = at
     belief.atom = atom
     return belief
+  }
+
+  /** Once an entity is suspect, what was remarkable about it shortly before belongs to the story too [LNK-10]. */
+  private lookBack(id: EntityId, belief: Belief): void {
+    if (belief.odds < PASSES) return
+    const span = UNPROVEN_LINK[this.entities.get(id).kind === 'account' ? 'account' : 'machine']
+    for (const { atom, at } of belief.remarkable.splice(0)) if (belief.at - at <= span) this.groups.unite(belief.atom, atom)
   }
 
   private add(atom: Atom): number {

@@ -108,3 +108,15 @@ it('[LNK-9] movement shows what is held, what is one step ahead, and how far the
 it('[LNK-8] hops that lead nowhere in the story are left out', () => {
   expect(plot(`${CASCADE}\nlogon acme 10.8.0.9 PRN1 3`).stories[0]!.hops).toEqual([])
 })
+
+it('[LNK-10] what was remarkable about an account before it turned out to be suspect is part of the story', () => {
+  const [story] = plot(`
+    !18 mfa    203.0.113.7 kim
+    !14 docs   - kim FS01 touches P2
+    !15 enable - adm acme holds P4
+    @40
+    !9 vpn     203.0.113.7 acme
+    !15 jump   - acme JUMP-A holds P3
+  `).told()
+  expect(story).toBe('mfa:kim > docs:kim > enable:adm > vpn:acme > jump:acme')
+})

@@ -118,7 +118,7 @@ function mergeSteps(signals: readonly { signal: Signal; weight: Decibans }[], en
   }
   return steps
     .map(({ lead, also, weight }) => ({ signal: lead, also, weight, phase: Math.max(...[lead, ...also].map((s) => decidePhase(s, entities))) as Phase }))
-    .sort((a, b) => a.signal.at - b.signal.at || a.signal.events[0]! - b.signal.events[0]!)
+    .sort((a, b) => a.signal.at - b.signal.at)
 }
 
 function isSameAct(a: Signal, b: Signal): boolean {

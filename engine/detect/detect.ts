@@ -50,8 +50,7 @@ export function* detect(event: EventCursor, plant: Plant, options: DetectOptions
     baseline.learn(event)
   }
   for (const { detector } of started) detector.finish?.()
-  return { signals: signals.sort(bySignalTime), setAside: setAside.sort((a, b) => a.at - b.at || (a.title < b.title ? -1 : 1)) }
+  return { signals: signals.sort((a, b) => a.at - b.at || compareText(a.behaviour, b.behaviour) || a.until - b.until || store.compare(a.events[0]!, b.events[0]!)), setAside: setAside.sort((a, b) => a.at - b.at || (a.title < b.title ? -1 : 1)) }
 }
 
-const bySignalTime = (a: Signal, b: Signal): number =>
-  a.at - b.at || (a.behaviour < b.behaviour ? -1 : a.behaviour > b.behaviour ? 1 : 0) || a.until - b.until || a.events[0]! - b.events[0]!
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -10,7 +10,8 @@ it('[ING-6] gives the same order as a plain sort, whatever order the files came 
     const store = new EventStore()
     for (const { time, file, offset } of events) store.append({ time: time as Instant, kind: 'other' }, file, offset, 1, 1)
     const rank = [2, -1, 0, 1]
-    const order = [...chronology(store, rank, (row) => store.offset(row) === 7)]
+    store.rankFiles(rank)
+    const order = [...chronology(store, (row) => store.offset(row) === 7)]
     const expected = events.map((e, row) => ({ ...e, row })).filter((e) => rank[e.file]! >= 0 && e.offset !== 7)
       .sort((a, b) => a.time - b.time || rank[a.file]! - rank[b.file]! || a.offset - b.offset || a.row - b.row).map(({ row }) => row)
     expect(order).toEqual(expected)

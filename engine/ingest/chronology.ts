@@ -2,30 +2,20 @@ import type { EventIndex } from '../model/units.ts'
 import type { EventStore } from './store.ts'
 
 /**
- * All events to be analysed, by time. Ties are broken by file rank, then offset, so that the order in which
- * files were read changes nothing [ING-6].
+ * All events to be analysed, in the store's own order (time, file rank, place), without files that are left out.
  *
  * Logs are mostly written in order of time, so the rows form few ascending runs; merging those is linear in
  * events and only degrades to n·log n when a file is shuffled.
  *
- * @param fileRank rank of each file number in an order that does not depend on arrival (by digest); negative
- *   leaves the file out.
  * @param isRetracted tells whether a person took a row out of the story.
  */
-export function chronology(store: EventStore, fileRank: readonly number[], isRetracted: (row: EventIndex) => boolean): Uint32Array {
-  const before = (a: number, b: number): boolean => {
-    const gap = store.time(a as EventIndex) - store.time(b as EventIndex)
-    if (gap !== 0) return gap < 0
-    const rank = fileRank[store.file(a as EventIndex)]! - fileRank[store.file(b as EventIndex)]!
-    if (rank !== 0) return rank < 0
-    const place = store.offset(a as EventIndex) - store.offset(b as EventIndex)
-    return place === 0 ? a < b : place < 0
-  }
+export function chronology(store: EventStore, isRetracted: (row: EventIndex) => boolean): Uint32Array {
+  const before = (a: number, b: number): boolean => store.compare(a as EventIndex, b as EventIndex) < 0
   let rows = new Uint32Array(store.count)
   let kept = 0
   const runs: number[] = []
   for (let row = 0; row < store.count; row++) {
-    if (fileRank[store.file(row as EventIndex)]! < 0 || isRetracted(row as EventIndex)) continue
+    if (store.rank(row as EventIndex) < 0 || isRetracted(row as EventIndex)) continue
     if (kept === 0 || before(row, rows[kept - 1]!)) runs.push(kept)
     rows[kept++] = row
   }

@@ -69,11 +69,6 @@ describe('[ING-3] one file', () => {
     expect(store.count).toBe(0)
   })
 
-  it('accepts a retracted record in the ledger but stores no event', () => {
-    const { ledger, store } = ingest('{"at":"2022-10-14T02:12:07Z"}\n{"at":"2022-10-14T02:12:08Z"}\n', { retracted: new Set([30]) })
-    expect([ledger.accepted, store.count]).toEqual([2, 1])
-  })
-
   it('reads zone-less times in the zone set, else as UTC, and says which', () => {
     const text = '{"at":"2022-07-14 02:12:07"}\n'
     expect(ingest(text).ledger).toMatchObject({ first: '2022-07-14T02:12:07.000Z', clock: { basis: 'assumed', zone: 'UTC' } })

@@ -25,8 +25,6 @@ export interface IngestOptions {
   readonly zone: string | null
   /** Year for times that name none. */
   readonly year: number
-  /** Offsets of records that a person took out of the case: accepted in the ledger, but no events. */
-  readonly retracted?: ReadonlySet<number>
   /** Takes rows of plant files and work orders, with the event that stands for the row, or NO_EVENT. */
   readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void }
 }
@@ -121,12 +119,14 @@ export class FileIngest {
     let understood = events.length === 0
     for (const event of events) {
       if (event.kind !== 'other') understood = true
+      // A row of a plant file names no time: the one it carries says nothing of the span of the file.
+      if (event.kind === 'asset_declared') continue
       // Several events of one record are one record in the ledger; their times only widen its span.
       this.book.time(event.time)
       this.timed = true
     }
     this.book.accept(offset, covered, understood)
-    if (this.options.retracted?.has(offset) !== true) this.keep(mapped, offset, length, line)
+    this.keep(mapped, offset, length, line)
   }
 
   private keep(mapped: MappedRecord, offset: number, length: number, line: number): void {

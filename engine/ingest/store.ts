@@ -46,6 +46,7 @@ const FIRST_ROWS = 1 << 12
 export class EventStore {
   readonly dictionary = new Dictionary()
   private rows = 0
+  private fileRank: readonly number[] = []
   private times = new Float64Array(FIRST_ROWS)
   private kinds = new Uint8Array(FIRST_ROWS)
   private outcomes = new Uint8Array(FIRST_ROWS)
@@ -101,6 +102,21 @@ export class EventStore {
   /** Moves the events of one file in time, when its zone turns out to be another than assumed. One pass over all rows. */
   retime(file: number, move: (time: Instant) => Instant): void {
     for (let row = 0; row < this.rows; row++) if (this.files[row] === file) this.times[row] = move(this.times[row] as Instant)
+  }
+
+  /** @param rank rank of each file number in an order that does not depend on arrival; negative leaves a file out. */
+  rankFiles(rank: readonly number[]): void {
+    this.fileRank = rank
+  }
+
+  /** Rank of the file of an event; negative when the file is left out. */
+  rank(index: EventIndex): number {
+    return this.fileRank[this.files[index]!] ?? 0
+  }
+
+  /** Orders events by time, then file rank, then place in the file: never by the order in which they were read [ING-6]. */
+  compare(a: EventIndex, b: EventIndex): number {
+    return this.times[a]! - this.times[b]! || this.rank(a) - this.rank(b) || this.offsets[a]! - this.offsets[b]! || a - b
   }
 
   time(index: EventIndex): Instant {

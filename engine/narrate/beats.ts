@@ -38,7 +38,7 @@ export function writeBeats(story: Story, graph: MovementGraph, file: CaseFile): 
   const drafts: Draft[] = [
     ...story.steps.map((step): Draft => ({ at: step.signal.at, until: step.signal.until, lead: step.signal.events[0]!, signals: [step.signal, ...step.also], step, hop: null })),
     ...story.hops.map((hop): Draft => ({ at: hop.at, until: hop.at, lead: hop.event, signals: [], step: null, hop })),
-  ].sort((a, b) => a.at - b.at || a.lead - b.lead)
+  ].sort((a, b) => a.at - b.at || file.store.compare(a.lead, b.lead))
   const beats = drafts.map((draft, index) => {
     const before = drafts[index - 1]
     return writeBeat(draft, index, before ? orderOf(file, before.lead, draft.lead) : 'proven', story, graph, file)
@@ -48,7 +48,7 @@ export function writeBeats(story: Story, graph: MovementGraph, file: CaseFile): 
 
 function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Story, graph: MovementGraph, file: CaseFile): Beat {
   const { hop, step, signals } = draft
-  const events = [...new Set(hop ? [hop.event] : signals.flatMap((signal) => signal.events))].sort((a, b) => file.store.time(a) - file.store.time(b) || a - b)
+  const events = [...new Set(hop ? [hop.event] : signals.flatMap((signal) => signal.events))].sort((a, b) => file.store.compare(a, b))
   const terms = actTerms(draft, story)
   const decibans = terms.reduce((sum, term) => sum + term.decibans, 0)
   const confidence = probability(decibans)

@@ -42,7 +42,7 @@ export function plot(text: string): Plot {
   const lines = readLines(text)
   const store = new EventStore()
   const events = lines.map(({ hour, words }, i) => store.append(toEvent(hour, words), 0, i * 100, 90, i + 1))
-  const resolution = resolveEntities(store, chronology(store, [0], () => false), [])
+  const resolution = resolveEntities(store, chronology(store, () => false), [])
   const find = (word: string | undefined): EntityId | null => {
     const text = none(word).toLowerCase()
     return text === '' ? null : (['account', 'host', 'address'].map((kind) => resolution.entities.find(`${kind}:${text}`)).find((entity) => entity !== null)?.id ?? null)
