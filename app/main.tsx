@@ -10,6 +10,7 @@ import { startLiveUpdates } from './api/live-updates.ts'
 import { asProblem } from './api/problem.ts'
 import { createConsoleRouter } from './router.tsx'
 import { StartFailure } from './routes/StartFailure.tsx'
+import { openDemoOnFirstVisit } from './shared/intake/demo-plant.ts'
 import { startKeyboard } from './shared/keyboard/shortcuts.ts'
 import { followTheme } from './shared/theme/theme.ts'
 
@@ -36,6 +37,8 @@ async function start(): Promise<void> {
   })
   startLiveUpdates(queries)
   startKeyboard()
+  // A failure is told where the queue is empty, with the button to try again.
+  if (standalone) void openDemoOnFirstVisit(queries).catch(() => {})
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}><RouterProvider router={createConsoleRouter(queries)} /></QueryClientProvider>

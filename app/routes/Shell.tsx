@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, type ErrorComponentProps } from '@tanstack/react-router'
 import { useLiveState } from '../api/live-updates.ts'
 import { asProblem } from '../api/problem.ts'
+import { DemoNotice } from '../shared/intake/DemoNotice.tsx'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Announcer } from '../shared/ui/Announcer.tsx'
 import { Button, buttonClass } from '../shared/ui/Button.tsx'
@@ -18,7 +19,13 @@ export function Shell() {
     <div className="app">
       <a className={`skip ${buttonClass({ variant: 'primary' })}`} href="#page">Skip to the page</a>
       <Rail />
-      <main id="page" tabIndex={-1} data-live={state}><Outlet /></main>
+      <main id="page" tabIndex={-1}>
+        <div className="notices">
+          <DemoNotice onCleared={() => void navigate({ to: '/evidence' })} />
+          {state === 'lost' && <div className="banner" role="status"><span className="b">The engine stopped answering.</span> What is shown may be old; trying again.</div>}
+        </div>
+        <div className="page"><Outlet /></div>
+      </main>
       <Announcer />
     </div>
   )

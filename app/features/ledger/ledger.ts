@@ -1,0 +1,66 @@
+import type { Clock, EvidenceFile, EvidenceList, RejectCode, Rejection } from '../../../contract/evidence.ts'
+import { formatCount, formatCounted, formatShare } from '../../shared/format.ts'
+
+/** Files whose name, source or format contain every word sought. */
+export function filterFiles(files: readonly EvidenceFile[], q: string | undefined): readonly EvidenceFile[] {
+  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return files
+  return files.filter((file) => {
+    const text = `${file.path} ${file.sourceTitle} ${file.format} ${file.sha256}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** The sentence over the ledger. Says only what adds up: every record accepted, rejected or still being read. */
+export function ledgerSentence({ totals, files }: EvidenceList): string {
+  if (files.length === 0) return 'Nothing has been loaded yet.'
+  const reading = files.filter(({ state }) => state === 'reading' || state === 'waiting').length
+  const failed = files.filter(({ state }) => state === 'failed').length
+  const head = `${formatCounted(totals.files, 'file')}, ${formatCounted(totals.records, 'record')}.`
+  const sum = totals.records === 0 ? '' : ` Every byte is accounted for: ${formatShare(totals.accepted / totals.records)} accepted, ${totals.rejected === 0 ? 'none rejected' : `${formatCount(totals.rejected)} rejected with a reason`}.`
+  const rest = [reading > 0 ? `${reading} still to be read` : '', failed > 0 ? `${failed} could not be opened` : ''].filter(Boolean).join(', ')
+  return `${head}${sum}${rest ? ` ${rest[0]!.toUpperCase()}${rest.slice(1)}.` : ''}`
+}
+
+/** "UTC, declared"; "no zone, took UTC"; "no zone, set Europe/Paris"; "none". */
+export function formatClock({ basis, zone, errorMs }: Clock): string {
+  const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, none: 'no times' }[basis]
+  return errorMs > 0 && basis !== 'none' ? `${text} ±${formatError(errorMs)}` : text
+}
+
+const formatError = (ms: number) => (ms < 1000 ? `${ms} ms` : ms < 60_000 ? `${Math.round(ms / 1000)} s` : ms < 3_600_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`)
+
+export interface RejectionGroup {
+  code: RejectCode
+  reason: string
+  /** All of this code in the file, of which only the first 200 rejections are listed one by one. */
+  count: number
+  first: Rejection | null
+}
+
+/** Why records were refused, the commonest cause first, each with its first case. */
+export function groupRejections(rejectedBy: EvidenceFile['rejectedBy'], rejections: readonly Rejection[]): RejectionGroup[] {
+  return rejectedBy
+    .map(({ code, count }) => {
+      const first = rejections.find((rejection) => rejection.code === code) ?? null
+      return { code, count, first, reason: first?.reason ?? code.replaceAll('_', ' ') }
+    })
+    .sort((a, b) => b.count - a.count)
+}
+
+export interface Stretch { from: number; to: number }
+
+/** Runs of empty bins that last at least `minMs`, as bin numbers [from, to): the silence that is hatched. */
+export function findSilences(counts: readonly number[], binMs: number, minMs: number): Stretch[] {
+  const silences: Stretch[] = []
+  let from = -1
+  for (let bin = 0; bin <= counts.length; bin += 1) {
+    const silent = bin < counts.length && counts[bin] === 0
+    if (silent && from < 0) from = bin
+    if (!silent && from >= 0) {
+      if ((bin - from) * binMs >= minMs || bin - from === counts.length) silences.push({ from, to: bin })
+      from = -1
+    }
+  }
+  return silences
+}

@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { create } from 'zustand'
+import { call } from '../../api/client.ts'
+import { asProblem, type ApiProblem } from '../../api/problem.ts'
+import { evidenceQueries, sampleQueries } from '../../api/queries.ts'
+
+const VISITED_KEY = 'throughline.visited'
+
+/** Whether the demo plant's logs are being written, and why that failed if it did. */
+export const useDemoPlant = create<{ opening: boolean; failure: ApiProblem | null }>(() => ({ opening: false, failure: null }))
+
+/** Has the host write the raw logs of its first demo plant; they are then read like any file. */
+export async function openDemoPlant(queries: QueryClient): Promise<void> {
+  if (useDemoPlant.getState().opening) return
+  useDemoPlant.setState({ opening: true, failure: null })
+  try {
+    const { samples } = await queries.fetchQuery(sampleQueries.list())
+    const sample = samples.find(({ id }) => id === 'vendor-0212') ?? samples[0]
+    if (!sample) throw new Error('This host has no demo plant.')
+    await call('loadSample', { params: { id: sample.id } })
+    await queries.invalidateQueries()
+    useDemoPlant.setState({ opening: false })
+  } catch (error) {
+    useDemoPlant.setState({ opening: false, failure: asProblem(error) })
+  }
+}
+
+/** A newcomer should read a true story within seconds: opens the demo once, when the case is empty and never was visited. */
+export async function openDemoOnFirstVisit(queries: QueryClient): Promise<void> {
+  try {
+    if (localStorage.getItem(VISITED_KEY) !== null) return
+    localStorage.setItem(VISITED_KEY, 'yes')
+  } catch {
+    return
+  }
+  const { files } = await queries.fetchQuery(evidenceQueries.list())
+  if (files.length === 0) await openDemoPlant(queries)
+}
+
+/** Takes all evidence and decisions out of the case. */
+export async function clearCase(queries: QueryClient): Promise<void> {
+  await call('clearCase')
+  await queries.invalidateQueries()
+}
