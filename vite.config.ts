@@ -1,9 +1,20 @@
 import react from '@vitejs/plugin-react'
 import { readFileSync } from 'node:fs'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { SITE_HEADERS } from './server/node/site-headers.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8')) as { version: string }
+
+/**
+ * MSW keeps a cookie jar, the jar asks `tldts` for public suffixes, and their list weighs more than the rest of
+ * MSW. Our API sets no cookie, so nothing ever asks.
+ */
+const noPublicSuffixes = {
+  name: 'no-public-suffixes',
+  enforce: 'pre',
+  resolveId: (id: string) => (id === 'tldts' ? '\0tldts' : null),
+  load: (id: string) => (id === '\0tldts' ? 'export const getDomain = () => null' : null),
+} as const satisfies Plugin
 
 const api = { '/api': { target: 'http://127.0.0.1:4180' } }
 
@@ -11,7 +22,7 @@ const api = { '/api': { target: 'http://127.0.0.1:4180' } }
 export default defineConfig(({ mode }) => {
   const proxy = process.env['VITE_HOST'] === 'remote' || mode === 'remote' ? { proxy: api } : {}
   return {
-    plugins: [react()],
+    plugins: [react(), noPublicSuffixes],
     define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
     worker: { format: 'es' },
     build: { target: 'es2023' },

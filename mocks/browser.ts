@@ -1,4 +1,4 @@
-import { http } from 'msw'
+import { http } from 'msw/core/http'
 import { setupWorker } from 'msw/browser'
 import { BridgeClient, bridgeProblem } from './bridge-client.ts'
 import type { ToPage } from './bridge.ts'
