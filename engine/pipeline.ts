@@ -182,7 +182,7 @@ function publish(store: EventStore, resolution: Resolution, telemetry: Telemetry
   const { first, last } = telemetry
   return {
     incidents,
-    list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents) },
+    list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents, telemetry.events === 0 || telemetry.seesOt) },
     activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1) as Instant), bins)),
     coverage: () => writeCoverage(telemetry, resolution.entities, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
     events: resolution.order.length,

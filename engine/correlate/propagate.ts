@@ -104,7 +104,12 @@ class ForwardPass {
       if (weight >= REMARKABLE) target.remarkable.push({ atom, at: signal.at })
       this.lookBack(signal.target, target)
     }
-    if (signal.from && signal.from !== subject && !this.isHub(signal.from) && this.isOutside(signal.from)) this.believe(signal.from, signal.at, own.odds - STEP_COST, atom)
+    if (signal.from && signal.from !== subject && !this.isHub(signal.from) && (this.isOutside(signal.from) || weight >= REMARKABLE)) {
+      // The machine or outside address a remarkable act came from is in the story as much as who acted.
+      const from = this.believe(signal.from, signal.at, own.odds - STEP_COST, atom)
+      if (weight >= REMARKABLE) from.remarkable.push({ atom, at: signal.at })
+      this.lookBack(signal.from, from)
+    }
   }
 
   hop(hop: Hop): void {
@@ -151,7 +156,9 @@ class ForwardPass {
     if (party === subject) return proven || (weight >= REMARKABLE && signal.at - belief.at <= UNPROVEN_LINK[kind === 'account' ? 'account' : 'machine'])
     if (kind === 'address') return this.isOutside(party) && !this.isHub(party)
     if (kind === 'account') return proven
-    return proven && (!this.isHub(party) || party === signal.from)
+    if (proven) return !this.isHub(party) || party === signal.from
+    // Two remarkable acts on one machine within two days, whoever did them: rare enough to be one affair.
+    return weight >= REMARKABLE && !this.isHub(party) && belief.remarkable.some(({ at }) => signal.at - at <= UNPROVEN_LINK.machine)
   }
 
   private isOutside(id: EntityId): boolean {

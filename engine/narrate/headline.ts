@@ -10,8 +10,9 @@ const LONGEST = 120
 /**
  * The sentence of an incident: who holds what, and how close that is to the process [NAR-7]. At most 120
  * characters: nicknames are dropped before names are cut.
+ * @param otObservable whether any log would have shown contact with OT; without one, silence is said to be that.
  */
-export function writeHeadline(story: Story, graph: MovementGraph, entities: EntityTable): string {
+export function writeHeadline(story: Story, graph: MovementGraph, entities: EntityTable, otObservable: boolean): string {
   const who = actorOf(story, graph, entities)
   const subject = who ? `Someone using ${who.name}` : 'Someone'
   const held = deepest(graph, entities)
@@ -23,7 +24,8 @@ export function writeHeadline(story: Story, graph: MovementGraph, entities: Enti
     return firstFitting([`${subject} ${verb} ${named(held)}${way}.`, `${subject} ${verb} ${held.name}${way}.`, `${subject} ${verb} ${held.name}.`])
   }
   const heaviest = [...story.steps].sort((a, b) => b.weight - a.weight).slice(0, 2).map(({ signal }) => lowerFirst(signal.title))
-  return firstFitting([`${subject}: ${heaviest.join(', then ')}; no sign of OT contact.`, `${subject}: ${heaviest[0]!}; no sign of OT contact.`, `${subject}: ${heaviest[0]!}.`])
+  const ot = otObservable ? 'no sign of OT contact' : 'OT contact not observable'
+  return firstFitting([`${subject}: ${heaviest.join(', then ')}; ${ot}.`, `${subject}: ${heaviest[0]!}; ${ot}.`, `${subject}: ${heaviest[0]!}.`])
 }
 
 /** The account behind the deepest steps: the one that acted furthest inside, last. */

@@ -44,7 +44,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
   const inSpan = setAside.filter(({ at }) => at >= begin && at <= end)
   return {
     id: `case-${shortHash(`${first.citations[0]!.record}`)}`,
-    title: writeHeadline(story, graph, file.entities),
+    title: writeHeadline(story, graph, file.entities, telemetry.seesOt),
     severity: judgeSeverity(story, held, confidence),
     confidence,
     plants: [...new Set(held.map(({ plant }) => plant).filter((plant) => plant !== null))].sort(),
@@ -80,7 +80,7 @@ function judgeSeverity(story: Story, held: readonly Entity[], confidence: number
   if (isCascade && confidence >= 0.9) return 'critical'
   if (reachedBoundary && confidence >= 0.7) return 'high'
   const leadsToOt = story.steps.some(({ signal, also }) => [signal, ...also].some(({ precursor }) => precursor !== null))
-  if ((leadsToOt || reachedBoundary || story.steps.length >= 5) && confidence >= 0.7) return 'medium'
+  if ((leadsToOt || reachedBoundary || story.steps.length >= 4) && confidence >= 0.7) return 'medium'
   return 'low'
 }
 

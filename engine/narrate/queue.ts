@@ -1,9 +1,10 @@
 import type { ToldIncident } from './incident.ts'
 import { isPlantSide } from '../correlate/phase.ts'
 
-/** The sentence at the head of the queue: how many stories, how near the process. */
-export function writeQueueHeadline(incidents: readonly ToldIncident[]): string {
-  if (incidents.length === 0) return 'No story stands out in the evidence read so far.'
+/** The sentence at the head of the queue: how many stories, how near the process, and whether the process is in sight at all. */
+export function writeQueueHeadline(incidents: readonly ToldIncident[], seesOt: boolean): string {
+  const blind = seesOt ? '' : ' No logs from the boundary or OT are loaded: contact with OT is not observable.'
+  if (incidents.length === 0) return `No story stands out in the evidence read so far.${blind}`
   const across = incidents.filter(({ furthestZone }) => isPlantSide(furthestZone)).length
   const at = incidents.filter(({ furthestZone }) => furthestZone === 'dmz').length
   const inIt = incidents.length - across - at
@@ -13,7 +14,7 @@ export function writeQueueHeadline(incidents: readonly ToldIncident[]): string {
     inIt > 0 ? `${count(inIt)} in IT only` : '',
   ].filter((part) => part !== '')
   const text = `${parts.join(', ')}.`
-  const end = across === 0 ? ' Nothing seen reaches a controller.' : ''
+  const end = across > 0 ? '' : blind || ' Nothing seen reaches a controller.'
   return text[0]!.toUpperCase() + text.slice(1) + end
 }
 

@@ -19,6 +19,8 @@ export interface Telemetry {
   /** Events per host and hour since `first`: what a host recorded itself, or what was seen of it by others. */
   readonly hostHours: ReadonlyMap<EntityId, Uint32Array>
   readonly events: number
+  /** Whether any log could have shown contact with the DMZ or beyond. */
+  readonly seesOt: boolean
 }
 
 /** Counts telemetry by hour in one pass; paperwork and notes are no telemetry. */
@@ -26,7 +28,7 @@ export function measureTelemetry(store: EventStore, resolution: Resolution): Tel
   const { order } = resolution
   const rows = order.filter((row) => !IS_PAPER.has(store.kindNumber(row as EventIndex)))
   const kinds = new Set<EventKind>()
-  if (rows.length === 0) return { first: null, last: null, kinds, laneHours: LANES.map(() => new Uint32Array(0)), hostHours: new Map(), events: 0 }
+  if (rows.length === 0) return { first: null, last: null, kinds, laneHours: LANES.map(() => new Uint32Array(0)), hostHours: new Map(), events: 0, seesOt: false }
   const first = store.time(rows[0] as EventIndex)
   const last = store.time(rows.at(-1) as EventIndex)
   const hours = Math.floor((last - first) / HOUR) + 1
@@ -48,7 +50,7 @@ export function measureTelemetry(store: EventStore, resolution: Resolution): Tel
     counts[hour]!++
   }
   EVENT_KINDS.forEach((kind, index) => seen[index] === 1 && kinds.add(kind))
-  return { first, last, kinds, laneHours, hostHours, events: rows.length }
+  return { first, last, kinds, laneHours, hostHours, events: rows.length, seesOt: hostHours.size > 0 }
 }
 
 /** Longest run of empty hours, and the share of hours that are not. Empty input gives 0 and 0. */

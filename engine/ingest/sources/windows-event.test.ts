@@ -166,6 +166,7 @@ describe('Security', () => {
     const right = '{1131F6AD-9C07-11D1-F79F-00C04FC2DCD2}'
     expect(security(4662, { ...SUBJECT, Properties: `%%7688 ${right}` })).toMatchObject({ kind: 'directory_replication', ...BY })
     expect(security(4662, { ...SUBJECT, Properties: '%%7684 {8d3bca50-1d7e-11d0-a081-00aa006c33ed}', ObjectName: '%{9736}' })).toMatchObject({ kind: 'other', object: '%{9736}' })
+    expect(security(4662, { ...SUBJECT, Properties: '%%7684 {8d3bca50-1d7e-11d0-a081-00aa006c33ed}', ObjectName: '%{9736}', ObjectType: '%{5cb41ed0-0e4c-11d0-a286-00aa003049e2}' })).toMatchObject({ kind: 'directory_query', object: '%{9736}', detail: '8d3bca50-1d7e-11d0-a081-00aa006c33ed' })
   })
 
   test.each([
