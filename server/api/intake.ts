@@ -36,6 +36,8 @@ interface Digest {
 /** Uploads, from the first chunk until they are evidence. */
 export class Intake {
   private readonly digests = new Map<string, Digest>()
+  /** Uploads under way that this host has seen; those from before a restart are looked up once. */
+  private readonly open = new Map<string, UploadEntry>()
   private readonly turnstile = new Turnstile()
   private readonly stores: Stores
   private readonly shelf: Shelf
@@ -57,6 +59,7 @@ export class Intake {
     const entry: UploadEntry = { id: crypto.randomUUID(), path, bytes, sample }
     await this.stores.bytes.create(entry.id)
     await this.stores.uploads.put(entry.id, entry)
+    this.open.set(entry.id, entry)
     this.digests.set(entry.id, { hash: sha256.create(), at: 0 })
     return this.upload(entry)
   }
@@ -134,8 +137,7 @@ export class Intake {
       await members.discard((key) => outcome.evidence.some((id) => this.shelf.get(id)?.content === key))
       throw error
     }
-    await this.stores.uploads.delete(entry.id)
-    this.digests.delete(entry.id)
+    await this.forgetEntry(entry.id)
     if (!outcome.evidence.some((id) => this.shelf.get(id)?.content === entry.id)) await this.stores.bytes.delete(entry.id)
     const [first] = outcome.refused
     if (first && members.stored.length === 0) throw new Failure('archive-refused', `${first.path}: ${first.reason}`, first.advice)
@@ -188,8 +190,9 @@ export class Intake {
   }
 
   private async entry(id: string): Promise<UploadEntry> {
-    const entry = KEY.test(id) ? await this.stores.uploads.get(id) : null
-    if (!entry) throw new Failure('not-found', `There is no upload ${id}.`, 'It was completed, cancelled or never begun: begin a new one.')
+    const entry = this.open.get(id) ?? (KEY.test(id) ? await this.stores.uploads.get(id) : null)
+    if (entry) this.open.set(id, entry)
+    else throw new Failure('not-found', `There is no upload ${id}.`, 'It was completed, cancelled or never begun: begin a new one.')
     return entry
   }
 
@@ -202,8 +205,13 @@ export class Intake {
   }
 
   private async forget(id: string): Promise<void> {
-    this.digests.delete(id)
-    await this.stores.uploads.delete(id)
+    await this.forgetEntry(id)
     await this.stores.bytes.delete(id)
+  }
+
+  private async forgetEntry(id: string): Promise<void> {
+    this.digests.delete(id)
+    this.open.delete(id)
+    await this.stores.uploads.delete(id)
   }
 }
