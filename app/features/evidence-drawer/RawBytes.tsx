@@ -1,0 +1,27 @@
+import { useMemo, useRef } from 'react'
+import type { EvidenceRecord } from '../../../contract/evidence.ts'
+import { useElementSize } from '../../shared/chart/element-size.ts'
+import { cutRaw, formatOffset, type Segment } from './raw-segments.ts'
+
+const CHARACTER = 6.63
+const GUTTER = 84
+/** A record of 64 KiB has some thousand lines; more than this are not drawn at once. */
+const MOST_ROWS = 2000
+
+/** The bytes as they stand in the file: offsets in the gutter, the cited ones in inverse video. */
+export function RawBytes({ record }: { record: EvidenceRecord }) {
+  const box = useRef<HTMLDivElement>(null)
+  const size = useElementSize(box)
+  const columns = Math.floor(((size?.width ?? 480) - GUTTER) / CHARACTER)
+  const rows = useMemo(() => cutRaw(record, columns), [record, columns])
+  return (
+    <div className="raw" ref={box} tabIndex={0} role="region" aria-label={`Raw bytes${record.raw.encoding === 'utf-8' ? '' : `, ${record.raw.encoding}`}`}>
+      {rows.slice(0, MOST_ROWS).map((row) => (
+        <div key={row.offset} className="raw-row"><span className="o">{formatOffset(row.offset)}</span><code>{write(row.segments)}{row.ascii && <span className="ascii">{write(row.ascii)}</span>}</code></div>
+      ))}
+      {(record.raw.cut || rows.length > MOST_ROWS) && <p className="raw-cut">The record goes on to byte {formatOffset(record.offset + record.length)}. Shown to here.</p>}
+    </div>
+  )
+}
+
+const write = (segments: readonly Segment[]) => segments.map(({ text, tone }, index) => (tone === 'proof' ? <mark key={index}>{text}</mark> : tone === 'context' ? <u key={index}>{text}</u> : <span key={index}>{text}</span>))

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { Entity, Incident } from '../../../contract/incident.ts'
+import { formatCounted } from '../../shared/format.ts'
+import type { Selection } from '../../shared/story/selection.ts'
+import { Segmented } from '../../shared/ui/Segmented.tsx'
+import { MovementGraph } from './MovementGraph.tsx'
+import { MovementTable } from './MovementTable.tsx'
+import './movement.css'
+
+export type MovementTab = 'graph' | 'table' | 'evidence'
+export interface MovementPaneProps {
+  incident: Incident
+  entities: ReadonlyMap<string, Entity>
+  selection: Selection
+  inRange: ReadonlySet<string> | null
+  tab: MovementTab
+  /** The evidence, where it is a tab of this pane; null where it has a pane of its own. */
+  evidence: ReactNode | null
+  /** Table under the graph, where there is room for both. */
+  both: boolean
+  onTab: (tab: MovementTab) => void
+  onSelect: (id: string) => void
+}
+
+export function MovementPane({ incident, entities, selection, inRange, tab, evidence, both, onTab, onSelect }: MovementPaneProps) {
+  const shown: MovementTab = tab === 'evidence' && evidence === null ? 'graph' : tab
+  const options: { value: MovementTab; label: string }[] = [{ value: 'graph', label: 'Graph' }, { value: 'table', label: 'Table' }]
+  if (evidence !== null) options.push({ value: 'evidence', label: selection.records.length > 0 ? `Evidence ${selection.records.length}` : 'Evidence' })
+  const hops = incident.edges.filter((edge) => edge.kind === 'seen' && edge.number !== null).length
+  const predicted = incident.edges.filter((edge) => edge.kind === 'predicted').length
+  const table = <MovementTable incident={incident} entities={entities} selection={selection} onSelect={onSelect} />
+  return (
+    <section className="pane mov" aria-label="Movement">
+      <header>
+        <h2>Movement</h2><span className="q cut">{formatCounted(hops, 'dated hop')}{predicted > 0 && `, ${predicted} predicted`}</span><span className="sp" />
+        {both ? null : <Segmented label="Show movement as" options={options} value={shown} onChange={onTab} />}
+      </header>
+      {shown === 'evidence' && !both ? evidence : (
+        <>
+          {(both || shown === 'graph') && <MovementGraph incident={incident} selection={selection} inRange={inRange} onSelect={onSelect} />}
+          {(both || shown === 'table') && table}
+          {(both || shown === 'graph') && <Legend />}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Legend() {
+  return (
+    <div className="legend" aria-hidden="true">
+      <span><i className="k h" />held</span><span><i className="k" />touched</span><span><i className="k r" />reachable</span><span><i className="k p" />protected</span><span className="bar-sep" />
+      <Line name="proven" /><Line name="likely" dash="8 3" /><Line name="unknown order" dash="1.5 4" round />
+      <span><svg width="30" height="10"><path d="M0 5h20" stroke="var(--ink-3)" strokeWidth="1.5" strokeDasharray="5 4" /><path d="M21 1.500L29 5l-8 3.500z" fill="none" stroke="var(--ink-3)" strokeWidth="1.3" /></svg>predicted</span>
+      <span className="legend-width">width = weight of evidence</span>
+    </div>
+  )
+}
+
+const Line = ({ name, dash, round }: { name: string; dash?: string; round?: boolean }) => (
+  <span><svg width="26" height="8"><path d="M1 4h25" stroke="var(--ink)" strokeWidth="2" strokeDasharray={dash} strokeLinecap={round ? 'round' : 'butt'} /></svg>{name}</span>
+)

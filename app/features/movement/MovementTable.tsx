@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Entity, GraphEdge, Incident } from '../../../contract/incident.ts'
+import { formatDecibans } from '../../shared/chart/waterfall.ts'
+import { hover, useHover } from '../../shared/story/hover.ts'
+import type { Selection } from '../../shared/story/selection.ts'
+import { formatMoment, formatMomentFull } from '../../shared/time/plant-time.ts'
+import { sortEdges, type SortKey } from './sort-edges.ts'
+
+export interface MovementTableProps { incident: Incident; entities: ReadonlyMap<string, Entity>; selection: Selection; onSelect: (id: string) => void }
+
+const COLUMNS: readonly { key: SortKey; label: string; right?: boolean }[] = [
+  { key: 'number', label: '#' }, { key: 'from', label: 'From' }, { key: 'label', label: 'Relation' }, { key: 'to', label: 'To' },
+  { key: 'at', label: 'First touch, plant time' }, { key: 'order', label: 'Order' }, { key: 'records', label: 'Records', right: true }, { key: 'decibans', label: 'Weight', right: true },
+]
+
+/** The same hops as the graph, sortable, with the same selection. */
+export function MovementTable({ incident, entities, selection, onSelect }: MovementTableProps) {
+  const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'number', down: false })
+  const rows = useMemo(() => sortEdges(incident.edges, entities, sort), [incident, entities, sort])
+  const body = useRef<HTMLTableSectionElement>(null)
+  useEffect(() => { body.current?.querySelector('tr[data-selected]')?.scrollIntoView({ block: 'nearest' }) }, [selection])
+  if (rows.length === 0) return <div className="tw"><div className="note"><h3>No hops</h3><p>The story stays on one thing: no hop between two of them is proven.</p></div></div>
+  return (
+    <div className="tw">
+      <table>
+        <caption className="sr">Hops of the movement</caption>
+        <thead><tr>{COLUMNS.map((column) => (
+          <th key={column.key} scope="col" className={column.right ? 'r' : undefined} aria-sort={sort.key === column.key ? (sort.down ? 'descending' : 'ascending') : 'none'}>
+            <button type="button" onClick={() => setSort({ key: column.key, down: sort.key === column.key && !sort.down })}>{column.label}{sort.key === column.key ? (sort.down ? ' ↓' : ' ↑') : ''}</button>
+          </th>
+        ))}</tr></thead>
+        <tbody ref={body}>{rows.map((edge) => <EdgeRow key={edge.id} edge={edge} zone={incident.zone} entities={entities} selected={selection.edges.has(edge.id)} onSelect={onSelect} />)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+interface EdgeRowProps { edge: GraphEdge; zone: string; entities: ReadonlyMap<string, Entity>; selected: boolean; onSelect: (id: string) => void }
+
+function EdgeRow({ edge, zone, entities, selected, onSelect }: EdgeRowProps) {
+  const lit = useHover(({ hovered }) => hovered !== null && (hovered === edge.id || hovered === edge.beat || hovered === edge.from || hovered === edge.to))
+  const name = (id: string) => entities.get(id)?.name ?? id
+  const predicted = edge.kind === 'predicted'
+  return (
+    <tr data-selected={selected || undefined} className={lit ? 'lit' : undefined} onClick={() => onSelect(edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}>
+      <td className="b">{edge.number ?? (predicted ? 'next?' : '–')}</td>
+      <td><button type="button" className="row-hit" aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut">{name(edge.from)}</span></button></td>
+      <td className="m cut">{edge.label}</td><td className="cut" title={name(edge.to)}>{name(edge.to)}</td>
+      <td title={edge.at ? formatMomentFull(edge.at, zone) : undefined}>{edge.at ? formatMoment(edge.at, zone) : '–'}</td>
+      <td className="m">{predicted ? 'predicted' : edge.order}</td>
+      <td className="r m">{edge.records.length > 0 && !predicted ? Math.max(edge.count, edge.records.length) : '–'}</td>
+      <td className="r m">{predicted || edge.decibans === 0 ? '–' : formatDecibans(edge.decibans)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import { caseQueries, incidentQueries } from '../api/queries.ts'
+import type { Incident } from '../../contract/incident.ts'
+import { EvidenceDrawer } from '../features/evidence-drawer/EvidenceDrawer.tsx'
+import { IncidentHeader } from '../features/incident-header/IncidentHeader.tsx'
+import { MovementPane } from '../features/movement/MovementPane.tsx'
+import { Narrative } from '../features/narrative/Narrative.tsx'
+import { OverviewStrip } from '../features/overview-strip/OverviewStrip.tsx'
+import { PrecursorBar } from '../features/precursors/PrecursorBar.tsx'
+import { PrintedStory } from '../features/incident-header/PrintedStory.tsx'
+import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
+import { stepBack, writeIncidentSearch, type IncidentSearchChange } from '../shared/story/incident-search.ts'
+import { countNews } from '../shared/story/news.ts'
+import { findSelection } from '../shared/story/selection.ts'
+import { Button } from '../shared/ui/Button.tsx'
+import { QueryView, Skeleton } from '../shared/ui/QueryView.tsx'
+import { Segmented } from '../shared/ui/Segmented.tsx'
+import './incident.css'
+
+/** `/incidents/:id`: the story and the movement, side by side, down to the bytes. */
+export function IncidentPage() {
+  const { id } = useParams({ from: '/incidents/$id' })
+  const query = useQuery(incidentQueries.detail(id))
+  return <QueryView query={query} subject="this incident" skeleton={<IncidentSkeleton />}>{(incident) => <IncidentView key={id} newest={incident} />}</QueryView>
+}
+
+/** One story on the screen. What is read later waits behind a button, so that nothing moves under the reader. */
+function IncidentView({ newest }: { newest: Incident }) {
+  const [held, setHeld] = useState(newest)
+  const news = countNews(held, newest)
+  // A story that reads the same is taken over in silence: only its revision or a number in it changed.
+  const incident = news === 0 ? newest : held
+  const search = useSearch({ from: '/incidents/$id' })
+  const navigate = useNavigate({ from: '/incidents/$id' })
+  const change = (next: IncidentSearchChange, replace = false) => void navigate({ search: writeIncidentSearch(search, next), replace, resetScroll: false })
+  const selection = useMemo(() => findSelection(incident, search.sel), [incident, search.sel])
+  const entities = useMemo(() => new Map(incident.entities.map((entity) => [entity.id, entity])), [incident])
+  const layout = useLayout()
+  const activity = useQuery(caseQueries.activity({ bins: 480 }))
+  const range = useMemo(() => (search.from === undefined && search.to === undefined ? null : { from: Date.parse(search.from ?? incident.firstSeen), to: Date.parse(search.to ?? incident.lastSeen) }), [search.from, search.to, incident])
+  const inRange = useMemo(() => (range ? new Set(incident.beats.filter((beat) => Date.parse(beat.at) >= range.from && Date.parse(beat.at) <= range.to).map((beat) => beat.id)) : null), [incident, range])
+  useShortcuts('Incident', [{
+    keys: 'Escape', label: 'Step back', run: () => {
+      const next = stepBack(search)
+      void (next ? navigate({ search: next, resetScroll: false }) : navigate({ to: '/incidents' }))
+    },
+  }])
+  const select = (id: string) => change({ sel: id, rec: undefined })
+  const openEvidence = (beat: string, record?: string) => change({ sel: beat, rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
+  const openRecord = (record: string) => change({ rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
+  const setRange = (next: { from: number; to: number } | null) => change(next ? { from: new Date(next.from).toISOString(), to: new Date(next.to).toISOString() } : { from: undefined, to: undefined }, true)
+  const evidence = <EvidenceDrawer incident={incident} selection={selection} record={search.rec ?? null} onRecord={openRecord} onClose={layout.evidence === 'tab' ? null : () => change({ sel: undefined, rec: undefined })} />
+  const pane = search.w ?? 'narrative'
+  return (
+    <div className={`incident ${layout.name}`}>
+      <IncidentHeader incident={incident} onOpenRecord={openRecord} />
+      <QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
+        {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} range={range} onRange={setRange} onSelect={select} />}
+      </QueryView>
+      <div className="work">
+        {layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
+        {(!layout.single || pane === 'narrative') && (
+          <Narrative
+            incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)}
+            news={news > 0 ? <Button small variant="primary" onClick={() => setHeld(newest)}>{news} new ▾</Button> : null}
+          />
+        )}
+        {(!layout.single || pane === 'movement') && (
+          <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
+        )}
+        {layout.evidence === 'pane' && evidence}
+      </div>
+      <PrecursorBar incident={incident} onSelect={select} />
+      <PrintedStory incident={incident} />
+    </div>
+  )
+}
+
+interface Layout { readonly name: 'wide' | 'normal' | 'compact' | 'narrow'; readonly evidence: 'pane' | 'tab'; readonly single: boolean }
+const LAYOUTS: readonly { readonly query: string; readonly layout: Layout }[] = [
+  { query: '(min-width: 1800px)', layout: { name: 'wide', evidence: 'pane', single: false } },
+  { query: '(min-width: 1400px)', layout: { name: 'normal', evidence: 'pane', single: false } },
+  { query: '(min-width: 1280px)', layout: { name: 'compact', evidence: 'tab', single: false } },
+]
+const NARROW: Layout = { name: 'narrow', evidence: 'tab', single: true }
+const readLayout = () => LAYOUTS.find(({ query }) => matchMedia(query).matches)?.layout ?? NARROW
+
+function followLayout(onChange: () => void): () => void {
+  const queries = LAYOUTS.map(({ query }) => matchMedia(query))
+  for (const query of queries) query.addEventListener('change', onChange)
+  return () => { for (const query of queries) query.removeEventListener('change', onChange) }
+}
+
+const useLayout = () => useSyncExternalStore(followLayout, readLayout)
+
+function IncidentSkeleton() {
+  return (
+    <div className="incident normal">
+      <div className="hd"><Skeleton rows={3} /></div><div className="strip-skeleton"><Skeleton rows={4} /></div>
+      <div className="work"><div className="pane nar"><Skeleton rows={9} /></div><div className="pane mov"><Skeleton rows={6} /></div><div className="pane evd"><Skeleton rows={4} /></div></div>
+    </div>
+  )
+}
