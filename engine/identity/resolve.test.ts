@@ -60,3 +60,16 @@ it('[ENT-6] hostile names are only names', () => {
   const { lines } = resolve([{ time: at(1), kind: 'logon', actor: '__proto__', host: 'constructor' }])
   expect(lines).toEqual(['account:__proto__ –→host:constructor'])
 })
+
+it('[ENT-7] what is done in a logon session came from where the session came from, until the number is given out anew', () => {
+  const logon = { kind: 'logon', actor: 'kim', host: 'DC01', session: '0x3e7a' } as const
+  const act = { kind: 'directory_query', actor: 'kim', host: 'DC01', session: '0x3e7a' } as const
+  const { lines } = resolve([
+    { ...logon, time: at(1), source: '10.0.0.5', sourceHost: 'ADFS01' },
+    { ...act, time: at(2) },
+    { ...act, time: at(2), host: 'DC02' },
+    { ...logon, time: at(3) },
+    { ...act, time: at(4) },
+  ])
+  expect(lines.map((line) => line.split(' ')[1])).toEqual(['host:adfs01→host:dc01', 'host:adfs01→host:dc01', '–→host:dc02', '–→host:dc01', '–→host:dc01'])
+})

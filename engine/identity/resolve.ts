@@ -148,6 +148,8 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
 
   const answersControl = new Set<number>()
   const writesControl = new Set<number>()
+  const sessions = new LogonSessions()
+  const logonKind = kindIndex('logon')
   const firstControl = kindIndex('ot_read')
   const lastControl = kindIndex('ot_alarm_changed')
   const at = (textId: number, row: EventIndex): number => {
@@ -165,7 +167,10 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
     columns.actor[row] = speller.account(store.textId('actor', row), host)
     columns.target[row] = APPLICATION_TARGETS.has(store.kind(row)) ? speller.application(store.text('target', row)) : speller.account(store.textId('target', row), host)
     columns.on[row] = destination === 0 ? at(host, row) : at(destination, row)
-    columns.from[row] = (sourceHost === 0 ? 0 : at(sourceHost, row)) || (source === 0 ? 0 : at(source, row))
+    const from = (sourceHost === 0 ? 0 : at(sourceHost, row)) || (source === 0 ? 0 : at(source, row))
+    const session = store.textId('session', row)
+    if (store.kindNumber(row) === logonKind) sessions.open(columns.on[row]!, session, from)
+    columns.from[row] = from || sessions.from(columns.on[row]!, session)
     if (source !== 0) columns.leaseHolder[row] = leases.at(store.text('source', row), store.time(row))?.holder ?? 0
     const kind = store.kindNumber(row)
     if (kind >= firstControl && kind <= lastControl) {
@@ -175,6 +180,25 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
   }
   inferRoles(speller.entities, answersControl, writesControl)
   return { entities: speller.entities, order, ...columns }
+}
+
+/**
+ * Where logon sessions came from: Windows says the source once, at logon, and then only the session's number;
+ * what is done in it came from the same place [ENT-7].
+ */
+class LogonSessions {
+  private readonly sources = new Map<number, number>()
+
+  open(host: number, session: number, from: number): void {
+    if (host === 0 || session === 0) return
+    // Numbers are given out anew after a restart: a logon without source ends what the number meant before.
+    if (from === 0) this.sources.delete(host * 0x4000000 + session)
+    else this.sources.set(host * 0x4000000 + session, from)
+  }
+
+  from(host: number, session: number): number {
+    return host === 0 || session === 0 ? 0 : (this.sources.get(host * 0x4000000 + session) ?? 0)
+  }
 }
 
 /** First pass: who is seen with which address, and which VPN addresses are leased to whom. */
