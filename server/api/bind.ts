@@ -5,7 +5,7 @@ import { OutOfRoom } from '../stores/ports.ts'
 import { Failure, problemResponse } from './failure.ts'
 
 /** Largest chunk of an upload. */
-export const MAX_CHUNK_BYTES = 8 << 20
+const MAX_CHUNK_BYTES = 8 << 20
 /** Largest JSON body; the largest the contract can need is a few hundred bytes. */
 const MAX_JSON_BYTES = 64 << 10
 
@@ -16,7 +16,7 @@ type Answer<R extends Route> = R['response'] extends z.ZodType
   : R['response'] extends 'none' ? void : R['response'] extends 'bytes' ? Uint8Array<ArrayBuffer> : ReadableStream<Uint8Array>
 
 /** What a handler is given: everything already checked against the contract. */
-export interface Request<R extends Route> {
+interface Request<R extends Route> {
   readonly params: Parsed<R, 'params'>
   readonly query: Parsed<R, 'query'>
   readonly body: Body<R>

@@ -15,7 +15,7 @@ export function evidenceDetail({ entry, state, failure, ledger }: CaseFile): Evi
 }
 
 /** One line of the ledger. */
-export function evidenceFile(file: CaseFile): EvidenceFile {
+function evidenceFile(file: CaseFile): EvidenceFile {
   const { spans: _spans, rejections: _rejections, ...line } = evidenceDetail(file)
   return line
 }

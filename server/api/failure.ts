@@ -19,7 +19,7 @@ export class Failure extends Error {
 }
 
 /** The RFC 9457 document of a failure. `instance` is the path that was asked for. */
-export function problemOf(failure: Failure, instance: string): Problem {
+function problemOf(failure: Failure, instance: string): Problem {
   const { status, title } = PROBLEMS[failure.type]
   return { type: problemUri(failure.type), title, status, detail: failure.message, instance, advice: failure.advice }
 }

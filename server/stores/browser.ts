@@ -31,7 +31,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => void setTimeout(res
 const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name
 
 /** Contents in the origin-private file system. Works in a dedicated worker only: sync access handles exist nowhere else. */
-export class OriginPrivateBytes implements EvidenceBytes {
+class OriginPrivateBytes implements EvidenceBytes {
   private readonly folder: FileSystemDirectoryHandle
   /** In order of use, oldest first. */
   private readonly handles = new Map<string, SyncAccessHandle>()

@@ -41,7 +41,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
 }
 
 /** One file per content in a folder of its own. */
-export class FileSystemBytes implements EvidenceBytes {
+class FileSystemBytes implements EvidenceBytes {
   private readonly folder: string
 
   constructor(folder: string) {
@@ -125,7 +125,7 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, offset: number): 
 }
 
 /** One JSON line per decision. */
-export class FileSystemJournal implements Journal {
+class FileSystemJournal implements Journal {
   private readonly path: string
 
   constructor(path: string) {
@@ -162,7 +162,7 @@ export class FileSystemJournal implements Journal {
 }
 
 /** One JSON file per key. */
-export class FileSystemCatalogue<T> implements Catalogue<T> {
+class FileSystemCatalogue<T> implements Catalogue<T> {
   private readonly folder: string
 
   constructor(folder: string) {

@@ -2,7 +2,7 @@ import { OutOfRoom } from './ports.ts'
 import type { Catalogue, EvidenceBytes, Journal, JournalEntry, Stores } from './ports.ts'
 
 /** Contents as growing arrays; the case ends with the host. */
-export class MemoryBytes implements EvidenceBytes {
+class MemoryBytes implements EvidenceBytes {
   private readonly contents = new Map<string, { bytes: Uint8Array<ArrayBuffer>; size: number }>()
   private readonly limit: number
 
@@ -65,7 +65,7 @@ export class MemoryBytes implements EvidenceBytes {
 }
 
 /** A journal that ends with the host. */
-export class MemoryJournal implements Journal {
+class MemoryJournal implements Journal {
   private entries: JournalEntry[] = []
 
   append(entry: JournalEntry): Promise<void> {
@@ -84,7 +84,7 @@ export class MemoryJournal implements Journal {
 }
 
 /** A catalogue that ends with the host. */
-export class MemoryCatalogue<T> implements Catalogue<T> {
+class MemoryCatalogue<T> implements Catalogue<T> {
   private readonly values = new Map<string, T>()
 
   put(key: string, value: T): Promise<void> {

@@ -10,7 +10,7 @@ import type { OpenCase } from '../api/engine-port.ts'
 import type { SampleSource } from '../api/samples.ts'
 
 /** What a test decides about a host. */
-export interface HostParts {
+interface HostParts {
   readonly openCase: OpenCase
   readonly samples: SampleSource
   readonly heartbeatMs: number
