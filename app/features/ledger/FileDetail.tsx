@@ -68,13 +68,14 @@ function ClockPart({ detail }: { detail: EvidenceDetail }) {
     declared: `The times in the file name their zone (${zone}).`,
     assumed: `The file names no zone; its times were taken for ${zone}. If that is wrong, every order of events against other files is wrong too.`,
     set: `The file names no zone; somebody set it to ${zone}.`,
+    matched: `The file names no zone; ${zone} is the one in which its events agree with those of other sources.`,
     none: 'No times were found in this file.',
   }[basis]
   return (
     <section>
       <h3>Clock</h3>
       <p className="m">{text}</p>
-      {(basis === 'assumed' || basis === 'set') && <Button small aria-haspopup="dialog" onClick={() => setAsking(true)}>Change zone…</Button>}
+      {(basis === 'assumed' || basis === 'set' || basis === 'matched') && <Button small aria-haspopup="dialog" onClick={() => setAsking(true)}>Change zone…</Button>}
       {asking && <Suspense><ClockDialog file={detail} onClose={() => setAsking(false)} /></Suspense>}
     </section>
   )

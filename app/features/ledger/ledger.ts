@@ -24,7 +24,7 @@ export function ledgerSentence({ totals, files }: EvidenceList): string {
 
 /** "UTC, declared"; "no zone, took UTC"; "no zone, set Europe/Paris"; "none". */
 export function formatClock({ basis, zone, errorMs }: Clock): string {
-  const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, none: 'no times' }[basis]
+  const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, matched: `${zone}, matched`, none: 'no times' }[basis]
   return errorMs > 0 && basis !== 'none' ? `${text} ±${formatError(errorMs)}` : text
 }
 

@@ -25,20 +25,37 @@ export async function openDemoPlant(queries: QueryClient): Promise<void> {
   }
 }
 
-/** A newcomer should read a true story within seconds: opens the demo once, when the case is empty and never was visited. */
+/**
+ * A newcomer should read a true story within seconds: opens the demo once, when the case never was visited
+ * and holds nothing of its own. The visit counts from the end: a reload half-way takes up what was missing.
+ */
 export async function openDemoOnFirstVisit(queries: QueryClient): Promise<void> {
+  if (hasVisited()) return
+  const { files } = await queries.fetchQuery(evidenceQueries.list())
+  if (files.every(({ sample }) => sample)) await openDemoPlant(queries)
+  if (useDemoPlant.getState().failure === null) markVisited()
+}
+
+function hasVisited(): boolean {
   try {
-    if (localStorage.getItem(VISITED_KEY) !== null) return
+    return localStorage.getItem(VISITED_KEY) !== null
+  } catch {
+    // Without storage every visit would be the first one: leave the choice to the person.
+    return true
+  }
+}
+
+function markVisited(): void {
+  try {
     localStorage.setItem(VISITED_KEY, 'yes')
   } catch {
-    return
+    // Storage closed in between: the worst that follows is the demo once more.
   }
-  const { files } = await queries.fetchQuery(evidenceQueries.list())
-  if (files.length === 0) await openDemoPlant(queries)
 }
 
 /** Takes all evidence and decisions out of the case. */
 export async function clearCase(queries: QueryClient): Promise<void> {
   await call('clearCase')
+  markVisited()
   await queries.invalidateQueries()
 }
