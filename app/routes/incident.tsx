@@ -56,9 +56,9 @@ function IncidentView({ newest }: { newest: Incident }) {
   return (
     <div className={`incident ${layout.name}`}>
       <IncidentHeader incident={incident} onOpenRecord={openRecord} />
-      <QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
+      <div className="strip-slot"><QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
         {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} range={range} onRange={setRange} onSelect={select} />}
-      </QueryView>
+      </QueryView></div>
       <div className="work">
         {layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
         {(!layout.single || pane === 'narrative') && (

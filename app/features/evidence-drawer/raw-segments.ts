@@ -108,6 +108,7 @@ function joinTones(glyphs: readonly Glyph[], tones: readonly Tone[], start: numb
 export function showCharacter(character: string): string {
   const code = character.codePointAt(0)!
   if (code === 10) return ''
+  if (code === 9) return '→'
   if (code === 13) return '␍'
   if (code < 32) return String.fromCodePoint(0x2400 + code)
   if (code === 127) return '␡'

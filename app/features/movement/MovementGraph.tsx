@@ -80,14 +80,14 @@ function useEdgeCanvas(box: React.RefObject<HTMLDivElement | null>, layout: Lane
   useEffect(() => {
     const element = holder.current
     if (!element) return
+    const gone = new AbortController()
     let opened: EdgeCanvas | null = null
-    let gone = false
     const onViewport = (viewport: Viewport) => applyViewport(box.current, viewport)
-    openEdgeCanvas(element, { onViewport, onSelect: (id) => select.current(id), onHover: hover }).then(
-      (made) => { if (gone) made.destroy(); else { opened = made; setCanvas(made) } },
-      (error: unknown) => { if (!gone) setFailure(error) },
+    openEdgeCanvas(element, gone.signal, { onViewport, onSelect: (id) => select.current(id), onHover: hover }).then(
+      (made) => { opened = made; setCanvas(made) },
+      (error: unknown) => { if (!gone.signal.aborted) setFailure(error) },
     )
-    return () => { gone = true; opened?.destroy(); setCanvas(null) }
+    return () => { gone.abort(); opened?.destroy(); setCanvas(null) }
   }, [box])
   useEffect(() => {
     if (layout && size) applyViewport(box.current, fitViewport(layout, size))

@@ -15,17 +15,14 @@ export interface EdgeCanvas {
 }
 interface Callbacks { onViewport: (viewport: Viewport) => void; onSelect: (edge: string) => void; onHover: (edge: string | null) => void }
 
-/** Cytoscape prepends a `<style>` unless an element of this id exists; the policy of the page forbids inline styles. */
-const STYLE_ID = '__________cytoscape_stylesheet'
-
-/** Edges, pan and zoom on a canvas. Nodes are there for their ends only; their cards are elements above it. */
-export async function openEdgeCanvas(container: HTMLElement, { onViewport, onSelect, onHover }: Callbacks): Promise<EdgeCanvas> {
+/**
+ * Edges, pan and zoom on a canvas. Nodes are there for their ends only; their cards are elements above it.
+ * index.html carries the element by which Cytoscape knows not to inject a style, which the policy would refuse.
+ */
+export async function openEdgeCanvas(container: HTMLElement, signal: AbortSignal, { onViewport, onSelect, onHover }: Callbacks): Promise<EdgeCanvas | null> {
   const { default: cytoscape } = await import('cytoscape')
-  if (!document.getElementById(STYLE_ID)) {
-    const marker = document.createElement('meta')
-    marker.id = STYLE_ID
-    document.head.append(marker)
-  }
+  // Made and destroyed later, it would take the canvases of the next one in the same container with it.
+  if (signal.aborted) return null
   const core: Core = cytoscape({
     container, elements: [], style: writeStyle(), layout: { name: 'preset' }, minZoom: 0.35, maxZoom: 2.5,
     autoungrabify: true, autounselectify: true, boxSelectionEnabled: false,
@@ -34,22 +31,24 @@ export async function openEdgeCanvas(container: HTMLElement, { onViewport, onSel
   core.on('tap', 'edge', (event) => onSelect((event.target as { id: () => string }).id()))
   core.on('mouseover', 'edge', (event) => onHover((event.target as { id: () => string }).id()))
   core.on('mouseout', 'edge', () => onHover(null))
+  // An effect of the page may still run once after the canvas is gone; Cytoscape would throw.
+  const whileOpen = <Arguments extends unknown[]>(act: (...given: Arguments) => void) => (...given: Arguments) => { if (!core.destroyed()) act(...given) }
   return {
-    setElements: (layout, edges) => {
+    setElements: whileOpen((layout: LaneLayout, edges: readonly GraphEdge[]) => {
       core.batch(() => {
         core.elements().remove()
         core.add(writeElements(layout, edges))
       })
-    },
-    mark: (selected, lit, dim) => core.batch(() => {
+    }),
+    mark: whileOpen((selected: ReadonlySet<string>, lit: ReadonlySet<string>, dim: (edge: string) => boolean) => core.batch(() => {
       core.edges().forEach((edge) => {
         edge.toggleClass('selected', selected.has(edge.id()))
         edge.toggleClass('lit', lit.has(edge.id()))
         edge.toggleClass('dim', dim(edge.id()))
       })
-    }),
-    paint: () => { core.resize(); core.style(writeStyle()) },
-    setViewport: ({ x, y, zoom }) => { core.viewport({ zoom, pan: { x, y } }) },
+    })),
+    paint: whileOpen(() => { core.resize(); core.style(writeStyle()) }),
+    setViewport: whileOpen(({ x, y, zoom }: Viewport) => { core.viewport({ zoom, pan: { x, y } }) }),
     viewport: () => ({ ...core.pan(), zoom: core.zoom() }),
     destroy: () => core.destroy(),
   }

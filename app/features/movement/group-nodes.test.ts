@@ -23,7 +23,7 @@ describe('grouping', () => {
   })
   it('counts look-alikes together, and draws their edges once', () => {
     const graph = groupNodes(withControllers(40), new Set())
-    expect(graph.nodes.find((node) => node.name === '+41 plcs')?.members).toHaveLength(41)
+    expect(graph.nodes.find((node) => node.name === '+41 PLCs')?.members).toHaveLength(41)
     expect(graph.edges.filter((edge) => edge.kind === 'predicted')).toHaveLength(1)
     expect(graph.nodes.map((node) => node.id)).toContain('JUMP-A')
   })

@@ -18,7 +18,7 @@ export interface DrawnGraph {
 }
 
 /** Above this many, look-alikes that the story never names are counted together. */
-const CALM = 30
+const CALM = 16
 /** Above this many, so is everything that is alike. */
 export const MOST_CARDS = 150
 
@@ -52,13 +52,16 @@ function merge(nodes: readonly GraphNode[], entities: ReadonlyMap<string, Entity
   return [...groups].flatMap(([key, members]) => (members.length < 3 ? members.map((node) => drawAlone(node, entities)) : [drawGroup(key, members, entities)]))
 }
 
+/** Roles that are written in capitals or are too long for a card. */
+const ROLE_SHORT: Partial<Record<string, string>> = { plc: 'PLC', rtu: 'RTU', hmi: 'HMI', vpn: 'VPN', idp: 'IdP', ews: 'EWS', ied_relay: 'relay', sis_controller: 'SIS', dcs_controller: 'DCS', scada_server: 'SCADA', domain_controller: 'DC' }
+
 function drawGroup(id: string, members: readonly GraphNode[], entities: ReadonlyMap<string, Entity>): DrawnNode {
   const [first] = members
   const entity = entities.get(first!.entity)!
-  const kind = (entity.role && entity.role !== 'unknown' ? entity.role : entity.kind === 'unknown' ? 'thing' : entity.kind).replaceAll('_', ' ')
+  const kind = entity.role && entity.role !== 'unknown' ? (ROLE_SHORT[entity.role] ?? entity.role.replaceAll('_', ' ')) : entity.kind === 'unknown' ? 'thing' : entity.kind
   const touches = members.flatMap((node) => (node.earliestTouch ? [node.earliestTouch] : [])).sort()
   return {
-    id, name: `+${members.length} ${kind}s`, caption: entity.plant ?? 'alike', entity,
+    id, name: `+${members.length} ${kind}${kind.endsWith('s') ? 'es' : 's'}`, caption: entity.plant ?? 'alike', entity,
     node: { ...first!, earliestTouch: touches[0] ?? null, beats: [...new Set(members.flatMap((node) => node.beats))] }, members: members.map((node) => node.entity),
   }
 }

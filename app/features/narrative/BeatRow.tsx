@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { Beat } from '../../../contract/incident.ts'
 import { TermsTable } from '../../shared/chart/TermsTable.tsx'
 import { ClauseText } from '../../shared/story/ClauseText.tsx'
@@ -32,19 +32,21 @@ export function BeatRow({ beat, incident, entities, selection, onSelect, onEvide
         </div>
       </div>
       {why && <div className="sn-terms"><TermsTable terms={beat.terms} confidence={beat.confidence} onOpenRecord={(record) => onEvidence(beat.id, record)} />
-        {beat.techniques.length > 0 && <p className="sn-tech">{beat.techniques.map((technique) => <span key={technique.id} className="tag" title={`${technique.domain === 'ics' ? 'ATT&CK for ICS' : 'ATT&CK Enterprise'}`}>{technique.id} {technique.name}</span>)}</p>}
+        {beat.techniques.length > 0 && <p className="sn-tech">{beat.techniques.map((technique) => <span key={technique.id} className="tag" title={technique.domain === 'ics' ? 'ATT&CK for ICS' : 'ATT&CK Enterprise'}>{technique.id} {technique.name}</span>)}</p>}
       </div>}
     </article>
   )
 }
 
 function SecondLine({ beat, entities }: Pick<BeatRowProps, 'beat' | 'entities'>) {
-  const clauses = [...beat.reasons, ...(beat.paperwork ? [beat.paperwork] : [])]
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
-  if (clauses.length === 0 && beat.order === 'proven') return null
+  if (beat.reasons.length === 0 && !beat.paperwork && beat.order === 'proven') return null
   return (
     <p className="why">
-      <ClauseText clauses={clauses} entities={entities} />
+      {beat.reasons.length > 0 && 'Unusual: '}
+      {beat.reasons.map((reason, index) => <Fragment key={index}>{index > 0 && '; '}<ClauseText clauses={[reason]} entities={entities} /></Fragment>)}
+      {beat.reasons.length > 0 && '. '}
+      {beat.paperwork && <><ClauseText clauses={[beat.paperwork]} entities={entities} />.</>}
       {beat.order !== 'proven' && <span className="order"> Order {beat.order}, clocks ±{formatSpan(slack)}.</span>}
     </p>
   )

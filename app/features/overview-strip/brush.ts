@@ -63,12 +63,12 @@ export function spreadMarks(xs: readonly number[], least: number, width: number)
   let floor = -Infinity
   for (const index of order) {
     drawn[index] = Math.max(xs[index]!, floor)
-    floor = drawn[index]! + least
+    floor = drawn[index] + least
   }
   let ceiling = width
   for (const index of order.reverse()) {
     drawn[index] = Math.min(drawn[index]!, ceiling)
-    ceiling = drawn[index]! - least
+    ceiling = drawn[index] - least
   }
   return drawn
 }

@@ -19,7 +19,8 @@ export function TermsTable({ terms, confidence, onOpenRecord, most = 8 }: TermsT
     <div className="terms">
       <table>
         <caption><b>Why: {formatOdds(sum)}</b><span>decibans, 10 = ten to one</span></caption>
-        <thead className="sr"><tr><th>Term</th><th>Decibans</th><th>Running sum</th><th>Records</th></tr></thead>
+        <colgroup><col /><col className="c2" /><col className="c3" /><col className="c4" /></colgroup>
+        <thead><tr><th><span className="sr">Term</span></th><th><span className="sr">Decibans</span></th><th><span className="sr">Running sum</span></th><th><span className="sr">Records</span></th></tr></thead>
         <tbody>
           {bars.map(({ term, left, width, against }) => (
             <tr key={term.id}>

@@ -19,12 +19,18 @@ export interface LaneLayout {
 export const ZONES: readonly Zone[] = ['internet', 'enterprise', 'dmz', 'operations', 'control', 'safety']
 export const NODE_WIDTH = 100
 export const NODE_HEIGHT = 38
-const MOST_COLUMNS: Record<Zone, number> = { internet: 1, enterprise: 3, dmz: 2, operations: 2, control: 2, safety: 1 }
-const HEAD = 38
-const FOOT = 14
-const SLOT = 58
-const BEND_SLOT = 22
-const COLUMN = NODE_WIDTH + 26
+/** How many columns a lane may have; tried in this order, the first that is drawn largest wins. */
+const SHAPES: readonly Record<Zone, number>[] = [
+  { internet: 1, enterprise: 3, dmz: 2, operations: 2, control: 2, safety: 1 },
+  { internet: 1, enterprise: 2, dmz: 1, operations: 2, control: 2, safety: 1 },
+  { internet: 1, enterprise: 2, dmz: 1, operations: 1, control: 1, safety: 1 },
+]
+const ROWS = [4, 5, 6, 7, 8, 10, 14, 20]
+const HEAD = 36
+const FOOT = 10
+const SLOT = 54
+const BEND_SLOT = 18
+const COLUMN = NODE_WIDTH + 24
 const EMPTY_LANE = 88
 const SWEEPS = 8
 
@@ -44,7 +50,7 @@ export function layOutLanes(nodes: readonly LayoutNode[], edges: readonly Layout
   const sorted = [...nodes].sort((a, b) => (first.get(a.id) ?? Infinity) - (first.get(b.id) ?? Infinity) || compare(a.id, b.id))
   const known = new Set(sorted.map((node) => node.id))
   const links = edges.filter((edge) => known.has(edge.from) && known.has(edge.to) && edge.from !== edge.to).sort((a, b) => (a.number ?? Infinity) - (b.number ?? Infinity) || compare(a.id, b.id))
-  const depth = findColumns(sorted, links, Math.max(4, Math.floor((size.height - HEAD - FOOT) / SLOT)))
+  const depth = chooseColumns(sorted, links, size)
   const { lanes, centres, columnOf, width } = placeColumns(sorted, depth, size.width)
   const { columns, chains } = fillColumns(sorted, links, columnOf, centres.length)
   orderRows(columns, chains)
@@ -76,19 +82,47 @@ function findFirstNumbers(edges: readonly LayoutEdge[]): Map<string, number> {
   return first
 }
 
-/** Column within the lane: one further than whatever in the same lane led there; crowded columns spill over. */
-function findColumns(nodes: readonly LayoutNode[], links: readonly LayoutEdge[], rows: number): Map<string, number> {
+/** Tries shapes and numbers of rows, and takes the one that needs the least shrinking to fit. */
+function chooseColumns(nodes: readonly LayoutNode[], links: readonly LayoutEdge[], size: { readonly width: number; readonly height: number }): Map<string, number> {
+  let best: Map<string, number> | null = null
+  let bestZoom = -1
+  for (const shape of SHAPES) {
+    for (const rows of ROWS) {
+      const columns = findColumns(nodes, links, rows, shape)
+      const zoom = Math.min(1, size.width / leastWidth(countColumns(nodes, columns)), size.height / (HEAD + mostInColumn(nodes, columns) * SLOT + FOOT))
+      if (zoom <= bestZoom + 1e-9) continue
+      best = columns
+      bestZoom = zoom
+    }
+  }
+  return best ?? new Map()
+}
+
+const countColumns = (nodes: readonly LayoutNode[], columns: ReadonlyMap<string, number>) => ZONES.map((zone) => nodes.reduce((most, node) => (node.zone === zone ? Math.max(most, columns.get(node.id)! + 1) : most), 0))
+const leastWidth = (counts: readonly number[]) => counts.reduce((sum, count) => sum + (count === 0 ? EMPTY_LANE : count * COLUMN), 0)
+
+function mostInColumn(nodes: readonly LayoutNode[], columns: ReadonlyMap<string, number>): number {
+  const sizes = new Map<string, number>()
+  for (const node of nodes) {
+    const key = `${node.zone} ${columns.get(node.id)}`
+    sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  }
+  return Math.max(0, ...sizes.values())
+}
+
+/** Column within the lane: one further than whatever in the same lane led there in the story; crowded columns spill over. */
+function findColumns(nodes: readonly LayoutNode[], links: readonly LayoutEdge[], rows: number, shape: Record<Zone, number>): Map<string, number> {
   const zone = new Map(nodes.map((node) => [node.id, node.zone]))
   const rank = new Map(nodes.map((node, index) => [node.id, index]))
   const column = new Map(nodes.map((node) => [node.id, 0]))
   for (const link of links) {
     const lane = zone.get(link.from)!
-    if (lane !== zone.get(link.to) || rank.get(link.to)! < rank.get(link.from)!) continue
-    column.set(link.to, Math.min(MOST_COLUMNS[lane] - 1, Math.max(column.get(link.to)!, column.get(link.from)! + 1)))
+    if (link.number === null || lane !== zone.get(link.to) || rank.get(link.to)! < rank.get(link.from)!) continue
+    column.set(link.to, Math.min(shape[lane] - 1, Math.max(column.get(link.to)!, column.get(link.from)! + 1)))
   }
   for (const lane of ZONES) {
     const own = nodes.filter((node) => node.zone === lane)
-    const most = MOST_COLUMNS[lane]
+    const most = shape[lane]
     const fair = Math.max(rows, Math.ceil(own.length / most))
     for (let at = 0; at < most - 1; at++) {
       const here = own.filter((node) => column.get(node.id) === at)
@@ -106,8 +140,8 @@ function compact(nodes: readonly LayoutNode[], column: Map<string, number>): voi
 }
 
 function placeColumns(nodes: readonly LayoutNode[], depth: ReadonlyMap<string, number>, wanted: number) {
-  const counts = ZONES.map((zone) => Math.max(0, ...nodes.filter((node) => node.zone === zone).map((node) => depth.get(node.id)! + 1)))
-  const least = counts.reduce((sum, count) => sum + (count === 0 ? EMPTY_LANE : count * COLUMN), 0)
+  const counts = countColumns(nodes, depth)
+  const least = leastWidth(counts)
   const total = counts.reduce((sum, count) => sum + count, 0)
   const extra = Math.max(0, wanted - least)
   const lanes: Lane[] = []
