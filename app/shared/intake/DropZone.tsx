@@ -24,7 +24,7 @@ export function DropZone() {
     <div className="drop-zone" role="group" aria-label="Add logs" data-over={over || undefined}
       onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={onDrop}>
       <Icon name="drop" />
-      <div><b>Drop files or a folder</b><small>Plain, gzip or zip, any order. Nothing leaves this machine.</small></div>
+      <div><b>Drop files or a folder</b><small>Plain, gzip or zip. Nothing is uploaded.</small></div>
       <span className="sp" />
       <Button small onClick={() => files.current?.click()}>Files…</Button>
       <Button small onClick={() => folder.current?.click()}>Folder…</Button>

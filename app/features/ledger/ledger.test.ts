@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { findSilences, formatClock, groupRejections } from './ledger.ts'
+
+test('silence is hatched where empty bins last long enough, and always when there is nothing at all', () => {
+  expect(findSilences([1, 0, 0, 1, 0, 1, 0, 0], 3_600_000, 7_200_000)).toEqual([{ from: 1, to: 3 }, { from: 6, to: 8 }])
+  expect(findSilences([0], 1000, 7_200_000)).toEqual([{ from: 0, to: 1 }])
+  expect(findSilences([], 1000, 1)).toEqual([])
+})
+test('causes of rejection come with their full count, the commonest first, and their first case', () => {
+  const first = { code: 'truncated' as const, reason: 'line cut short', offset: 10, length: 5, line: 2, sample: '<166>' }
+  expect(groupRejections([{ code: 'bad_time', count: 2 }, { code: 'truncated', count: 900 }], [first])).toEqual([
+    { code: 'truncated', count: 900, reason: 'line cut short', first }, { code: 'bad_time', count: 2, reason: 'bad time', first: null },
+  ])
+})
+test('a clock says whether its zone was read, taken or set', () => {
+  expect(formatClock({ basis: 'assumed', zone: 'UTC', errorMs: 1000 })).toBe('no zone, took UTC ±1 s')
+  expect(formatClock({ basis: 'none', zone: '', errorMs: 5 })).toBe('no times')
+})
