@@ -14,18 +14,31 @@ export function writeTraffic(events: number, seed = 1): Uint8Array {
   }
   const start = Date.UTC(2025, 8, 1)
   const stepMs = Math.max(1, Math.floor((42 * 86_400_000) / events))
-  const lines: string[] = []
+  const blocks: Uint8Array[] = []
+  let lines: string[] = []
+  const flush = (): void => {
+    blocks.push(new TextEncoder().encode(`${lines.join('\n')}\n`))
+    lines = []
+  }
   for (let i = 0; i < events; i++) {
     const time = new Date(start + i * stepMs + random(stepMs)).toISOString()
     const user = `user${random(400)}`
-    const host = `WS-${random(300)}`
+    const station = random(300)
+    const host = `WS-${station}`
     const server = ['FS01', 'FS02', 'APP-1', 'SQL-3', 'PRN-2'][random(5)]!
-    const address = `10.${20 + random(4)}.${random(200)}.${random(250) + 1}`
+    const address = `10.${20 + (station % 4)}.${station % 200}.${(station % 250) + 1}`
     const fresh = random(20) === 0 ? `-${i.toString(36)}` : ''
     lines.push(JSON.stringify(EVENTS[random(EVENTS.length)]!({ time, user, host, server, address, fresh, record: i })))
+    if (lines.length === 50_000) flush()
   }
-  lines.push('')
-  return new TextEncoder().encode(lines.join('\n'))
+  flush()
+  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 0))
+  let at = 0
+  for (const block of blocks) {
+    bytes.set(block, at)
+    at += block.length
+  }
+  return bytes
 }
 
 interface Draw { time: string; user: string; host: string; server: string; address: string; fresh: string; record: number }

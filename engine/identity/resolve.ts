@@ -168,7 +168,7 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
     columns.target[row] = APPLICATION_TARGETS.has(store.kind(row)) ? speller.application(store.text('target', row)) : speller.account(store.textId('target', row), host)
     columns.on[row] = destination === 0 ? at(host, row) : at(destination, row)
     const from = (sourceHost === 0 ? 0 : at(sourceHost, row)) || (source === 0 ? 0 : at(source, row))
-    const session = store.textId('session', row)
+    const session = store.session(row)
     if (store.kindNumber(row) === logonKind) sessions.open(columns.on[row]!, session, from)
     columns.from[row] = from || sessions.from(columns.on[row]!, session)
     if (source !== 0) columns.leaseHolder[row] = leases.at(store.text('source', row), store.time(row))?.holder ?? 0
@@ -192,12 +192,12 @@ class LogonSessions {
   open(host: number, session: number, from: number): void {
     if (host === 0 || session === 0) return
     // Numbers are given out anew after a restart: a logon without source ends what the number meant before.
-    if (from === 0) this.sources.delete(host * 0x4000000 + session)
-    else this.sources.set(host * 0x4000000 + session, from)
+    if (from === 0) this.sources.delete(host * 0x100000000 + session)
+    else this.sources.set(host * 0x100000000 + session, from)
   }
 
   from(host: number, session: number): number {
-    return host === 0 || session === 0 ? 0 : (this.sources.get(host * 0x4000000 + session) ?? 0)
+    return host === 0 || session === 0 ? 0 : (this.sources.get(host * 0x100000000 + session) ?? 0)
   }
 }
 

@@ -38,7 +38,6 @@ export class EventCursor {
   get destinationText(): string { return this.store.text('destination', this.index) }
   get object(): string { return this.store.text('object', this.index) }
   get detail(): string { return this.store.text('detail', this.index) }
-  get session(): string { return this.store.text('session', this.index) }
   get code(): string { return this.store.text('code', this.index) }
   get amount(): number { return this.store.amount(this.index) }
 

@@ -34,8 +34,15 @@ export class Dictionary {
 
 const FIRST_ROWS = 1 << 12
 
+/** 32-bit FNV-1a, never 0. Two sessions of one host that share a number would have to meet by a chance of one in four billion. */
+function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0 || 1
+}
+
 /**
- * The events of a case as columns: 71 bytes each, plus the dictionary.
+ * The events of a case as columns: 72 bytes each, plus the dictionary.
  *
  *     row    time  kind outcome file  offset length line  host actor … code  amount
  *     0      …     u8   u8      u16   f64    u32    u32   u32  u32   … u32   f32
@@ -55,6 +62,7 @@ export class EventStore {
   private lengths = new Uint32Array(FIRST_ROWS)
   private lines = new Uint32Array(FIRST_ROWS)
   private amounts = new Float32Array(FIRST_ROWS)
+  private sessions = new Uint32Array(FIRST_ROWS)
   private readonly texts = Object.fromEntries(TEXT_COLUMNS.map((name) => [name, new Uint32Array(FIRST_ROWS)])) as Record<TextColumn, Uint32Array<ArrayBuffer>>
 
   get count(): number {
@@ -63,7 +71,7 @@ export class EventStore {
 
   /** Bytes held by the columns, without the dictionary. */
   get columnBytes(): number {
-    const fixed = [this.times, this.kinds, this.outcomes, this.files, this.offsets, this.lengths, this.lines, this.amounts]
+    const fixed = [this.times, this.kinds, this.outcomes, this.files, this.offsets, this.lengths, this.lines, this.amounts, this.sessions]
     return [...fixed, ...Object.values(this.texts)].reduce((sum, column) => sum + column.byteLength, 0)
   }
 
@@ -89,7 +97,7 @@ export class EventStore {
     texts.destination[row] = event.destination ? dictionary.id(event.destination) : 0
     texts.object[row] = event.object ? dictionary.id(event.object) : 0
     texts.detail[row] = event.detail ? dictionary.id(event.detail) : 0
-    texts.session[row] = event.session ? dictionary.id(event.session) : 0
+    this.sessions[row] = event.session ? hashText(event.session) : 0
     texts.code[row] = event.code ? dictionary.id(event.code) : 0
     return row as EventIndex
   }
@@ -147,6 +155,10 @@ export class EventStore {
   amount(index: EventIndex): number {
     return this.amounts[index]!
   }
+  /** Number of the session, equal for equal texts; 0 when the log names none. Session names are unique by nature, so their texts are not kept. */
+  session(index: EventIndex): number {
+    return this.sessions[index]!
+  }
   text(column: TextColumn, index: EventIndex): string {
     return this.dictionary.text(this.texts[column][index]!)
   }
@@ -169,6 +181,7 @@ export class EventStore {
     this.lengths = grow(this.lengths)
     this.lines = grow(this.lines)
     this.amounts = grow(this.amounts)
+    this.sessions = grow(this.sessions)
     for (const name of TEXT_COLUMNS) this.texts[name] = grow(this.texts[name])
   }
 }

@@ -136,5 +136,6 @@ export interface LogEvent {
   amount?: number
 }
 
-export const TEXT_COLUMNS = ['host', 'actor', 'target', 'source', 'sourceHost', 'destination', 'object', 'detail', 'session', 'code'] as const
+/** Columns whose texts are kept; sessions are kept as numbers only. */
+export const TEXT_COLUMNS = ['host', 'actor', 'target', 'source', 'sourceHost', 'destination', 'object', 'detail', 'code'] as const
 export type TextColumn = (typeof TEXT_COLUMNS)[number]

@@ -8,7 +8,7 @@ export type EventMapping = (record: WindowsRecord, event: LogEvent) => void
 const LONGEST_DETAIL = 512
 
 /** Sets a column unless the log leaves it empty or writes the dash that stands for nothing. */
-export function put(event: LogEvent, column: TextColumn, value: string): void {
+export function put(event: LogEvent, column: TextColumn | 'session', value: string): void {
   if (value !== '' && value !== '-') event[column] = value
 }
 
