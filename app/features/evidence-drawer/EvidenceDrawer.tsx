@@ -78,6 +78,7 @@ interface RecordListProps { ids: readonly string[]; queries: readonly UseQueryRe
 
 function RecordList({ ids, queries, citations, open, zone, onRecord }: RecordListProps) {
   const list = useRef<HTMLUListElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the record that is open
   useEffect(() => { list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }) }, [open])
   return (
     <ul className="recs" ref={list} aria-label="Records">

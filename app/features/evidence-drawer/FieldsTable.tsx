@@ -6,7 +6,8 @@ const CLOCKS = { declared: 'zone written in the record', assumed: 'zone assumed'
 /** The fields of a record, those the sentence rests on first and bold; and how far its clock can be trusted. */
 export function FieldsTable({ record, zone }: { record: EvidenceRecord; zone: string }) {
   return (
-    <div className="fields" tabIndex={0} role="region" aria-label="Fields of the record">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <section className="fields" tabIndex={0} aria-label="Fields of the record">
       <table className="fl">
         <caption className="sr">Fields of the record, cited ones first</caption>
         <tbody>
@@ -16,6 +17,6 @@ export function FieldsTable({ record, zone }: { record: EvidenceRecord; zone: st
           <tr><th scope="row">Clock</th><td>{CLOCKS[record.clock.basis]}{record.clock.basis === 'none' ? '' : `: ${record.clock.zone}`}</td></tr>
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

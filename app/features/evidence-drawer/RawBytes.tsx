@@ -15,12 +15,13 @@ export function RawBytes({ record }: { record: EvidenceRecord }) {
   const columns = Math.floor(((size?.width ?? 480) - GUTTER) / CHARACTER)
   const rows = useMemo(() => cutRaw(record, columns), [record, columns])
   return (
-    <div className="raw" ref={box} tabIndex={0} role="region" aria-label={`Raw bytes${record.raw.encoding === 'utf-8' ? '' : `, ${record.raw.encoding}`}`}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+    <section className="raw" ref={box} tabIndex={0} aria-label={`Raw bytes${record.raw.encoding === 'utf-8' ? '' : `, ${record.raw.encoding}`}`}>
       {rows.slice(0, MOST_ROWS).map((row) => (
         <div key={row.offset} className="raw-row"><span className="o">{formatOffset(row.offset)}</span><code>{write(row.segments)}{row.ascii && <span className="ascii">{write(row.ascii)}</span>}</code></div>
       ))}
       {(record.raw.cut || rows.length > MOST_ROWS) && <p className="raw-cut">The record goes on to byte {formatOffset(record.offset + record.length)}. Shown to here.</p>}
-    </div>
+    </section>
   )
 }
 

@@ -20,7 +20,7 @@ export function RetractDialog({ record, onClose, onDone }: RetractDialogProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog">
-          <Dialog.Title render={<h2 />}>Retract this record?</Dialog.Title>
+          <Dialog.Title>Retract this record?</Dialog.Title>
           <Dialog.Description className="m">“{record.title}” in {record.path}, offset {record.offset}. The story is worked out again without it; sentences that rest on nothing else go. The record stays in evidence, and this can be undone.</Dialog.Description>
           <form className="retract" onSubmit={(event) => { event.preventDefault(); if (reason.trim() !== '') retract.mutate() }}>
             <label htmlFor="retract-reason">Reason, for the journal</label>

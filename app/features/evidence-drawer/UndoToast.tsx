@@ -12,11 +12,12 @@ export function UndoToast({ sequence, title, onGone }: { sequence: number; title
   useEffect(() => {
     const timer = setTimeout(onGone, SHOWN_MS)
     return () => clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new retraction starts the time again
   }, [sequence, onGone])
   return (
-    <div className="toast" role="status">
+    <output className="toast">
       <span className="cut">{undo.isError ? asProblem(undo.error).title : `Retracted “${title}”. The story is being worked out again.`}</span>
       <Button small disabled={undo.isPending} onClick={() => undo.mutate()}>Undo</Button>
-    </div>
+    </output>
   )
 }

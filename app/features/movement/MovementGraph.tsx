@@ -32,9 +32,9 @@ export function MovementGraph({ incident, selection, inRange, onSelect }: Moveme
   const keep = useMemo(() => (selection.kind === 'entity' && selection.id !== null ? new Set([selection.id]) : NONE), [selection])
   const graph = useMemo(() => groupNodes(incident, keep), [incident, keep])
   const layout = useMemo(() => (size && size.width > 0 ? layOutLanes(graph.nodes.map((node) => ({ id: node.id, zone: node.entity.zone })), graph.edges, size) : null), [graph, size])
-  const view = useEdgeCanvas(box, layout, graph.edges, size, onSelect)
+  const { holder, canvas, failure, zoomBy, fit, reveal } = useEdgeCanvas(box, layout, graph.edges, size, onSelect)
   const drawnSelection = useMemo(() => new Set([...selection.entities].map((id) => graph.home.get(id) ?? id)), [selection, graph])
-  useMarks(view.canvas, graph, incident, selection, inRange)
+  useMarks(canvas, graph, selection, inRange)
   const summary = useMemo(() => summariseGraph(incident), [incident])
   const crossed = incident.crossings.length > 0
   return (
@@ -47,20 +47,20 @@ export function MovementGraph({ incident, selection, inRange, onSelect }: Moveme
             </div>
           ))}
         </div>
-        <div className="edges" ref={view.holder} aria-hidden="true" />
+        <div className="edges" ref={holder} aria-hidden="true" />
         {layout && (
           <div className="world">
             <EdgeMarks incident={incident} graph={graph} layout={layout} selection={selection} inRange={inRange} onSelect={onSelect} />
-            <NodeCards incident={incident} graph={graph} layout={layout} selected={drawnSelection} onSelect={onSelect} onReveal={view.reveal} />
+            <NodeCards incident={incident} graph={graph} layout={layout} selected={drawnSelection} onSelect={onSelect} onReveal={reveal} />
           </div>
         )}
-        {view.failure !== null && <div className="g-failure"><Failure error={view.failure} subject="the lines of the graph" /></div>}
+        {failure !== null && <div className="g-failure"><Failure error={failure} subject="the lines of the graph" /></div>}
         {incident.nodes.length === 0 && <div className="note g-failure"><h3>No movement</h3><p>The story stays on one thing: no hop between two of them is proven.</p></div>}
       </div>
       <div className="g-zoom">
-        <Button small icon aria-label="Zoom in" title="Zoom in" onClick={() => view.zoomBy(1.25)}>+</Button>
-        <Button small icon aria-label="Zoom out" title="Zoom out" onClick={() => view.zoomBy(0.8)}>−</Button>
-        <Button small onClick={view.fit} title="Show all">Fit</Button>
+        <Button small icon aria-label="Zoom in" title="Zoom in" onClick={() => zoomBy(1.25)}>+</Button>
+        <Button small icon aria-label="Zoom out" title="Zoom out" onClick={() => zoomBy(0.8)}>−</Button>
+        <Button small onClick={fit} title="Show all">Fit</Button>
       </div>
       <figcaption className="sr">{summary} The table beside it holds the same hops.</figcaption>
     </figure>
@@ -79,7 +79,7 @@ function useEdgeCanvas(box: React.RefObject<HTMLDivElement | null>, layout: Lane
   const theme = useThemeName()
   useEffect(() => {
     const element = holder.current
-    if (!element) return
+    if (!element) return undefined
     const gone = new AbortController()
     let opened: EdgeCanvas | null = null
     const onViewport = (viewport: Viewport) => applyViewport(box.current, viewport)
@@ -98,6 +98,7 @@ function useEdgeCanvas(box: React.RefObject<HTMLDivElement | null>, layout: Lane
     canvas.setElements(layout, edges)
     canvas.setViewport(fitViewport(layout, size))
   }, [canvas, layout, edges, size])
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the canvas reads its colours from the page, which the theme changes
   useEffect(() => canvas?.paint(), [canvas, theme])
   const zoomBy = (factor: number) => {
     if (!canvas || !size) return
@@ -134,14 +135,14 @@ function applyViewport(element: HTMLElement | null, { x, y, zoom }: Viewport): v
   element?.style.setProperty('--zoom', String(zoom))
 }
 
-function useMarks(canvas: EdgeCanvas | null, graph: DrawnGraph, incident: Incident, selection: Selection, inRange: ReadonlySet<string> | null): void {
+function useMarks(canvas: EdgeCanvas | null, graph: DrawnGraph, selection: Selection, inRange: ReadonlySet<string> | null): void {
   const hovered = useHover((state) => state.hovered)
   useEffect(() => {
     if (!canvas) return
     const beatOf = new Map(graph.edges.map((edge) => [edge.id, edge.beat]))
     const lit = new Set(hovered === null ? [] : graph.edges.filter((edge) => edge.id === hovered || edge.beat === hovered || edge.from === hovered || edge.to === hovered).map((edge) => edge.id))
     canvas.mark(selection.edges, lit, (id) => isOutside(beatOf.get(id) ?? null, inRange))
-  }, [canvas, graph, incident, selection, hovered, inRange])
+  }, [canvas, graph, selection, hovered, inRange])
 }
 
 const isOutside = (beat: string | null, inRange: ReadonlySet<string> | null) => inRange !== null && beat !== null && !inRange.has(beat)
@@ -161,10 +162,10 @@ function EdgeMarks({ incident, graph, layout, selection, inRange, onSelect }: Mo
     <div aria-hidden="true">
       {labels.map(({ id, x, y, text }) => <span key={id} className={`g-date${strong.has(id) ? ' b' : ''}`} style={{ left: x, top: y }}>{text}</span>)}
       {marks.map(({ edge, at }) => (
-        <span
-          key={edge.id} className={`g-no${selection.edges.has(edge.id) ? ' sel' : ''}${isOutside(edge.beat, inRange) ? ' dim' : ''}`} style={{ left: at.x, top: at.y }} title={`${edge.number} · ${edge.label}${edge.at ? ` · ${formatDateClock(edge.at, incident.zone)}` : ''}`}
+        <button
+          key={edge.id} type="button" tabIndex={-1} className={`g-no${selection.edges.has(edge.id) ? ' sel' : ''}${isOutside(edge.beat, inRange) ? ' dim' : ''}`} style={{ left: at.x, top: at.y }} title={`${edge.number} · ${edge.label}${edge.at ? ` · ${formatDateClock(edge.at, incident.zone)}` : ''}`}
           onClick={() => onSelect(edge.beat ?? edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}
-        >{edge.number}</span>
+        >{edge.number}</button>
       ))}
     </div>
   )

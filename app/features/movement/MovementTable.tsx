@@ -18,6 +18,7 @@ export function MovementTable({ incident, entities, selection, onSelect }: Movem
   const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'number', down: false })
   const rows = useMemo(() => sortEdges(incident.edges, entities, sort), [incident, entities, sort])
   const body = useRef<HTMLTableSectionElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the selection
   useEffect(() => { body.current?.querySelector('tr[data-selected]')?.scrollIntoView({ block: 'nearest' }) }, [selection])
   if (rows.length === 0) return <div className="tw"><div className="note"><h3>No hops</h3><p>The story stays on one thing: no hop between two of them is proven.</p></div></div>
   return (

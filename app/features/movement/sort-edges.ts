@@ -11,6 +11,7 @@ export function sortEdges(edges: readonly GraphEdge[], entities: ReadonlyMap<str
       case 'order': return edge.kind === 'predicted' ? 3 : CERTAINTIES[edge.order]
       case 'records': return edge.records.length === 0 ? null : Math.max(edge.count, edge.records.length)
       case 'number': case 'label': case 'at': case 'decibans': return edge[key]
+      default: return key satisfies never
     }
   }
   const byStory = (a: GraphEdge, b: GraphEdge) => (a.number ?? Infinity) - (b.number ?? Infinity) || (a.id < b.id ? -1 : 1)

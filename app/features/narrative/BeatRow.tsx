@@ -1,13 +1,20 @@
 import { Fragment, useState } from 'react'
-import type { Beat } from '../../../contract/incident.ts'
+import type { Beat, Entity, Incident } from '../../../contract/incident.ts'
 import { TermsTable } from '../../shared/chart/TermsTable.tsx'
 import { ClauseText } from '../../shared/story/ClauseText.tsx'
 import { hover, useHover } from '../../shared/story/hover.ts'
+import type { Selection } from '../../shared/story/selection.ts'
 import { formatClock, formatDay, formatMomentFull, formatSpan } from '../../shared/time/plant-time.ts'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
-import type { NarrativeProps } from './Narrative.tsx'
 
-type BeatRowProps = Pick<NarrativeProps, 'incident' | 'entities' | 'selection' | 'onSelect' | 'onEvidence'> & { beat: Beat }
+interface BeatRowProps {
+  beat: Beat
+  incident: Incident
+  entities: ReadonlyMap<string, Entity>
+  selection: Selection
+  onSelect: (id: string) => void
+  onEvidence: (beat: string, record?: string) => void
+}
 
 /** A sentence: when, who did what, why it stands out, and what proves it. */
 export function BeatRow({ beat, incident, entities, selection, onSelect, onEvidence }: BeatRowProps) {

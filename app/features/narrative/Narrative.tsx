@@ -71,6 +71,7 @@ function PlainRows({ rows, scroller, selected, draw }: RowsProps) {
 }
 
 function VirtualRows({ rows, scroller, selected, draw }: RowsProps) {
+  // oxlint-disable-next-line react/incompatible-library -- the virtualizer's functions change with the scroll position; nothing here memoises them
   const list = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: (index) => HEIGHTS[rows[index]!.kind], getItemKey: (index) => rows[index]!.key, overscan: 12 })
   const at = selected.beat ? rows.findIndex((row) => row.kind === 'beat' && row.key === selected.beat!.id) : -1
   useEffect(() => { if (at >= 0) list.scrollToIndex(at, { align: 'auto' }) }, [at, list])
@@ -96,6 +97,7 @@ function Row({ row, open, toggle, ...props }: DrawProps) {
     case 'gap': return <GapRow ms={row.ms} />
     case 'crossing': return <CrossingRow beat={row.beat} zone={props.incident.zone} />
     case 'outside': return <OutsideRow where={row.where} beats={row.beats} onWhole={props.onWhole} />
+    default: return row satisfies never
   }
 }
 

@@ -41,6 +41,7 @@ export function OverviewStrip({ incident, activity, selection, range, onRange, o
   const lanes = useMemo(() => LANES.map(({ family }) => activity.lanes.find((lane) => lane.family === family) ?? { family, counts: [], gaps: [] }), [activity])
   useEffect(() => {
     if (canvas.current && scale.width > 0) drawStrip(canvas.current, lanes, { from: Date.parse(activity.from), binMs: activity.binMs }, scale, readColours(['d4', 'hatch', 'line']), devicePixelRatio)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the canvas reads its colours from the page, which the theme changes
   }, [lanes, activity, scale, theme])
   const brush = useBrush(range, whole, scale, onRange)
   const shown = brush.range ?? whole
@@ -169,6 +170,7 @@ function Handle({ handle, range, whole, scale, zone, narrowed, begin, track, onR
   const shown = range
   return (
     <button
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- two thumbs on one track, which no input offers
       type="button" role="slider" className={`brush${narrowed ? '' : ' rest'}`} style={{ left: Math.min(scale.width - 4, Math.max(4, toX(scale, shown[handle]))) }}
       aria-label={handle === 'from' ? 'Start of the time range' : 'End of the time range'} aria-valuemin={Math.round(whole.from / 1000)} aria-valuemax={Math.round(whole.to / 1000)} aria-valuenow={Math.round(shown[handle] / 1000)} aria-valuetext={formatMoment(shown[handle], zone)}
       onPointerDown={(event) => begin(event, handle)} {...track}

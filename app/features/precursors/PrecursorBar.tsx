@@ -26,7 +26,7 @@ export function PrecursorBar({ incident, onSelect }: PrecursorBarProps) {
       <Popover.Root>
         <Popover.Trigger className="pre-item pre-blind"><IconEyeOff className="ic s" stroke={2.25} aria-hidden /><b>What we cannot see</b><span className="q">{incident.blind.length} {incident.blind.length === 1 ? 'gap' : 'gaps'} ▸</span></Popover.Trigger>
         <Popover.Portal><Popover.Positioner side="top" sideOffset={6} align="end" className="over"><Popover.Popup className="menu pre-pop">
-          <Popover.Title render={<h3 />}>What we cannot see</Popover.Title>
+          <Popover.Title>What we cannot see</Popover.Title>
           {incident.blind.length === 0 && <p className="m">The logs given leave no gap we know of.</p>}
           <ul>{incident.blind.map((item, index) => (
             <li key={index}><i className="hatch" aria-hidden="true" /><div><b>{item.title}</b><p>{item.detail}</p>
@@ -42,7 +42,7 @@ function PrecursorDetail({ precursor, incident, onSelect }: { precursor: Precurs
   const beats = incident.beats.filter((beat) => precursor.beats.includes(beat.id))
   return (
     <>
-      <Popover.Title render={<h3 />}>{PRECURSOR_NAMES[precursor.kind]}: {PRECURSOR_STATES[precursor.state]}</Popover.Title>
+      <Popover.Title>{PRECURSOR_NAMES[precursor.kind]}: {PRECURSOR_STATES[precursor.state]}</Popover.Title>
       <p>{precursor.detail || (precursor.state === 'not_observable' ? 'No log was given that would show it.' : `${precursor.for} for, ${precursor.against} against.`)}</p>
       {precursor.state !== 'not_observable' && <p className="q">{precursor.for} {precursor.for === 1 ? 'record speaks' : 'records speak'} for it, {precursor.against} against.</p>}
       {beats.length > 0 && <ul>{beats.map((beat) => <li key={beat.id}><button type="button" className="lk" onClick={() => onSelect(beat.id)}>{beat.number} · {formatDateClock(beat.at, incident.zone)} · {beat.title}</button></li>)}</ul>}

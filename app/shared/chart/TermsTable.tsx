@@ -26,14 +26,14 @@ export function TermsTable({ terms, confidence, onOpenRecord, most = 8 }: TermsT
             <tr key={term.id}>
               <td title={`${term.label}${term.detail ? ` · ${term.detail}` : ''}`}><b>{term.label}</b>{term.detail && ` · ${term.detail}`}</td>
               <td>{formatDecibans(term.decibans)}</td>
-              <td><div className="wf"><u style={{ left: `${zero * 100}%` }} /><i className={against ? 'n' : ''} style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }} /></div></td>
+              <td aria-hidden="true"><div className="wf"><u style={{ left: `${zero * 100}%` }} /><i className={against ? 'n' : ''} style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }} /></div></td>
               <td>{term.records.length > 0 && (onOpenRecord
                 ? <button type="button" className="lk" aria-label={`${term.records.length} records for ${term.label}`} onClick={() => onOpenRecord(term.records[0]!)}>{term.records.length}</button>
                 : term.records.length)}</td>
             </tr>
           ))}
-          {smaller.length > 0 && <tr><td><button type="button" className="lk" onClick={() => setAll(true)}>{smaller.length} smaller {smaller.length === 1 ? 'term' : 'terms'} ▸</button></td><td>{formatDecibans(smallerSum)}</td><td /><td /></tr>}
-          <tr className="tot"><td>Sum · odds {formatOdds(sum)} · {formatConfidence(confidence)}</td><td>{formatDecibans(sum)}</td><td /><td /></tr>
+          {smaller.length > 0 && <tr><td><button type="button" className="lk" onClick={() => setAll(true)}>{smaller.length} smaller {smaller.length === 1 ? 'term' : 'terms'} ▸</button></td><td>{formatDecibans(smallerSum)}</td><td colSpan={2} aria-hidden="true" /></tr>}
+          <tr className="tot"><td>Sum · odds {formatOdds(sum)} · {formatConfidence(confidence)}</td><td>{formatDecibans(sum)}</td><td colSpan={2} aria-hidden="true" /></tr>
         </tbody>
       </table>
     </div>

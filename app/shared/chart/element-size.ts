@@ -5,7 +5,7 @@ export function useElementSize(ref: RefObject<HTMLElement | null>): { width: num
   const [size, setSize] = useState<{ width: number; height: number } | null>(null)
   useEffect(() => {
     const element = ref.current
-    if (!element) return
+    if (!element) return undefined
     const observer = new ResizeObserver(() => {
       const width = Math.floor(element.clientWidth)
       const height = Math.floor(element.clientHeight)

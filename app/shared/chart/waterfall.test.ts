@@ -27,6 +27,11 @@ describe('waterfall', () => {
     expect(waterfall.smallerSum).toBeCloseTo(-1)
     expect(waterfall.sum).toBeCloseTo(3)
   })
+  it('gives no row to a term without weight', () => {
+    const waterfall = layWaterfall([term('a', 8), term('nothing', 0)], 8)
+    expect(waterfall.bars.map((bar) => bar.term.id)).toEqual(['a'])
+    expect(waterfall.smaller.map((one) => one.id)).toEqual(['nothing'])
+  })
   it('is empty for no terms', () => expect(layWaterfall([], 8)).toMatchObject({ bars: [], sum: 0 }))
   it('writes numbers for people', () => {
     expect([formatDecibans(11.62), formatDecibans(-5)]).toEqual(['+11.6', '−5.0'])

@@ -29,9 +29,11 @@ const isPrior = (term: Term) => term.records.length === 0
 export function layWaterfall(terms: readonly Term[], most: number): Waterfall {
   const priors = terms.filter(isPrior)
   const bySize = terms.filter((term) => !isPrior(term)).sort((a, b) => Math.abs(b.decibans) - Math.abs(a.decibans))
+  // What rounds to nothing is never worth a row of its own.
+  const weighty = bySize.filter((term) => Math.abs(term.decibans) >= 0.05)
   const room = Math.max(1, most - priors.length)
-  const shown = bySize.length <= room ? bySize : bySize.slice(0, room)
-  const smaller = bySize.slice(shown.length)
+  const shown = most === Infinity ? bySize : weighty.slice(0, room)
+  const smaller = bySize.filter((term) => !shown.includes(term))
   const ordered = [...priors, ...shown.filter((term) => term.decibans >= 0), ...shown.filter((term) => term.decibans < 0)]
   const smallerSum = smaller.reduce((sum, term) => sum + term.decibans, 0)
   const spans: { term: Term; from: number; to: number }[] = []

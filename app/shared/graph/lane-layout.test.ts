@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constant, constantFrom, integer, nat, option, property, tuple, uniqueArray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layOutLanes, ZONES, type LayoutEdge, type LayoutNode } from './lane-layout.ts'
 
@@ -10,10 +10,10 @@ const path: LayoutNode[] = [
 const hop = (number: number | null, from: string, to: string): LayoutEdge => ({ id: `${from}>${to}`, from, to, number })
 const story = [hop(1, 'as', 'moreau'), hop(2, 'moreau', 'fs01'), hop(3, 'moreau', 'jump'), hop(4, 'jump', 'ews'), hop(5, 'ews', 'plc')]
 
-const graphs = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom(...ZONES)), { selector: ([id]) => id, maxLength: 45 }).chain((nodes) =>
-  fc.tuple(
-    fc.constant(nodes.map(([id, zone]): LayoutNode => ({ id: `n${id}`, zone }))),
-    fc.array(fc.tuple(fc.nat(), fc.nat(), fc.option(fc.integer({ min: 1, max: 30 }))), { maxLength: 60 }).map((links) =>
+const graphs = uniqueArray(tuple(integer({ min: 0, max: 999 }), constantFrom(...ZONES)), { selector: ([id]) => id, maxLength: 45 }).chain((nodes) =>
+  tuple(
+    constant(nodes.map(([id, zone]): LayoutNode => ({ id: `n${id}`, zone }))),
+    array(tuple(nat(), nat(), option(integer({ min: 1, max: 30 }))), { maxLength: 60 }).map((links) =>
       links.map(([a, b, number], index): LayoutEdge => ({ id: `e${index}`, from: `n${nodes[a % Math.max(1, nodes.length)]?.[0]}`, to: `n${nodes[b % Math.max(1, nodes.length)]?.[0]}`, number }))),
   ))
 
@@ -30,7 +30,7 @@ describe('lane layout', () => {
     expect(layOutLanes(path, story, { width: 1400, height: 400 }).width).toBeCloseTo(1400)
   })
   it('keeps every node in its lane and apart from the others, whatever the graph', () => {
-    fc.assert(fc.property(graphs, ([nodes, edges]) => {
+    assert(property(graphs, ([nodes, edges]) => {
       const layout = layOutLanes(nodes, edges, SIZE)
       const boxes = nodes.map((node) => ({ node, box: layout.nodes.get(node.id)! }))
       for (const { node, box } of boxes) {
@@ -46,7 +46,7 @@ describe('lane layout', () => {
     }), { seed: 7, numRuns: 150 })
   })
   it('does not depend on the order in which nodes and edges come', () => {
-    fc.assert(fc.property(graphs, ([nodes, edges]) => {
+    assert(property(graphs, ([nodes, edges]) => {
       const one = layOutLanes(nodes, edges, SIZE)
       const other = layOutLanes([...nodes].reverse(), [...edges].reverse(), SIZE)
       expect([...other.nodes]).toEqual([...one.nodes])

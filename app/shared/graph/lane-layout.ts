@@ -170,7 +170,8 @@ function fillColumns(nodes: readonly LayoutNode[], links: readonly LayoutEdge[],
     const to = columnOf.get(link.to)!
     const step = Math.sign(to - from)
     const chain = [link.from]
-    for (let at = from + step; step !== 0 && at !== to; at += step) {
+    const passed = Array.from({ length: Math.max(0, Math.abs(to - from) - 1) }, (_, index) => from + (index + 1) * step)
+    for (const at of passed) {
       const key = `${link.id}\u0000${at}`
       columns[at]!.push({ key, height: BEND_SLOT, isNode: false, y: 0 })
       chain.push(key)
@@ -215,35 +216,38 @@ function spreadRows(columns: readonly Item[][], chains: ReadonlyMap<string, read
   const neighbours = findNeighbours(chains)
   const needed = Math.max(0, ...columns.map((column) => column.reduce((sum, item) => sum + item.height, 0)))
   const height = Math.max(wanted, HEAD + needed + FOOT)
+  // Room that is left over goes between the rows, up to a third more.
+  const stretch = needed === 0 ? 1 : Math.min(1.35, (height - HEAD - FOOT) / needed)
+  const tall = (item: Item) => item.height * stretch
   const y = new Map<string, number>()
   for (const column of columns) {
-    const own = column.reduce((sum, item) => sum + item.height, 0)
+    const own = column.reduce((sum, item) => sum + tall(item), 0)
     let top = HEAD + (height - HEAD - FOOT - own) / 2
     for (const item of column) {
-      item.y = top + item.height / 2
+      item.y = top + tall(item) / 2
       y.set(item.key, item.y)
-      top += item.height
+      top += tall(item)
     }
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const column of sweep % 2 === 0 ? columns : [...columns].reverse()) settle(column, neighbours, y, height)
+    for (const column of sweep % 2 === 0 ? columns : [...columns].reverse()) settle(column, neighbours, y, height, tall)
   }
   return height
 }
 
-function settle(column: readonly Item[], neighbours: ReadonlyMap<string, readonly string[]>, y: Map<string, number>, height: number): void {
+function settle(column: readonly Item[], neighbours: ReadonlyMap<string, readonly string[]>, y: Map<string, number>, height: number, tall: (item: Item) => number): void {
   let floor = HEAD
   for (const item of column) {
     const around = neighbours.get(item.key) ?? []
     const wish = around.length === 0 ? item.y : around.reduce((sum, key) => sum + y.get(key)!, 0) / around.length
-    item.y = Math.max(wish, floor + item.height / 2)
-    floor = item.y + item.height / 2
+    item.y = Math.max(wish, floor + tall(item) / 2)
+    floor = item.y + tall(item) / 2
   }
   let ceiling = height - FOOT
   for (let at = column.length - 1; at >= 0; at--) {
     const item = column[at]!
-    item.y = Math.min(item.y, ceiling - item.height / 2)
-    ceiling = item.y - item.height / 2
+    item.y = Math.min(item.y, ceiling - tall(item) / 2)
+    ceiling = item.y - tall(item) / 2
     y.set(item.key, item.y)
   }
 }

@@ -26,7 +26,7 @@ export type IncidentSearchChange = { readonly [K in keyof IncidentSearch]?: Inci
 
 /** Merges a change and drops empty keys, so that equal states have equal links. */
 export function writeIncidentSearch(search: IncidentSearch, change: IncidentSearchChange): IncidentSearch {
-  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined)) as IncidentSearch
+  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
 }
 
 /** Esc: first the record, then the selection, then the time range; an empty search has nowhere to step back to. */
