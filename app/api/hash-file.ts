@@ -8,6 +8,7 @@ export function hashFile(file: Blob, signal: AbortSignal): Promise<string> {
     signal.addEventListener('abort', () => end(() => reject(signal.reason as Error)), { once: true })
     worker.addEventListener('message', ({ data }: MessageEvent<HashAnswer>) => end(() => ('sha256' in data ? resolve(data.sha256) : reject(new Error(data.failure)))))
     worker.addEventListener('error', ({ message }) => end(() => reject(new Error(message || 'The checksum could not be computed.'))))
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
     worker.postMessage(file)
   })
 }

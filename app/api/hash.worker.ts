@@ -5,7 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 export type HashAnswer = { sha256: string } | { failure: string }
 
 const SLICE_BYTES = 4 << 20
-const scope = globalThis as unknown as { postMessage(answer: HashAnswer): void; onmessage: ((event: MessageEvent<Blob>) => void) | null }
+const scope = globalThis as unknown as { postMessage(answer: HashAnswer): void; addEventListener(type: 'message', listen: (event: MessageEvent<Blob>) => void): void }
 
 async function hash(file: Blob): Promise<HashAnswer> {
   const hasher = sha256.create()
@@ -17,4 +17,7 @@ async function hash(file: Blob): Promise<HashAnswer> {
   }
 }
 
-scope.onmessage = ({ data }) => void hash(data).then((answer) => scope.postMessage(answer))
+scope.addEventListener('message', ({ data }) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
+  void hash(data).then((answer) => scope.postMessage(answer))
+})

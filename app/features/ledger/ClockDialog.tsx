@@ -22,13 +22,13 @@ export function ClockDialog({ file, onClose }: { file: EvidenceFile; onClose: ()
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog">
-          <Dialog.Title render={<h2 />}>Zone of this file’s clock</Dialog.Title>
+          <Dialog.Title >Zone of this file’s clock</Dialog.Title>
           <Dialog.Description className="m">The times in {file.path.split('/').at(-1)} name no zone. All of them are read again in the one you set.</Dialog.Description>
           <form className="clock-form" onSubmit={(event) => { event.preventDefault(); if (known) decide.mutate() }}>
-            <label><span className="lab">Zone</span><span className="field"><input list="zones" value={zone} autoComplete="off" spellCheck={false} onChange={(event) => setZone(event.target.value.trim())} /></span></label>
-            <datalist id="zones">{zoneNames().map((name) => <option key={name} value={name} />)}</datalist>
+            <label><span className="lab">Zone</span><span className="field"><input aria-label="Zone" list="zones" value={zone} autoComplete="off" spellCheck={false} onChange={(event) => setZone(event.target.value.trim())} /></span></label>
+            <datalist id="zones">{zoneNames().map((name) => <option key={name} value={name}>{name}</option>)}</datalist>
             <p className="lab">{known ? (file.first ? `The first record was taken for ${formatInstant(file.first, zone, 'exact')}.` : '') : 'Not a zone this browser knows; write it like Europe/Paris.'}</p>
-            <label><span className="lab">Why</span><span className="field"><input value={reason} maxLength={500} placeholder="e.g. the plant’s loggers run on local time" onChange={(event) => setReason(event.target.value)} /></span></label>
+            <label><span className="lab">Why</span><span className="field"><input aria-label="Why" value={reason} maxLength={500} placeholder="e.g. the plant’s loggers run on local time" onChange={(event) => setReason(event.target.value)} /></span></label>
             {decide.isError && <p role="alert">{asProblem(decide.error).detail} {asProblem(decide.error).advice}</p>}
             <div className="dialog-foot">
               <Dialog.Close className={buttonClass({})}>Cancel</Dialog.Close>
@@ -45,7 +45,7 @@ const zoneNames = () => ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
 function isZone(zone: string): boolean {
   try {
-    return zone !== '' && new Intl.DateTimeFormat('en-GB', { timeZone: zone }) !== null
+    return new Intl.DateTimeFormat('en-GB', { timeZone: zone || 'none' }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

@@ -22,13 +22,16 @@ export function CoveragePane() {
     <section className="pane coverage" aria-labelledby="coverage-title">
       <header><h2 id="coverage-title">What covers each IT–OT conduit</h2><span className="q cut">{window}records over time · hatched: silent for 6 h or more{data?.crossedAt ? ` · bar: IT→OT crossing, ${formatInstant(data.crossedAt, 'UTC', 'dayTime')}` : ''}</span><span className="sp" /><span className="q nw">log silence never counts as safe</span></header>
       <div className="coverage-rows">
-        <QueryView query={query} subject="the coverage" empty={({ conduits }) => (conduits.length === 0 ? <p className="note">No way between IT and OT is known from the evidence so far. Add logs of a VPN, a jump server or the plant network, or a plant file.</p> : null)}>
+        <QueryView query={query} subject="the coverage" empty={noConduit}>
           {(coverage) => coverage.conduits.map((conduit) => <ConduitRow key={conduit.id} conduit={conduit} coverage={coverage} />)}
         </QueryView>
       </div>
     </section>
   )
 }
+
+const noConduit = ({ conduits }: Coverage) =>
+  conduits.length === 0 ? <p className="note">No way between IT and OT is known from the evidence so far. Add logs of a VPN, a jump server or the plant network, or a plant file.</p> : null
 
 function ConduitRow({ conduit, coverage: { from, to, binMs, crossedAt } }: { conduit: Conduit; coverage: Coverage }) {
   const { counts } = conduit

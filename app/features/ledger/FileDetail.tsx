@@ -38,7 +38,7 @@ function Bytes({ detail }: { detail: EvidenceDetail }) {
           <i key={offset} className={kind} style={{ flexGrow: length }} title={`${SPAN_NAMES[kind]} · ${formatCount(offset)} + ${formatCount(length)} bytes`} />
         ))}
       </div>
-      <p className="lab byte-legend"><span>grey accepted {formatCount(detail.accepted)}</span><span>hatched rejected {formatCount(detail.rejected)}</span><span>white blank {formatCount(detail.blank)} or framing</span></p>
+      <p className="lab byte-legend"><span>grey accepted {formatCount(detail.accepted)}</span><span>hatched rejected {formatCount(detail.rejected)}</span><span>white blank {formatCount(detail.blank)}, framing</span></p>
       {detail.uninterpreted > 0 && <p className="lab">{formatCounted(detail.uninterpreted, 'accepted record')} of kinds no detector reads; kept and searchable.</p>}
     </section>
   )

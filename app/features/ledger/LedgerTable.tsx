@@ -19,6 +19,7 @@ const ROW_PX = 32
 export function LedgerTable({ files, selected, onSelect }: LedgerTableProps) {
   const box = useRef<HTMLDivElement>(null)
   const virtual = files.length > VIRTUAL_FROM
+  // oxlint-disable-next-line react/incompatible-library -- only the compiler minds, and it skips this component
   const rows = useVirtualizer({ count: virtual ? files.length : 0, getScrollElement: () => box.current, estimateSize: () => ROW_PX, overscan: 20 })
   const items = rows.getVirtualItems()
   const shown = virtual ? items.map(({ index }) => files[index]!) : files
@@ -30,9 +31,9 @@ export function LedgerTable({ files, selected, onSelect }: LedgerTableProps) {
         <caption className="sr">Ledger of evidence files</caption>
         <thead><tr><th scope="col">File</th><th scope="col">Read as</th><th scope="col">SHA-256</th><th scope="col" className="r">Records</th><th scope="col">Accepted</th><th scope="col" className="r">Rejected</th><th scope="col">First – last, UTC</th><th scope="col">Clock</th></tr></thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true"><td colSpan={8} style={{ height: before }} /></tr>}
+          {before > 0 && <tr aria-hidden="true" style={{ height: before }} />}
           {shown.map((file) => <LedgerRow key={file.id} file={file} selected={file.id === selected} onSelect={onSelect} />)}
-          {after > 0 && <tr aria-hidden="true"><td colSpan={8} style={{ height: after }} /></tr>}
+          {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
         </tbody>
       </table>
     </div>

@@ -8,7 +8,11 @@ import type { EvidenceDetail, EvidenceFile } from '../../../contract/evidence.ts
 export function writeCell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
-  const safe = /^[\s\u0000]*[=+\-@]/.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value
+  // Importers strip leading blanks and control characters before they look for a formula.
+  let at = 0
+  while (at < value.length && value.charCodeAt(at) <= 0x20) at += 1
+  const risky = '=+-@'.includes(value[at] ?? ' ') || ['\t', '\r', '\n'].includes(value[0] ?? '')
+  const safe = risky ? `'${value}` : value
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -40,7 +40,7 @@ function Facts({ summary, incident }: { summary: IncidentSummary; incident: Inci
   const touch = incident ? firstControllerTouch(incident) : null
   return (
     <dl className="facts">
-      <div><dt>IT→OT crossed</dt><dd>{summary.crossedAt ? <TimeText at={summary.crossedAt} zone={zone} style="weekdayTime" /> : 'not seen'}</dd></div>
+      <div><dt>IT→OT crossed</dt><dd>{summary.crossedAt ? <TimeText at={summary.crossedAt} zone={zone} show="weekdayTime" /> : 'not seen'}</dd></div>
       <div><dt>Earliest touch of a controller</dt><dd>{incident === null ? '…' : touch ? <TimeText at={touch} zone={zone} /> : 'no path in time'}</dd></div>
       <div><dt>To the process</dt><dd>{summary.distance === null ? 'no path known' : summary.distance.hops === 0 ? `holds ${summary.distance.name}` : `${formatCounted(summary.distance.hops, 'hop')} to ${summary.distance.name}`}</dd></div>
       <div><dt>First raised</dt><dd><TimeText at={summary.raisedAt} zone={zone} /></dd></div>
@@ -60,16 +60,11 @@ function KeyBeats({ incident }: { incident: Incident }) {
   const keys = incident.beats.filter(({ key }) => key)
   const shown = keys.slice(0, MOST_BEATS)
   const entities = new Map(incident.entities.map((entity) => [entity.id, entity]))
+  const dayOf = ({ at }: Beat) => formatInstant(at, incident.zone, 'day')
   const hidden = incident.beats.length - shown.length
-  let day = ''
   return (
     <div className="preview-part preview-beats">
-      {shown.map((beat) => {
-        const today = formatInstant(beat.at, incident.zone, 'day')
-        const sameDay = today === day
-        day = today
-        return <KeyBeat key={beat.id} beat={beat} zone={incident.zone} entities={entities} sameDay={sameDay} />
-      })}
+      {shown.map((beat, at) => <KeyBeat key={beat.id} beat={beat} zone={incident.zone} entities={entities} sameDay={at > 0 && dayOf(beat) === dayOf(shown[at - 1]!)} />)}
       {hidden > 0 && <p className="lab preview-more">+ {formatCounted(hidden, 'more step')} in the story</p>}
     </div>
   )
@@ -81,7 +76,7 @@ function KeyBeat({ beat, zone, entities, sameDay }: { beat: Beat; zone: string; 
       {beat.crossing && <div className="crossing">IT→OT boundary crossed <TimeText at={beat.at} zone={zone} /></div>}
       <div className="preview-beat">
         <PhaseChip phase={beat.phase} />
-        <TimeText at={beat.at} zone={zone} style={sameDay ? 'time' : 'day'} suffix={false} />
+        <TimeText at={beat.at} zone={zone} show={sameDay ? 'time' : 'day'} suffix={false} />
         <p>{beat.clauses.map((clause, at) => <Fragment key={at}>{at > 0 && ' '}<ClauseText clause={clause} entities={entities} /></Fragment>)}</p>
       </div>
     </>

@@ -21,6 +21,7 @@ export function DropZone() {
   }
   return (
     // Dropping is for the pointer; the two buttons inside do the same for the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div className="drop-zone" role="group" aria-label="Add logs" data-over={over || undefined}
       onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={onDrop}>
       <Icon name="drop" />

@@ -56,6 +56,8 @@ function markVisited(): void {
 /** Takes all evidence and decisions out of the case. */
 export async function clearCase(queries: QueryClient): Promise<void> {
   await call('clearCase')
+  // First the list, so that no view asks once more for a file that is gone.
+  queries.setQueryData(evidenceQueries.list().queryKey, { files: [], totals: { files: 0, bytes: 0, records: 0, accepted: 0, rejected: 0, blank: 0 } })
   markVisited()
   await queries.invalidateQueries()
 }

@@ -12,7 +12,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="dialog help">
-          <Dialog.Title render={<h2 />}>Keyboard</Dialog.Title>
+          <Dialog.Title>Keyboard</Dialog.Title>
           <div className="help-groups">
             {groups.filter(({ shortcuts }) => shortcuts.length > 0).map(({ id, title, shortcuts }) => (
               <section key={id}>
@@ -26,7 +26,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
             ))}
           </div>
           <label className="help-switch">
-            <input type="checkbox" role="switch" className="switch" checked={singleKeys} onChange={(event) => setSingleKeys(event.target.checked)} />
+            <input type="checkbox" role="switch" className="switch" aria-checked={singleKeys} checked={singleKeys} onChange={(event) => setSingleKeys(event.target.checked)} />
             <span>Single keys</span>
             <span className="q">Turn them off when you dictate or use a switch device. Enter, Esc and ? stay.</span>
           </label>

@@ -5,14 +5,14 @@ export interface TimeTextProps {
   at: string
   /** IANA zone of the plant. */
   zone: string
-  style?: TimeStyle
+  show?: TimeStyle
   /** Leave the zone's name out only where a heading beside it names it. */
   suffix?: boolean
   className?: string
 }
 
 /** A time on the plant's clock, with the exact instant in UTC in its tooltip. */
-export function TimeText({ at, zone, style = 'dayTime', suffix, className }: TimeTextProps) {
-  const text = formatInstant(at, zone, style, suffix === undefined ? {} : { suffix })
+export function TimeText({ at, zone, show = 'dayTime', suffix, className }: TimeTextProps) {
+  const text = formatInstant(at, zone, show, suffix === undefined ? {} : { suffix })
   return <time className={className} dateTime={at} title={formatInstant(at, 'UTC', 'exact')}>{text}</time>
 }

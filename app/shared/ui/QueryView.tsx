@@ -44,7 +44,7 @@ export function Failure({ error, subject, onRetry }: { error: unknown; subject: 
 }
 
 function StaleBanner({ query, subject }: { query: UseQueryResult<unknown>; subject: string }) {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const readAt = formatInstant(new Date(query.dataUpdatedAt).toISOString(), zone, 'timeSeconds')
   return (
     <div className="banner" role="status">
