@@ -6,13 +6,14 @@ export type FailureKind = ProblemType | 'unreachable' | 'unexpected-answer'
 /** A request that failed, in words a person can act on: what happened, in detail, and what to do next. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
-  readonly kind: FailureKind | string
+  /** A `FailureKind`, or one of a newer host that we do not know yet. */
+  readonly kind: string
   readonly status: number
   readonly title: string
   readonly detail: string
   readonly advice: string | null
 
-  constructor(kind: FailureKind | string, problem: Pick<Problem, 'title' | 'status' | 'detail'> & { advice?: string | undefined }, options?: ErrorOptions) {
+  constructor(kind: string, problem: Pick<Problem, 'title' | 'status' | 'detail'> & { advice?: string | undefined }, options?: ErrorOptions) {
     super(`${problem.title}: ${problem.detail}`, options)
     this.kind = kind
     this.status = problem.status
@@ -26,5 +27,5 @@ export class ApiProblem extends Error {
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
   const detail = error instanceof Error ? error.message : String(error)
-  return new ApiProblem('internal', { title: 'This is a fault of ours', status: 0, detail, advice: 'Reload the page. What was read so far is kept.' }, { cause: error })
+  return new ApiProblem('internal' satisfies FailureKind, { title: 'This is a fault of ours', status: 0, detail, advice: 'Reload the page. What was read so far is kept.' }, { cause: error })
 }

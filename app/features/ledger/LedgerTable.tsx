@@ -45,7 +45,7 @@ function LedgerRow({ file, selected, onSelect }: { file: EvidenceFile; selected:
     // The row selects for the pointer; the button inside does it for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr data-selected={selected || undefined} aria-current={selected || undefined} onClick={() => onSelect(file.id)}>
-      <td className="ledger-file"><button type="button" data-file={file.id} title={file.path} onFocus={() => onSelect(file.id)} onClick={() => onSelect(file.id)}><bdi>{file.path}</bdi></button></td>
+      <td className="ledger-file"><button type="button" data-file={file.id} aria-label={file.path} title={file.path} onFocus={() => onSelect(file.id)} onClick={() => onSelect(file.id)}><bdi>{file.path}</bdi></button></td>
       <td className="m"><span className="cut ledger-source" title={file.sourceTitle}>{file.source === null && file.state === 'ready' ? 'not recognised' : file.sourceTitle || '…'}</span></td>
       <td className="mono q" title={file.sha256}>{formatDigest(file.sha256)}</td>
       <td className="r">{formatCount(file.records)}</td>

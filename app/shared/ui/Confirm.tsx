@@ -20,7 +20,7 @@ export function Confirm({ title, children, action, onConfirm, onCancel }: Confir
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="scrim" />
         <AlertDialog.Popup className="dialog">
-          <AlertDialog.Title render={<h2 />}>{title}</AlertDialog.Title>
+          <AlertDialog.Title>{title}</AlertDialog.Title>
           <AlertDialog.Description className="m" render={<div />}>{children}</AlertDialog.Description>
           <div className="dialog-foot">
             <AlertDialog.Close className={buttonClass({})}>Keep it</AlertDialog.Close>
