@@ -10,13 +10,13 @@ type PartOf<R, Key extends 'params' | 'query'> = R extends { readonly [K in Key]
 type BodyOf<R> = R extends { readonly body: infer Body } ? { body: Body extends z.ZodType ? z.input<Body> : Blob } : object
 
 /** What a route has to be given: its address parameters, its query and its body, whichever it has. */
-export type Ask<Name extends RouteName> = PartOf<Routes[Name], 'params'> & PartOf<Routes[Name], 'query'> & BodyOf<Routes[Name]>
+type Ask<Name extends RouteName> = PartOf<Routes[Name], 'params'> & PartOf<Routes[Name], 'query'> & BodyOf<Routes[Name]>
 /** What a route answers with: its checked JSON, bytes, the open response of a stream, or nothing. */
 export type Answer<Name extends RouteName> = Routes[Name]['response'] extends infer R
   ? R extends z.ZodType ? z.output<R> : R extends 'bytes' ? Uint8Array<ArrayBuffer> : R extends 'stream' ? Response : undefined
   : never
 
-export interface CallOptions { signal?: AbortSignal; headers?: Record<string, string> }
+interface CallOptions { signal?: AbortSignal; headers?: Record<string, string> }
 interface LooseAsk { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
 type CallArguments<Name extends RouteName> = object extends Ask<Name> ? [ask?: Ask<Name>, options?: CallOptions] : [ask: Ask<Name>, options?: CallOptions]
 
@@ -36,7 +36,7 @@ export async function call<Name extends RouteName>(name: Name, ...[ask, options]
 export function addressOf(route: Route, { params = {}, query = {} }: LooseAsk): string {
   const path = route.path.replaceAll(/:([a-z]+)/gi, (_, key: string) => encodeURIComponent(String(params[key])))
   const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value as string | number))
   return search.size > 0 ? `${path}?${search}` : path
 }
 

@@ -52,7 +52,7 @@ function LedgerRow({ file, selected, onSelect }: { file: EvidenceFile; selected:
       <td><Accepted file={file} /></td>
       <td className={file.rejected > 0 ? 'r b' : 'r q'}>{formatCount(file.rejected)}</td>
       <td className="m">{file.first && file.last ? formatStretch(file.first, file.last, 'UTC') : '–'}</td>
-      <td className="m" title={formatClock(file.clock)}>{file.state === 'ready' ? formatClock(file.clock) : '–'}</td>
+      <td className="m" title={formatClock(file.clock)}>{file.state === 'ready' ? formatClock({ ...file.clock, errorMs: 0 }) : '–'}</td>
     </tr>
   )
 }

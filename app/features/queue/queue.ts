@@ -3,7 +3,7 @@ import type { Phase, Severity } from '../../../contract/vocabulary.ts'
 import type { QueueSearch } from './queue-search.ts'
 
 export type GroupId = 'across' | 'at' | 'reach' | 'low'
-export const GROUP_TITLES: Record<GroupId, string> = {
+const GROUP_TITLES: Record<GroupId, string> = {
   across: 'Across the boundary',
   at: 'At the boundary',
   reach: 'IT only, with reach into OT',
@@ -37,7 +37,7 @@ export function filterIncidents(incidents: readonly IncidentSummary[], filter: F
 }
 
 /** An incident without a plant still has a place in the facet. */
-export const NO_PLANT = 'No plant known'
+const NO_PLANT = 'No plant known'
 export const plantsOf = (incident: IncidentSummary): readonly string[] => (incident.plants.length > 0 ? incident.plants : [NO_PLANT])
 
 export interface Facet<Value> { value: Value; count: number }

@@ -11,7 +11,7 @@ export interface EntityChipProps {
 }
 
 /** Which picture stands for a thing. */
-export function entityIcon(entity: Pick<Entity, 'kind' | 'role' | 'accountKind'>): IconName {
+function entityIcon(entity: Pick<Entity, 'kind' | 'role' | 'accountKind'>): IconName {
   if (entity.kind === 'account') return entity.accountKind === 'service_account' || entity.accountKind === 'machine' ? 'service' : 'account'
   if (entity.kind === 'controller') return 'controller'
   if (entity.kind === 'address') return 'address'

@@ -43,7 +43,7 @@ export function Failure({ error, subject, onRetry }: { error: unknown; subject: 
   )
 }
 
-function StaleBanner({ query, subject }: { query: UseQueryResult<unknown>; subject: string }) {
+function StaleBanner({ query, subject }: { query: UseQueryResult; subject: string }) {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const readAt = formatInstant(new Date(query.dataUpdatedAt).toISOString(), zone, 'timeSeconds')
   return (
