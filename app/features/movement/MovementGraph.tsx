@@ -84,7 +84,12 @@ function useEdgeCanvas(box: React.RefObject<HTMLDivElement | null>, layout: Lane
     let opened: EdgeCanvas | null = null
     const onViewport = (viewport: Viewport) => applyViewport(box.current, viewport)
     openEdgeCanvas(element, gone.signal, { onViewport, onSelect: (id) => select.current(id), onHover: hover }).then(
-      (made) => { opened = made; setCanvas(made) },
+      (made) => {
+        // The answer to an aborted call may come after the one that counts.
+        if (!made) return
+        opened = made
+        setCanvas(made)
+      },
       (error: unknown) => { if (!gone.signal.aborted) setFailure(error) },
     )
     return () => { gone.abort(); opened?.destroy(); setCanvas(null) }

@@ -37,7 +37,7 @@ export function AsideRow({ row, zone, open, onToggle }: Opening & { row: Extract
 
 export function CrossingRow({ beat, zone }: { beat: Beat; zone: string }) {
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
-  return <div className="cross"><span className="nw">IT→OT boundary crossed</span><span className="x cut">{formatDateClock(beat.at, zone)} {formatZone(beat.at, zone)} · {beat.crossing?.order === 'proven' || !beat.crossing ? 'order proven' : `order ${beat.crossing.order}`}, clocks ±{formatSpan(slack)}</span></div>
+  return <div className="cross"><span className="nw">IT→OT boundary crossed</span><span className="x cut">{formatDateClock(beat.at, zone)} {formatZone(beat.at, zone)} · {beat.crossing?.order ?? beat.order}, clocks ±{formatSpan(slack)}</span></div>
 }
 
 export const OutsideRow = ({ where, beats, onWhole }: { where: 'before' | 'after'; beats: number; onWhole: () => void }) => (

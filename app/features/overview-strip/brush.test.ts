@@ -22,7 +22,8 @@ describe('brush', () => {
     expect(nudge(range, 'to', 'a', false, whole)).toBeNull()
   })
   it('zooms to the selection with air, and knows the whole', () => {
-    expect(zoomTo([50 * SHORTEST], whole)).toEqual({ from: 20 * SHORTEST, to: 80 * SHORTEST })
+    const days = { from: 0, to: 10 * 24 * 60 * SHORTEST }
+    expect(zoomTo([5 * 24 * 60 * SHORTEST], days)).toEqual({ from: (5 * 24 - 6) * 60 * SHORTEST, to: (5 * 24 + 6) * 60 * SHORTEST })
     expect(zoomTo([], whole)).toBeNull()
     expect([isWhole(whole, whole), isWhole({ from: 1, to: whole.to }, whole)]).toEqual([true, false])
   })

@@ -32,12 +32,12 @@ export function nudge(range: Range, handle: 'from' | 'to', key: string, shift: b
   return null
 }
 
-/** A range around what is selected, with a tenth of air on both sides and never under an hour. */
+/** A range around what is selected, with a tenth of air on both sides and never under twelve hours, so that the neighbours are seen. */
 export function zoomTo(instants: readonly number[], whole: Range): Range | null {
   if (instants.length === 0) return null
   const low = Math.min(...instants)
   const high = Math.max(...instants)
-  const air = Math.max((high - low) * 0.1, 1_800_000)
+  const air = Math.max((high - low) * 0.1, 6 * 3_600_000)
   return { from: Math.max(whole.from, low - air), to: Math.min(whole.to, high + air) }
 }
 
