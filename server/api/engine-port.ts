@@ -43,6 +43,8 @@ export interface RecitedRecord {
 export interface CaseEngine {
   /** @param zone IANA zone a person chose for times that name none, or null. */
   addFile(entry: EvidenceEntry, zone: string | null): FileReading
+  /** The ledger of a file as the newest analysis left it: the zone of its clock may have been found. Null when unknown. */
+  ledger(id: string): FileLedger | null
   /** Leaves a file out from now on; it can be added again. */
   dropFile(id: string): void
   /** Yields 0–1 often enough (a few milliseconds apart) that the host can answer requests in between, or give up. */

@@ -3,7 +3,7 @@ import { SOURCES } from '../../engine/ingest/sources/registry.ts'
 import type { EventIndex } from '../../engine/model/units.ts'
 import { isoTime } from '../../engine/model/units.ts'
 import { Case } from '../../engine/pipeline.ts'
-import type { CaseAnalysis, CaseEngine, FileReading, LocatedRecord, RecitedRecord } from './engine-port.ts'
+import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from './engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
 const ACRONYMS: ReadonlySet<string> = new Set(['api', 'mfa', 'ot', 'ssh'])
@@ -45,6 +45,10 @@ class EngineCase implements CaseEngine {
         return intake.records
       },
     }
+  }
+
+  ledger(id: string): FileLedger | null {
+    return this.engine.ledger(id)
   }
 
   dropFile(id: string): void {

@@ -257,7 +257,10 @@ export class Workbench {
     try {
       const steps = this.engine.analyse(this.parts.decisions.retracted())
       for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done) return this.publish(step.value)
+        if (step.done) {
+          this.renewLedgers()
+          return this.publish(step.value)
+        }
         this.progress = step.value
         this.tell(false)
         await this.parts.breather.breathe()
@@ -269,6 +272,16 @@ export class Workbench {
         reason: `The analysis stopped: ${error instanceof Error ? error.message : String(error)}.`,
         advice: 'Your evidence is unchanged. Take out the file loaded last and look whether it works without, and report the fault.',
       }
+    }
+  }
+
+  /** The analysis sees all files together and may have found in which zone one of them was written. */
+  private renewLedgers(): void {
+    for (const file of this.files.values()) {
+      const ledger = file.state === 'ready' ? this.engine.ledger(file.entry.id) : null
+      if (!ledger || ledger === file.ledger) continue
+      file.ledger = ledger
+      this.parts.live.publish({ type: 'evidence', id: file.entry.id })
     }
   }
 

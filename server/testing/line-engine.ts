@@ -44,6 +44,11 @@ export class LineEngine implements CaseEngine {
     }
   }
 
+  /** Lines have no clock that an analysis could settle. */
+  ledger(): null {
+    return null
+  }
+
   dropFile(id: string): void {
     this.files.delete(id)
   }

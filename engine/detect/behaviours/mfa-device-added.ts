@@ -83,7 +83,7 @@ class DeviceAdded implements Detector {
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(mfaDeviceAdded, event.store, list, {
       at, until: at, actor: event.actor ?? account, from, target: account, terms,
-      clauses: [clause(cites, event.actor ?? account, ` ${VERBS.added} ${event.object === '' ? 'an MFA method' : `the MFA method “${quoted(event.object)}”`} to `, account)],
+      clauses: [clause(cites, event.actor ?? account, ` ${VERBS.added} ${event.object === '' ? 'an MFA method' : `the MFA method “${quoted(event.object)}”`} to `, ...(event.actor === null || event.actor === account ? ['its own account'] : [account]))],
       edge: 'MFA method', passes: 'holds', family: 'identity',
     }))
   }

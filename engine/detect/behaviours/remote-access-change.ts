@@ -138,15 +138,32 @@ class RemoteAccess implements Detector {
     this.context.emit(signalOf(remoteAccessChange, event.store, list, {
       at, until, actor, from: actor ?? from, target: target ?? gateway, terms,
       ...(policy ? { techniques: techniques('T1556.009') } : {}),
-      clauses: steps.slice(0, 4).map((step) => sentence(step, who)),
+      clauses: groupSteps(steps, target).slice(0, 4).map((group) => sentence(group, who)),
       edge: 'remote access', passes: target !== null && target !== actor ? 'holds' : gateway === null ? 'none' : 'touches',
     }))
   }
 }
 
-const sentence = ({ sort, event, target, setting, isAccount }: Step, who: EntityId | null): ReturnType<typeof clause> => {
-  const what = setting === '' || isAccount ? '' : ` (${setting})`
-  if (sort === EXEMPTION) return clause([event], who, ` ${VERBS.exempted} `, target ?? 'an account', ` from MFA${what}`)
-  if (sort === PROFILE) return isAccount ? clause([event], who, ` ${VERBS.enabled} the account `, target) : clause([event], who, ` ${VERBS.enabled} remote access`, ...(target === null ? [] : [' for ', target]), what)
-  return clause([event], who, ` ${VERBS.changed} ${sort === POLICY ? 'the access policy' : 'a firewall rule'}${what}`)
+/** Changes of one sort on one account are one clause, however many commands they took; settings that name no account belong to the one at hand. */
+function groupSteps(steps: readonly Step[], main: EntityId | null): Step[][] {
+  const groups = new Map<string, Step[]>()
+  for (const step of steps) {
+    const target = step.target ?? (step.sort === PROFILE || step.sort === EXEMPTION ? main : null)
+    const key = `${step.sort}:${step.isAccount}:${target ?? ''}`
+    const group = groups.get(key)
+    if (group) group.push({ ...step, target })
+    else groups.set(key, [{ ...step, target }])
+  }
+  return [...groups.values()]
+}
+
+function sentence(group: readonly Step[], who: EntityId | null): ReturnType<typeof clause> {
+  const { sort, target, isAccount } = group[0]!
+  const events = group.map(({ event }) => event)
+  const settings = group.map(({ setting }) => setting).filter((setting) => setting !== '')
+  const more = settings.length > 1 ? ` and ${settings.length - 1} more` : ''
+  const what = settings.length === 0 || isAccount ? '' : ` (${settings[0]}${more})`
+  if (sort === EXEMPTION) return clause(events, who, ` ${VERBS.exempted} `, target ?? 'an account', ` from MFA${what}`)
+  if (sort === PROFILE) return isAccount ? clause(events, who, ` ${VERBS.enabled} the account `, target) : clause(events, who, ` ${VERBS.enabled} remote access`, ...(target === null ? [] : [' for ', target]), what)
+  return clause(events, who, ` ${VERBS.changed} ${sort === POLICY ? 'the access policy' : 'a firewall rule'}${what}`)
 }

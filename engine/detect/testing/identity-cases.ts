@@ -36,7 +36,7 @@ export const identityCases: readonly BehaviourCase[] = [
     shows: `${PLANT}
       D0 09:21 sign_in actor=k.moreau source=203.0.113.77
       D0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=203.0.113.77 object=phone`,
-    says: 'k.moreau added the MFA method “phone” to k.moreau',
+    says: 'k.moreau added the MFA method “phone” to its own account',
     looksLike: { 'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
   },
   {
