@@ -17,7 +17,8 @@ export type Answer<Name extends RouteName> = Routes[Name]['response'] extends in
   : never
 
 interface CallOptions { signal?: AbortSignal; headers?: Record<string, string> }
-interface LooseAsk { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+type Text = string | number | undefined
+interface LooseAsk { params?: Record<string, Text>; query?: Record<string, Text>; body?: unknown }
 type CallArguments<Name extends RouteName> = object extends Ask<Name> ? [ask?: Ask<Name>, options?: CallOptions] : [ask: Ask<Name>, options?: CallOptions]
 
 /**
@@ -27,7 +28,7 @@ type CallArguments<Name extends RouteName> = object extends Ask<Name> ? [ask?: A
  */
 export async function call<Name extends RouteName>(name: Name, ...[ask, options]: CallArguments<Name>): Promise<Answer<Name>> {
   const route: Route = routes[name]
-  const response = await send(route, (ask ?? {}) as LooseAsk, options ?? {})
+  const response = await send(route, ask ?? {}, options ?? {})
   if (!response.ok) throw await readProblem(response)
   return (await readAnswer(route, response)) as Answer<Name>
 }
@@ -36,7 +37,7 @@ export async function call<Name extends RouteName>(name: Name, ...[ask, options]
 export function addressOf(route: Route, { params = {}, query = {} }: LooseAsk): string {
   const path = route.path.replaceAll(/:([a-z]+)/gi, (_, key: string) => encodeURIComponent(String(params[key])))
   const search = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value as string | number))
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
   return search.size > 0 ? `${path}?${search}` : path
 }
 
