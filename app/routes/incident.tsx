@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState, useSyncExternalStore } from 'react'
-import { caseQueries, incidentQueries } from '../api/queries.ts'
+import { analysisQueries, caseQueries, incidentQueries } from '../api/queries.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { EvidenceDrawer } from '../features/evidence-drawer/EvidenceDrawer.tsx'
 import { IncidentHeader } from '../features/incident-header/IncidentHeader.tsx'
@@ -15,14 +15,18 @@ import { stepBack, writeIncidentSearch, type IncidentSearchChange } from '../sha
 import { countNews } from '../shared/story/news.ts'
 import { findSelection } from '../shared/story/selection.ts'
 import { Button } from '../shared/ui/Button.tsx'
-import { QueryView, Skeleton } from '../shared/ui/QueryView.tsx'
+import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
 import { Segmented } from '../shared/ui/Segmented.tsx'
 import './incident.css'
 
 /** `/incidents/:id`: the story and the movement, side by side, down to the bytes. */
 export function IncidentPage() {
   const { id } = useParams({ from: '/incidents/$id' })
+  const status = useQuery(analysisQueries.status())
+  // After a reload the story is worked out again from the bytes; until then its address answers "not found".
+  const pending = status.data !== undefined && (status.data.state === 'reading' || status.data.state === 'analysing')
   const query = useQuery(incidentQueries.detail(id))
+  if (query.data === undefined && query.isError && pending) return <Waiting subject="this incident"><div className="banner" role="status">The logs are being read again; the story opens when they are.</div><IncidentSkeleton /></Waiting>
   return <QueryView query={query} subject="this incident" skeleton={<IncidentSkeleton />}>{(incident) => <IncidentView key={id} newest={incident} />}</QueryView>
 }
 

@@ -1,6 +1,6 @@
 import type { Incident } from '../../../contract/incident.ts'
 import { formatConfidence } from '../../shared/chart/waterfall.ts'
-import { writeClause, writeSentence } from '../../shared/story/selection.ts'
+import { writeReasons, writeSentence } from '../../shared/story/selection.ts'
 import { formatMomentFull } from '../../shared/time/plant-time.ts'
 import { severityName } from '../../shared/ui/Severity.tsx'
 
@@ -15,7 +15,7 @@ export function PrintedStory({ incident }: { incident: Incident }) {
         <li key={beat.id}>
           {beat.crossing && <p className="printed-crossing">IT→OT boundary crossed</p>}
           <p><b>P{beat.phase} · {formatMomentFull(beat.at, incident.zone)}</b></p>
-          <p>{writeSentence(beat.clauses, entities)} {[...beat.reasons, ...(beat.paperwork ? [beat.paperwork] : [])].map((clause) => writeClause(clause, entities).trim()).join(' ')}</p>
+          <p>{writeSentence(beat.clauses, entities)} {writeReasons(beat, entities)}</p>
           <ul>{beat.citations.slice(0, 8).map((citation) => <li key={citation.record} className="mono">{citation.path}{citation.line !== null && `, line ${citation.line}`}, offset {citation.offset}, length {citation.length}</li>)}
             {beat.recordCount > 8 && <li>and {beat.recordCount - Math.min(8, beat.citations.length)} more records</li>}</ul>
         </li>

@@ -1,6 +1,6 @@
 import type { Beat, Citation, Entity, Incident } from '../../../contract/incident.ts'
 import { formatConfidence } from '../../shared/chart/waterfall.ts'
-import { writeClause, writeSentence } from '../../shared/story/selection.ts'
+import { writeReasons, writeSentence } from '../../shared/story/selection.ts'
 import { formatMoment, formatMomentFull } from '../../shared/time/plant-time.ts'
 
 /**
@@ -28,7 +28,8 @@ function writeBeat(beat: Beat, before: Beat | undefined, zone: string, entities:
   if (before?.phase !== beat.phase) lines.push(`### P${beat.phase}`, '')
   if (beat.crossing) lines.push(`**IT→OT boundary crossed** (order ${beat.crossing.order})`, '')
   lines.push(`${beat.number}. **${formatMoment(beat.at, zone)}** ${escapeMarkdown(writeSentence(beat.clauses, entities))}`)
-  for (const clause of [...beat.reasons, ...(beat.paperwork ? [beat.paperwork] : [])]) lines.push(`   ${escapeMarkdown(writeClause(clause, entities).trim())}`)
+  const reasons = writeReasons(beat, entities)
+  if (reasons !== '') lines.push(`   ${escapeMarkdown(reasons)}`)
   lines.push(...beat.citations.map((citation) => `   - ${writeCitation(citation)}`))
   const more = beat.recordCount - beat.citations.length
   if (more > 0) lines.push(`   - and ${more} more records`)

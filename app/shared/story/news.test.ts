@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beatOf, incidentFixture } from '../../testing/incident-fixture.ts'
 import { countNews } from './news.ts'
-import { findSelection, writeSentence } from './selection.ts'
+import { findSelection, writeReasons, writeSentence } from './selection.ts'
 
 const next = { ...incidentFixture, revision: 2 }
 
@@ -26,6 +26,11 @@ describe('selection', () => {
     expect([...findSelection(incidentFixture, 'moreau').beats]).toEqual(['b1', 'b2', 'b3'])
   })
   it('of something gone is nothing', () => expect(findSelection(incidentFixture, 'b99').kind).toBe('none'))
+  it('writes reasons and paperwork as sentences', () => {
+    const say = (text: string) => ({ parts: [{ text }], cites: ['0123456789ab.0'] })
+    expect(writeReasons({ reasons: [say('from a new address'), say(' at 02:12')], paperwork: say('Paperwork: none') }, new Map())).toBe('Unusual: from a new address; at 02:12. Paperwork: none.')
+    expect(writeReasons({ reasons: [], paperwork: null }, new Map())).toBe('')
+  })
   it('reads clauses as one sentence', () => {
     const entities = new Map(incidentFixture.entities.map((entity) => [entity.id, entity]))
     expect(writeSentence(incidentFixture.beats[2]!.clauses, entities)).toBe('moreau opened a remote desktop on JUMP-A and went on to EWS-07.')

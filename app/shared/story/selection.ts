@@ -62,3 +62,10 @@ export function writeClause(clause: Clause, entities: ReadonlyMap<string, Entity
 export function writeSentence(clauses: readonly Clause[], entities: ReadonlyMap<string, Entity>): string {
   return clauses.map((clause) => writeClause(clause, entities).trim()).join(' ').replaceAll(' ,', ',').replaceAll(' .', '.').replaceAll(' ;', ';')
 }
+
+/** The second line of a sentence as plain text: "Unusual: from a new address. Paperwork: no work order." Empty when there is nothing to say. */
+export function writeReasons(beat: Pick<Beat, 'reasons' | 'paperwork'>, entities: ReadonlyMap<string, Entity>): string {
+  const write = (clause: Clause) => writeClause(clause, entities).trim()
+  const reasons = beat.reasons.length > 0 ? `Unusual: ${beat.reasons.map(write).join('; ')}.` : ''
+  return [reasons, beat.paperwork ? `${write(beat.paperwork)}.` : ''].filter(Boolean).join(' ')
+}
