@@ -25,6 +25,7 @@ import { privilegedGroupChange } from './privileged-group-change.ts'
 import { remoteAccessChange } from './remote-access-change.ts'
 import { remoteExecution } from './remote-execution.ts'
 import { remoteToolInstall } from './remote-tool-install.ts'
+import { remoteToolUse } from './remote-tool-use.ts'
 import { unusualSignIn } from './unusual-sign-in.ts'
 import { vpnFromNewAddress } from './vpn-from-new-address.ts'
 
@@ -56,6 +57,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   remoteAccessChange,
   remoteExecution,
   remoteToolInstall,
+  remoteToolUse,
   unusualSignIn,
   vpnFromNewAddress,
 ]

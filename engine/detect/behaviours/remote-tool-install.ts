@@ -7,6 +7,7 @@ import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { pairKey } from '../parties.ts'
 import { isBoundary, isOt } from '../place.ts'
+import { judgeTool, toolName } from '../remote-tools.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
 
@@ -21,12 +22,6 @@ export const remoteToolInstall: Behaviour = {
   kinds: ['service_installed', 'process_started'],
   start: (context) => new RemoteTool(context),
 }
-
-/** Names as they stand in service names, image paths and command lines; the position plus one is the verdict. */
-const TOOLS: readonly (readonly [word: string, name: string])[] = [
-  ['anydesk', 'AnyDesk'], ['teamviewer', 'TeamViewer'], ['screenconnect', 'ScreenConnect'], ['connectwisecontrol', 'ScreenConnect'], ['ultravnc', 'UltraVNC'], ['tightvnc', 'TightVNC'], ['tvnserver', 'TightVNC'], ['winvnc', 'VNC'], ['realvnc', 'RealVNC'], ['rustdesk', 'RustDesk'], ['ammyy', 'Ammyy Admin'], ['logmein', 'LogMeIn'], ['splashtop', 'Splashtop'], ['ateraagent', 'Atera'], ['dameware', 'DameWare'], ['radmin', 'Radmin'], ['meshagent', 'MeshCentral'], ['remoteutilities', 'Remote Utilities'], ['ngrok', 'ngrok'], ['chisel', 'chisel'], ['gotohttp', 'GoToHTTP'], ['simplehelp', 'SimpleHelp'], ['netsupport', 'NetSupport'], ['supremo', 'Supremo'], ['dwagent', 'DWAgent'],
-]
-const judgeTool = (text: string): number => TOOLS.findIndex(([word]) => text.includes(word)) + 1
 
 interface Install extends Open {
   readonly at: Instant
@@ -71,7 +66,7 @@ class RemoteTool implements Detector {
     if (!install) {
       const elsewhere = tool > 0 ? this.toolHosts.count(tool) : this.context.baseline.hostsWithService(nameId)
       install = this.installs.begin(key, {
-        at, until: at, actor: event.actor, host, tool, name: tool > 0 ? TOOLS[tool - 1]![1] : quoted(event.object), elsewhere, event, service: isService,
+        at, until: at, actor: event.actor, host, tool, name: tool > 0 ? toolName(tool) : quoted(event.object), elsewhere, event, service: isService,
         before: this.onHost.settled(key, at), observed: this.context.baseline.observedDays(at), night: this.context.baseline.isNight(at), list: new EventList(),
       })
       if (this.onHost.add(key, at) && tool > 0) this.toolHosts.add(tool, at)

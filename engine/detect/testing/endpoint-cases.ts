@@ -4,6 +4,7 @@ import { discovery } from '../behaviours/discovery.ts'
 import { logCleared } from '../behaviours/log-cleared.ts'
 import { remoteExecution } from '../behaviours/remote-execution.ts'
 import { remoteToolInstall } from '../behaviours/remote-tool-install.ts'
+import { remoteToolUse } from '../behaviours/remote-tool-use.ts'
 
 /** Cases of the behaviours about endpoint. */
 export const endpointCases: readonly BehaviourCase[] = [
@@ -14,6 +15,15 @@ export const endpointCases: readonly BehaviourCase[] = [
     looksLike: {
       'a tool of the help desk on an office machine': `${PLANT}\nD11 10:19 service_installed host=PC-7 object=TeamViewer`,
       'an agent being rolled out': `${PLANT}\n${Array.from({ length: 8 }, (_, n) => `D1 10:0${n} service_installed host=PC-${n} object=MonAgent`).join('\n')}\nD1 11:00 service_installed host=EWS-07 object=MonAgent`,
+    },
+  },
+  {
+    behaviour: remoteToolUse,
+    shows: `${PLANT}\nD17 02:02 network_connection sourceHost=EWS-07 source=10.2.0.7 destination=198.51.100.201 object="C:\\ProgramData\\AnyDesk\\AnyDesk.exe" detail=initiated`,
+    says: 'AnyDesk on EWS-07 connected to 198.51.100.201',
+    looksLike: {
+      'a tool of the help desk on an office machine': `${PLANT}\nD17 02:02 network_connection sourceHost=PC-7 source=10.1.0.7 destination=198.51.100.201 object=AnyDesk.exe detail=initiated`,
+      'a tool that has lived there for months': `${PLANT}\nD-60..D17 10:00 network_connection sourceHost=EWS-07 source=10.2.0.7 destination=198.51.100.201 object=AnyDesk.exe detail=initiated`,
     },
   },
   {
