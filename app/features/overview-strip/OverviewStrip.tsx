@@ -110,7 +110,7 @@ function Marks({ incident, scale, selection, onSelect }: { incident: Incident; s
   const hovered = useHover((state) => state.hovered)
   const marks = useMemo(() => LANES.flatMap(({ family }, lane) => {
     const beats = incident.beats.filter((beat) => laneOf(beat.family) === family)
-    const xs = spreadMarks(beats.map((beat) => toX(scale, Date.parse(beat.at))), 18, scale.width - 10)
+    const xs = spreadMarks(beats.map((beat) => toX(scale, Date.parse(beat.at))), 18, scale.width - 18)
     return beats.map((beat, index) => ({ beat, x: xs[index]!, lane }))
   }).sort((a, b) => a.beat.number - b.beat.number), [incident, scale])
   return (
