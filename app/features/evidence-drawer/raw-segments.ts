@@ -1,7 +1,7 @@
 import type { EvidenceRecord } from '../../../contract/evidence.ts'
 
 /** proof: exactly the cited bytes; context: the name they stand under; none: the rest. */
-export type Tone = 'proof' | 'context' | 'none'
+type Tone = 'proof' | 'context' | 'none'
 export interface Segment { readonly text: string; readonly tone: Tone }
 /** One line on the screen. `offset` is the byte of the uncompressed content it begins at. */
 export interface RawRow { readonly offset: number; readonly segments: readonly Segment[]; readonly ascii: readonly Segment[] | null }
@@ -150,7 +150,7 @@ function append(segments: { text: string; tone: Tone }[], text: string, tone: To
 }
 
 /** Bytes of a base64 string; none when it is not one. */
-export function readBase64(text: string): Uint8Array {
+function readBase64(text: string): Uint8Array {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   } catch {

@@ -7,7 +7,7 @@ import { MovementGraph } from './MovementGraph.tsx'
 import { MovementTable } from './MovementTable.tsx'
 import './movement.css'
 
-export type MovementTab = 'graph' | 'table' | 'evidence'
+type MovementTab = 'graph' | 'table' | 'evidence'
 export interface MovementPaneProps {
   incident: Incident
   entities: ReadonlyMap<string, Entity>

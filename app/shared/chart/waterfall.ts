@@ -1,7 +1,7 @@
 import type { Term } from '../../../contract/incident.ts'
 
 /** One bar of the waterfall; `left` and `width` are shares of the column, 0–1. */
-export interface WaterfallBar { readonly term: Term; readonly left: number; readonly width: number; readonly against: boolean }
+interface WaterfallBar { readonly term: Term; readonly left: number; readonly width: number; readonly against: boolean }
 
 export interface Waterfall {
   readonly bars: readonly WaterfallBar[]

@@ -5,7 +5,7 @@ export interface LayoutNode { readonly id: string; readonly zone: Zone }
 export interface LayoutEdge { readonly id: string; readonly from: string; readonly to: string; readonly number: number | null }
 export interface Point { readonly x: number; readonly y: number }
 export interface PlacedNode extends Point { readonly width: number; readonly height: number; readonly column: number }
-export interface Lane { readonly zone: Zone; readonly x: number; readonly width: number; readonly count: number }
+interface Lane { readonly zone: Zone; readonly x: number; readonly width: number; readonly count: number }
 export interface LaneLayout {
   readonly width: number
   readonly height: number
@@ -17,8 +17,8 @@ export interface LaneLayout {
 }
 
 export const ZONES: readonly Zone[] = ['internet', 'enterprise', 'dmz', 'operations', 'control', 'safety']
-export const NODE_WIDTH = 100
-export const NODE_HEIGHT = 38
+const NODE_WIDTH = 100
+const NODE_HEIGHT = 38
 /** How many columns a lane may have; tried in this order, the first that is drawn largest wins. */
 const SHAPES: readonly Record<Zone, number>[] = [
   { internet: 1, enterprise: 3, dmz: 2, operations: 2, control: 2, safety: 1 },

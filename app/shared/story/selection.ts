@@ -12,7 +12,7 @@ export interface Selection {
   readonly beat: Beat | null
 }
 
-export const NOTHING: Selection = { id: null, kind: 'none', beats: new Set(), edges: new Set(), entities: new Set(), records: [], beat: null }
+const NOTHING: Selection = { id: null, kind: 'none', beats: new Set(), edges: new Set(), entities: new Set(), records: [], beat: null }
 
 const MOST_RECORDS = 200
 
@@ -54,7 +54,7 @@ function selectEntity(incident: Incident, entity: Entity): Selection {
 }
 
 /** A clause as plain text, entities by name. */
-export function writeClause(clause: Clause, entities: ReadonlyMap<string, Entity>): string {
+function writeClause(clause: Clause, entities: ReadonlyMap<string, Entity>): string {
   return clause.parts.map((part) => ('text' in part ? part.text : (entities.get(part.entity)?.name ?? part.entity))).join('')
 }
 
