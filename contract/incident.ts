@@ -151,6 +151,8 @@ export const IncidentSummary = z.object({
   /** Probability that this is one hostile campaign, 0–1. */
   confidence: z.number(),
   plants: z.array(z.string()),
+  /** IANA zone of the plant, used for display; "UTC" when unknown. */
+  zone: z.string(),
   phasesReached: z.array(Phase),
   stages: z.array(StageSummary),
   firstSeen: IsoTime,
@@ -189,8 +191,6 @@ export type Blindness = z.infer<typeof Blindness>
 
 export const Incident = IncidentSummary.extend({
   revision: z.number().int(),
-  /** IANA zone of the plant, used for display; "UTC" when unknown. */
-  zone: z.string(),
   beats: z.array(Beat),
   entities: z.array(Entity),
   nodes: z.array(GraphNode),
@@ -225,5 +225,5 @@ export const ConduitCoverage = z.object({
   share: z.number(),
   longestSilenceMs: z.number(),
 })
-export const Coverage = z.object({ from: IsoTime.nullable(), to: IsoTime.nullable(), binMs: z.number(), conduits: z.array(ConduitCoverage), crossedAt: IsoTime.nullable() })
+export const Coverage = z.object({ from: IsoTime.nullable(), to: IsoTime.nullable(), binMs: z.number(), zone: z.string(), conduits: z.array(ConduitCoverage), crossedAt: IsoTime.nullable() })
 export type Coverage = z.infer<typeof Coverage>

@@ -156,7 +156,7 @@ export class Case {
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
     const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, file)).sort(byNearness)
     yield 1
-    return publish(store, resolution, telemetry, incidents)
+    return publish(store, resolution, telemetry, plant.timezone, incidents)
   }
 }
 
@@ -178,20 +178,20 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(store: EventStore, resolution: Resolution, telemetry: Telemetry, incidents: readonly ToldIncident[]): Analysis {
+function publish(store: EventStore, resolution: Resolution, telemetry: Telemetry, zone: string, incidents: readonly ToldIncident[]): Analysis {
   const { first, last } = telemetry
   return {
     incidents,
     list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents, telemetry.events === 0 || telemetry.seesOt) },
     activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1) as Instant), bins)),
-    coverage: () => writeCoverage(telemetry, resolution.entities, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
+    coverage: () => writeCoverage(telemetry, resolution.entities, zone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
     events: resolution.order.length,
   }
 }
 
 function summarise(incident: ToldIncident): IncidentList['incidents'][number] {
-  const { id, title, severity, confidence, plants, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount } = incident
-  return { id, title, severity, confidence, plants, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount }
+  const { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount } = incident
+  return { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount }
 }
 
 /** Maps the progress of a part, counted up to `total`, into the progress of the whole. */

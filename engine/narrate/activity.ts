@@ -57,9 +57,9 @@ function gapsOf({ first, laneHours }: Telemetry, lane: number): { from: string; 
 const COVERAGE_BINS = 160
 
 /** Which hosts at the boundary and beyond are seen, hour by hour. Declared hosts nobody saw are listed with 0 %. */
-export function writeCoverage(telemetry: Telemetry, entities: EntityTable, crossedAt: string | null): Coverage {
+export function writeCoverage(telemetry: Telemetry, entities: EntityTable, zone: string, crossedAt: string | null): Coverage {
   const { first, last, hostHours } = telemetry
-  if (first === null || last === null) return { from: null, to: null, binMs: 0, conduits: [], crossedAt }
+  if (first === null || last === null) return { from: null, to: null, binMs: 0, zone, conduits: [], crossedAt }
   const GATES = new Set(['jump_server', 'ews', 'historian', 'historian_mirror', 'backup_server', 'patch_mgmt', 'plc', 'sis_controller', 'scada_server', 'hmi', 'vpn'])
   const hours = telemetry.laneHours[0]!.length
   const conduits = entities.all
@@ -75,7 +75,7 @@ export function writeCoverage(telemetry: Telemetry, entities: EntityTable, cross
       }
     })
     .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
-  return { from: isoTime(first), to: isoTime(last), binMs: (hours * HOUR) / Math.min(hours, COVERAGE_BINS), conduits: conduits.slice(0, 40), crossedAt }
+  return { from: isoTime(first), to: isoTime(last), binMs: (hours * HOUR) / Math.min(hours, COVERAGE_BINS), zone, conduits: conduits.slice(0, 40), crossedAt }
 }
 
 function rebin(hours: Uint32Array, bins: number): number[] {

@@ -22,6 +22,6 @@ export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Ha
       return workbench.published?.activity(range) ?? { from: from ?? to ?? at, to: to ?? from ?? at, binMs: 1, lanes: [], events: 0 }
     },
 
-    getCoverage: () => workbench.published?.coverage() ?? { from: null, to: null, binMs: 1, conduits: [], crossedAt: null },
+    getCoverage: () => workbench.published?.coverage() ?? { from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], crossedAt: null },
   }
 }

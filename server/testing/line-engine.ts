@@ -61,7 +61,7 @@ export class LineEngine implements CaseEngine {
       incidents: [],
       list: { incidents: [], headline: `${count} records stand; zones ${zones}` },
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
-      coverage: () => ({ from: null, to: null, binMs: 1, conduits: [], crossedAt: null }),
+      coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], crossedAt: null }),
     }
   }
 

@@ -42,7 +42,7 @@ function QueueRow({ incident, selected, onSelect }: { incident: IncidentSummary;
         <h3><Link to="/incidents/$id" params={{ id: incident.id }} data-incident={incident.id} onFocus={() => onSelect(incident.id)}>{incident.title}</Link></h3>
         <p className="queue-meta">
           <b className="mono">{incident.id.slice(5)}</b>
-          <span className="cut">· {severityName(incident.severity)}{incident.plants.length > 0 ? ` · ${incident.plants.join(', ')}` : ''} · last seen <TimeText at={incident.lastSeen} zone="UTC" /></span>
+          <span className="cut">· {severityName(incident.severity)}{incident.plants.length > 0 ? ` · ${incident.plants.join(', ')}` : ''} · last seen <TimeText at={incident.lastSeen} zone={incident.zone} /></span>
         </p>
       </div>
       <PhaseMeter stages={incident.stages} crossedAt={incident.crossedAt} />
