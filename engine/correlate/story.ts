@@ -89,12 +89,24 @@ function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], en
     if (raisedAt === null && sum >= RAISE_AT) raisedAt = signal.until
   }
   const list: Term[] = [{ id: 'prior', label: 'Prior for a campaign in any few weeks', detail: 'one to a thousand', decibans: STORY_PRIOR, events: [] }]
-  for (const [id, { label, decibans, count, events }] of [...terms].sort((a, b) => b[1].decibans - a[1].decibans || (a[0] < b[0] ? -1 : 1))) {
-    list.push({ id, label, detail: count === 1 ? '' : `${count} times, repeats count half`, decibans, events: events.slice(0, 20) })
-  }
-  if (phases > 1) list.push({ id: 'sequence', label: `${phases} phases, each after the one before`, detail: '2 dB for each', decibans: 2 * (phases - 1), events: signals[0]!.signal.events.slice(0, 1) })
-  if (sum > CEILING) list.push({ id: 'ceiling', label: 'Limit: sources can err together', detail: 'never surer than 99 %', decibans: CEILING - sum, events: [] })
-  return { terms: list, decibans: Math.min(sum, CEILING), raisedAt }
+  const own = [...terms].sort((a, b) => b[1].decibans - a[1].decibans || (a[0] < b[0] ? -1 : 1)).map(([id, { label, decibans, count, events }]): Term => ({ id, label, detail: count === 1 ? '' : `${count} times, repeats count half`, decibans, events: events.slice(0, 20) }))
+  if (phases > 1) own.push({ id: 'sequence', label: `${phases} phases, each after the one before`, detail: '2 dB for each', decibans: 2 * (phases - 1), events: signals[0]!.signal.events.slice(0, 1) })
+  return { terms: [...list, ...withinCeiling(own)], decibans: Math.min(sum, CEILING), raisedAt }
+}
+
+/**
+ * Counts the strongest terms until the ceiling is reached. What comes after is evidence too, and is listed, but adds
+ * nothing: sources can err together, so no pile of signals makes a story surer than 99 %.
+ */
+function withinCeiling(terms: readonly Term[]): Term[] {
+  let room = CEILING - STORY_PRIOR
+  return terms.map((term) => {
+    const counted = Math.min(term.decibans, room)
+    room -= counted
+    if (counted === term.decibans) return term
+    const all = `${term.decibans.toFixed(1)} dB, ${counted > 0 ? 'not all' : 'none'} needed: 99 % is the limit`
+    return { ...term, decibans: counted, detail: term.detail === '' ? all : `${term.detail}; ${all}` }
+  })
 }
 
 const SAME_ACT = 10 * 60_000

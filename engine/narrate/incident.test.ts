@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Clock } from '../../contract/evidence.ts'
 import { Incident } from '../../contract/incident.ts'
 import { plot } from '../correlate/testing/plot.ts'
-import type { EventIndex } from '../model/units.ts'
+import { probability, type EventIndex } from '../model/units.ts'
 import type { CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
 import { tellIncident, type ToldIncident } from './incident.ts'
@@ -70,4 +70,17 @@ it('[NAR-4] order is proven within a file and beyond clock error, likely inside 
   }
   expect([at({ errorMs: 500 }, { errorMs: 500 }), at({}, {}), at({ basis: 'assumed' }, {})]).toEqual(['proven', 'likely', 'unknown'])
   expect(orderOf(file, 0 as EventIndex, 1 as EventIndex)).toBe('proven')
+})
+
+it('sums the terms of a story to its score, and never beyond 99 %', () => {
+  const sum = (text: string): { sum: number; confidence: number } => {
+    const { terms, confidence } = tell(text).incidents[0]!
+    return { sum: Math.round(terms.reduce((total, { decibans }) => total + decibans, 0) * 10) / 10, confidence }
+  }
+  const sure = sum(CASCADE)
+  expect(sure.sum).toBe(20)
+  expect(sure.confidence).toBeCloseTo(0.99, 2)
+  const even = sum('!16 a - kim - none\n!16 b - kim - none')
+  expect(even.sum).toBe(2)
+  expect(even.confidence).toBeCloseTo(probability(2), 6)
 })

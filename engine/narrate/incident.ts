@@ -106,8 +106,11 @@ const ACCOUNT_WORDS = {
   shared_account: 'shared account', break_glass: 'break-glass', admin: 'admin account', machine: 'machine account', unknown: 'account',
 } as const
 
+/** A card has room for about this many letters under the name; longer nicknames are for the tooltip. */
+const CAPTION_LETTERS = 17
+
 function captionOf(entity: Entity): string {
-  if (entity.nickname) return entity.nickname
+  if (entity.nickname && entity.nickname.length <= CAPTION_LETTERS) return entity.nickname
   if (entity.kind === 'account') return ACCOUNT_WORDS[entity.accountKind ?? 'unknown']
   if (entity.kind === 'address') return entity.zone === 'internet' ? 'outside address' : 'inside address'
   if (entity.kind === 'application') return 'application'

@@ -9,7 +9,7 @@ export const ROLE_PLACE: Record<AssetRole, { readonly level: number | null; read
   sis_controller: { level: 1, zone: 'safety', nickname: 'safety controller' },
   hmi: { level: 2, zone: 'control', nickname: 'operator station' },
   scada_server: { level: 2, zone: 'control', nickname: 'SCADA server' },
-  ews: { level: 3, zone: 'operations', nickname: 'engineering workstation' },
+  ews: { level: 3, zone: 'operations', nickname: 'engineering PC' },
   historian: { level: 3, zone: 'operations', nickname: 'historian' },
   historian_mirror: { level: 3.5, zone: 'dmz', nickname: 'historian mirror' },
   opc_server: { level: 3, zone: 'operations', nickname: 'OPC server' },
