@@ -65,19 +65,26 @@ class Drawing {
 
   signal(signal: Signal, step: number, weight: number): void {
     const { actor, from, target, at } = signal
-    const base = { label: signal.edge ?? signal.title, at, until: signal.until, count: 1, step, account: actor, weight, events: signal.events.slice(0, 10) }
-    const fromOutside = from !== null && this.entities.get(from).kind === 'address'
-    const tail = from !== null && !fromOutside ? from : actor
+    const base = { label: signal.edge ?? signal.title, at, until: signal.until, count: 1, step, account: actor, weight }
+    const draw = (tail: EntityId, head: EntityId): void => this.edge({ ...base, from: tail, to: head, events: signal.events.slice(0, 10) })
+    const origin = from === null ? null : this.entities.get(from)
     if (actor) this.hold(actor, at)
-    if (from && !fromOutside) this.hold(from, at)
-    if (from && fromOutside) {
-      this.mark(from, 'touched', at)
-      if (actor) this.edge({ ...base, from, to: actor, events: [...base.events] })
+    let tail = actor
+    if (origin?.kind === 'address') {
+      // An inside address nobody could name says no more than the account it was used with.
+      if (origin.zone === 'internet' || !actor) this.mark(origin.id, 'touched', at)
+      if (origin.zone === 'internet' && actor) draw(origin.id, actor)
+      else tail ??= origin.id
+    } else if (origin) {
+      this.hold(origin.id, at)
+      // From account to account (a lent tunnel, a borrowed name): first to the account, and from there on.
+      if (origin.kind === 'account' && actor && actor !== origin.id) draw(origin.id, actor)
+      else tail = origin.id
     }
     if (!target || target === tail) return
     if (signal.passes === 'holds') this.hold(target, at)
     else this.mark(target, 'touched', at)
-    if (tail && signal.passes !== 'none') this.edge({ ...base, from: tail, to: target, events: [...base.events] })
+    if (tail && signal.passes !== 'none') draw(tail, target)
   }
 
   hold(id: EntityId, at: Instant): void {

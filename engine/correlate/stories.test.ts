@@ -120,3 +120,13 @@ it('[LNK-10] what was remarkable about an account before it turned out to be sus
   `).told()
   expect(story).toBe('mfa:kim > docs:kim > enable:adm > vpn:acme > jump:acme')
 })
+
+it('[LNK-9] an account used over another\'s tunnel is reached through that account; an inside address without a name is no node', () => {
+  const { graphs, name } = plot(`
+    !18 mfa    203.0.113.7 kim
+    !14 ticket 10.8.0.5 kim
+    !15 borrow kim svc FS01 holds P2
+  `)
+  expect(graphs[0]!.edges.map((edge) => `${name(edge.from)}→${name(edge.to)}`)).toEqual(['203.0.113.7→kim', 'kim→svc', 'svc→FS01'])
+  expect([...graphs[0]!.states.keys()].map(name)).not.toContain('10.8.0.5')
+})
