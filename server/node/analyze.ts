@@ -1,9 +1,10 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { CaseReader } from './case-reader.ts'
+import { CaseReader, type Content } from './case-reader.ts'
+import { findFiles } from './find-files.ts'
+import { Progress } from './progress.ts'
 import { toReport } from './report.ts'
-import { writeStory } from './story-text.ts'
+import { printable, writeStory } from './story-text.ts'
 
 const USAGE = `Reads logs and prints the story they tell.
 
@@ -13,35 +14,82 @@ const USAGE = `Reads logs and prints the story they tell.
   --plant   a CSV that names assets, roles, levels and plants; without it they are inferred
 `
 
-/** All files below the given paths, by name, so that a run does not depend on the order a disk lists them in. */
-function findFiles(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    if (!statSync(path).isDirectory()) return [path]
-    const below = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    return below.map((entry) => relative('.', join(entry.parentPath, entry.name))).sort()
-  })
+const warn = (line: string): void => void process.stderr.write(`${printable(line)}\n`)
+
+interface Asked {
+  readonly json: boolean
+  readonly plant: string | null
+  readonly paths: readonly string[]
+}
+
+/** What the command line asks for, or, when there is nothing to do, what to say and the code to exit with. */
+function ask(args: string[]): Asked | { say: string; code: number } {
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false }, plant: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } })
+    if (values.help) return { say: '', code: 0 }
+    const plant = values.plant ?? null
+    const missing = [...(plant === null ? [] : [plant]), ...positionals].filter((path) => !existsSync(path))
+    if (missing.length > 0) return { say: `Not found: ${missing.join(', ')}`, code: 2 }
+    if (positionals.length === 0) return { say: 'Which files?', code: 2 }
+    return { json: values.json, plant, paths: positionals }
+  } catch (error) {
+    return { say: error instanceof Error ? error.message : String(error), code: 2 }
+  }
+}
+
+/** A file as chunks, opened anew each time they are asked for. */
+const chunksOf = (file: string, progress: Progress): Content => ({
+  async *[Symbol.asyncIterator]() {
+    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
+      progress.took((chunk as Uint8Array).length)
+      yield chunk as Uint8Array
+    }
+  },
+})
+
+async function readAll(reader: CaseReader, files: readonly string[]): Promise<void> {
+  const progress = new Progress(process.stderr, files.length)
+  for (const file of files) {
+    progress.begin(file)
+    try {
+      await reader.add(file, chunksOf(file, progress), statSync(file).mtime.getUTCFullYear())
+    } catch (error) {
+      reader.refused.push(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  progress.end()
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false }, plant: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } })
-  const paths = [...(values.plant ? [values.plant] : []), ...positionals]
-  const missing = paths.filter((path) => !existsSync(path))
-  if (values.help || positionals.length === 0 || missing.length > 0) {
-    process.stderr.write(missing.length > 0 ? `Not found: ${missing.join(', ')}\n\n${USAGE}` : USAGE)
-    return values.help ? 0 : 2
+  const asked = ask(process.argv.slice(2))
+  if ('say' in asked) {
+    if (asked.say !== '') warn(asked.say)
+    process.stderr.write(asked.say === '' ? USAGE : `\n${USAGE}`)
+    return asked.code
   }
   const started = performance.now()
   const reader = new CaseReader()
-  for (const file of findFiles(paths)) {
-    await reader.add(file, createReadStream(file, { highWaterMark: 4 << 20 }) as AsyncIterable<Uint8Array>, statSync(file).mtime.getUTCFullYear())
-  }
+  const { files, passedOver } = findFiles([...(asked.plant === null ? [] : [asked.plant]), ...asked.paths])
+  for (const line of passedOver) warn(`Passed over: ${line}`)
+  await readAll(reader, files)
   const readMs = performance.now() - started
   const analysis = reader.analyse()
   const timing = { readMs: Math.round(readMs), analyseMs: Math.round(performance.now() - started - readMs), events: analysis.events }
-  for (const line of reader.refused) process.stderr.write(`Refused: ${line}\n`)
+  for (const line of reader.refused) warn(`Refused: ${line}`)
   const report = toReport(analysis, reader.evidence, timing)
-  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : writeStory(analysis, report))
+  const plant = report.evidence.find(({ path }) => path === asked.plant)
+  if (plant !== undefined && plant.source !== 'plant-assets') warn(`${plant.path} was read as ${plant.source ?? 'nothing known'}, not as a plant file: its header must name the column asset and three of role, level, zone, addresses, plant, kind, safety, nickname.`)
+  process.stdout.write(asked.json ? `${inert(JSON.stringify(report, null, 2))}\n` : writeStory(analysis, report))
   return 0
 }
 
+/**
+ * JSON in which no character can act on a terminal it is shown on: what JSON itself leaves as it is (DEL, C1 controls,
+ * direction marks) stands as an escape of the same meaning.
+ */
+// oxlint-disable-next-line no-control-regex
+const inert = (json: string): string => json.replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+// A reader that has seen enough, as `head` does, closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 process.exitCode = await main()

@@ -31,7 +31,7 @@ async function serve(args: string[]): Promise<void> {
   if (values.help) return void process.stdout.write(USAGE)
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port must be a number from 0 to 65535, not ${values.port}`)
-  const site = resolve(root, 'dist')
+  const site = resolve(root, 'dist/remote')
   const hasSite = existsSync(resolve(site, 'index.html'))
   const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }
   const host = await startHttpHost({
@@ -45,7 +45,7 @@ async function serve(args: string[]): Promise<void> {
     site: hasSite ? relative(process.cwd(), site) || '.' : null,
     now: () => new Date(),
   })
-  console.log(`Throughline listens on ${host.url}${hasSite ? '' : ' (API only: build the console with VITE_HOST=remote npm run build)'}`)
+  console.log(`Throughline listens on ${host.url}${hasSite ? '' : ' (API only: npm run serve builds the console too)'}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void host.close().then(() => process.exit(0)))
 }
 

@@ -26,7 +26,7 @@ export function writeStory(analysis: Analysis, report: AnalyzeReport): string {
   lines.push(`${report.evidence.length} files, ${records} records, ${rejected} rejected. ${analysis.list.headline}`)
   for (const incident of analysis.incidents) {
     const names: Names = new Map(incident.entities.map((entity) => [entity.id, entity]))
-    lines.push('', `${incident.id}  ${incident.severity.toUpperCase()}  ${Math.round(incident.confidence * 100)} %`, printable(incident.title))
+    lines.push('', `${incident.id}  ${incident.severity.toUpperCase()}  ${Math.round(incident.confidence * 100)} %`, incident.title)
     let phase = 0
     for (const beat of incident.beats) {
       if (beat.phase !== phase) lines.push('', `  P${beat.phase} ${PHASE_NAMES[beat.phase]}`)
@@ -35,14 +35,15 @@ export function writeStory(analysis: Analysis, report: AnalyzeReport): string {
       if (beat.crossing) lines.push(`  ══ IT→OT boundary: ${beat.crossing.from} → ${beat.crossing.to}, order ${beat.crossing.order} ══`)
       lines.push(`  ${beat.at.slice(0, 19)}Z  ${plainSentence(beat, names)}`)
       const because = beat.reasons.map((reason) => plainClause(reason, names)).join('; ')
-      if (because !== '') lines.push(`      Unusual: ${printable(because)}.`)
-      if (beat.paperwork) lines.push(`      ${printable(plainClause(beat.paperwork, names))}`)
-      lines.push(`      ${printable(proof.path)}${proof.line === null ? ` @${proof.offset}` : `:${proof.line}`}${beat.recordCount > 1 ? ` and ${beat.recordCount - 1} more records` : ''}`)
+      if (because !== '') lines.push(`      Unusual: ${because}.`)
+      if (beat.paperwork) lines.push(`      ${plainClause(beat.paperwork, names)}`)
+      lines.push(`      ${proof.path}${proof.line === null ? ` @${proof.offset}` : `:${proof.line}`}${beat.recordCount > 1 ? ` and ${beat.recordCount - 1} more records` : ''}`)
     }
     lines.push('', '  Precursors')
     for (const precursor of incident.precursors) lines.push(`    ${precursor.kind.replaceAll('_', ' ')}: ${precursor.state.replaceAll('_', ' ')} (${precursor.for} for, ${precursor.against} against)${precursor.detail === '' ? '' : ` – ${precursor.detail}`}`)
     if (incident.blind.length > 0) lines.push('', '  What cannot be seen')
-    for (const { title, detail } of incident.blind) lines.push(`    ${printable(title)}: ${printable(detail)}`)
+    for (const { title, detail } of incident.blind) lines.push(`    ${title}: ${detail}`)
   }
-  return `${lines.join('\n')}\n`
+  // Names and texts of logs stand in nearly every line: none of them leaves here as it came.
+  return `${lines.map(printable).join('\n')}\n`
 }
