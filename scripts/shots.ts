@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { launchOptions } from './chromium.mjs'
+
+const PORT = 4191
+const ORIGIN = `http://127.0.0.1:${PORT}`
+const THEMES = ['light', 'dark'] as const
+type Theme = (typeof THEMES)[number]
+interface Size { readonly width: number; readonly height: number }
+const LAPTOP: Size = { width: 1440, height: 900 }
+const DESK: Size = { width: 1920, height: 1080 }
+const SMALL: Size = { width: 1280, height: 720 }
+
+/** One picture: a page brought into a state. Those named in KEPT are shown in the README. */
+interface Shot {
+  readonly name: string
+  readonly sizes: readonly Size[]
+  /** False for a case without evidence. */
+  readonly demo: boolean
+  readonly show: (page: Page) => Promise<void>
+}
+
+const KEPT = new Set(['incident-dark-1440x900', 'queue-light-1440x900'])
+
+const openQueue = async (page: Page) => {
+  await page.goto(`${ORIGIN}/incidents`)
+  await page.locator('[data-incident]').first().waitFor()
+  await page.locator('.preview-beat').first().waitFor()
+}
+
+const openIncident = async (page: Page) => {
+  const id = await page.evaluate(async () => ((await (await fetch('/api/incidents')).json()) as { incidents: { id: string }[] }).incidents[0]!.id)
+  await page.goto(`${ORIGIN}/incidents/${id}`)
+  await page.locator('[data-beat]').first().waitFor()
+  await page.locator('.card').first().waitFor()
+}
+
+/** The sentence that crosses from IT to OT: it shows the most of the page. */
+const selectCrossing = async (page: Page) => {
+  await openIncident(page)
+  await page.locator('.cross + article .sn-hit, .cross ~ article .sn-hit').first().click()
+  // In a small window the evidence is a tab of the movement.
+  if (await page.locator('.evd').isVisible()) await page.locator('.raw mark').first().waitFor()
+}
+
+const shutWhy = async (page: Page) => {
+  await page.locator('.why-link[aria-expanded=true]').first().click()
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'queue', sizes: [LAPTOP, DESK], demo: true, show: openQueue },
+  { name: 'incident', sizes: [LAPTOP, DESK, SMALL], demo: true, show: async (page) => { await selectCrossing(page); await shutWhy(page) } },
+  { name: 'incident-open', sizes: [LAPTOP], demo: true, show: openIncident },
+  { name: 'incident-why', sizes: [LAPTOP, DESK, SMALL], demo: true, show: selectCrossing },
+  { name: 'incident-score', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.getByRole('button', { name: 'Why this confidence' }).click(); await page.locator('.terms-pop').waitFor() } },
+  { name: 'incident-table', sizes: [LAPTOP], demo: true, show: async (page) => { await selectCrossing(page); await shutWhy(page); await page.getByText('Table', { exact: true }).click(); await page.getByRole('columnheader', { name: 'Relation' }).waitFor() } },
+  { name: 'evidence', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('[data-file]').first().waitFor(); await page.locator('.byte-bar').waitFor(); await page.locator('.conduit').first().waitFor() } },
+  { name: 'evidence-file', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('tr:has(td.r.b) [data-file]').first().click(); await page.locator('.rejection').first().waitFor(); await page.locator('.conduit').first().waitFor() } },
+  { name: 'help', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('?'); await page.getByRole('dialog').waitFor() } },
+  { name: 'incident-unknown', sizes: [LAPTOP], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/incidents/case-00000000`); await page.getByRole('alert').first().waitFor() } },
+  { name: 'queue-empty', sizes: [LAPTOP, DESK], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/incidents`); await page.getByRole('heading', { name: 'Drop logs or open the demo plant' }).waitFor() } },
+  { name: 'evidence-empty', sizes: [LAPTOP], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.getByRole('heading', { name: 'No evidence yet' }).waitFor() } },
+]
+
+async function openCase(browser: Browser, demo: boolean): Promise<Page> {
+  const context = await browser.newContext({ viewport: LAPTOP, locale: 'en-GB', timezoneId: 'Europe/Paris', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  if (!demo) await page.addInitScript(() => localStorage.setItem('throughline.visited', 'yes'))
+  await page.goto(`${ORIGIN}/incidents`)
+  await page.waitForFunction(async (state) => {
+    const answer = await fetch('/api/analysis')
+    return answer.headers.get('content-type')?.includes('json') && ((await answer.json()) as { state: string }).state === state
+  }, demo ? 'ready' : 'empty', { timeout: 120_000, polling: 300 })
+  return page
+}
+
+async function take(page: Page, shot: Shot, size: Size, theme: Theme): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate((choice) => localStorage.setItem('throughline.theme', choice), theme)
+  await shot.show(page)
+  // Two frames after the last layout, so that canvases are painted.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))))
+  const name = `${shot.name}-${theme}-${size.width}x${size.height}`
+  await page.screenshot({ path: `dist/shots/${name}.png`, animations: 'disabled' })
+  if (KEPT.has(name)) await page.screenshot({ path: `docs/shots/${shot.name}-${theme}.png`, animations: 'disabled' })
+  console.log(name)
+}
+
+async function waitForServer(): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (await fetch(ORIGIN).then(({ ok }) => ok, () => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`Nothing answers at ${ORIGIN}.`)
+}
+
+/** `tsx scripts/shots.ts [part of a name]`: pictures of every page and state in both themes, from the built app. */
+async function main(only = ''): Promise<void> {
+  mkdirSync('dist/shots', { recursive: true })
+  mkdirSync('docs/shots', { recursive: true })
+  const server = spawn('npx', ['vite', 'preview', '--port', String(PORT), '--strictPort'], { stdio: 'ignore', detached: true })
+  const browser = await chromium.launch(launchOptions())
+  try {
+    await waitForServer()
+    for (const demo of [true, false]) {
+      const shots = SHOTS.filter((shot) => shot.demo === demo && shot.name.includes(only))
+      if (shots.length === 0) continue
+      const page = await openCase(browser, demo)
+      for (const shot of shots) for (const size of shot.sizes) for (const theme of THEMES) await take(page, shot, size, theme)
+      await page.context().close()
+    }
+  } finally {
+    await browser.close()
+    process.kill(-server.pid!)
+  }
+}
+
+await main(process.argv[2])
