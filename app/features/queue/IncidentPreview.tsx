@@ -39,7 +39,7 @@ function Facts({ summary, incident }: { summary: IncidentSummary; incident: Inci
   const zone = incident?.zone ?? 'UTC'
   const touch = incident ? firstControllerTouch(incident) : null
   return (
-    <dl className="facts">
+    <dl className="preview-facts">
       <div><dt>IT→OT crossed</dt><dd>{summary.crossedAt ? <TimeText at={summary.crossedAt} zone={zone} show="weekdayTime" /> : 'not seen'}</dd></div>
       <div><dt>Earliest touch of a controller</dt><dd>{incident === null ? '…' : touch ? <TimeText at={touch} zone={zone} /> : 'no path in time'}</dd></div>
       <div><dt>To the process</dt><dd>{summary.distance === null ? 'no path known' : summary.distance.hops === 0 ? `holds ${summary.distance.name}` : `${formatCounted(summary.distance.hops, 'hop')} to ${summary.distance.name}`}</dd></div>
