@@ -134,5 +134,5 @@ function checkTimes(result: MappedRecord): void {
 function refuseTime(result: MappedRecord, time: number): void {
   if (Number.isNaN(time)) return result.reject('bad_time', 'The time of the record cannot be read')
   const written = Math.abs(time) <= 8.64e15 ? isoTime(time) : String(time)
-  result.reject('time_out_of_range', `The time ${written} lies outside of 1990 to 2100: an empty or broken clock`)
+  result.reject('time_out_of_range', `The time ${written} lies outside of 1990 to 2100: an empty or broken clock. The record is left out; set the clock of the device right for the next one.`)
 }

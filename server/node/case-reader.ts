@@ -68,10 +68,12 @@ export class CaseReader {
 
   /** The ledger in the shape of the report; times as they stand after the last analysis. */
   get evidence(): Evidence[] {
-    return this.files.map(({ evidence, id }) => {
-      const ledger = this.case.ledger(id)
-      return { ...evidence, first: ledger?.first ?? null, last: ledger?.last ?? null }
-    })
+    return this.ledgers.map((ledger, index) => ({ ...this.files[index]!.evidence, first: ledger.first, last: ledger.last }))
+  }
+
+  /** The whole ledger of each file of `evidence`, in the same order. */
+  get ledgers(): Ledger[] {
+    return this.files.map(({ id }) => this.case.ledger(id)!)
   }
 
   /** Runs the analysis to its end. */

@@ -1,4 +1,5 @@
 import { SAMPLE_BYTES, type Reader, type RecordSink } from '../reader.ts'
+import { CUT_SHORT } from './reject-advice.ts'
 import { BinXmlError } from './evtx/binxml-error.ts'
 import {
   CHUNK_BYTES, CHUNK_HEADER_BYTES, checksumsMatch, findChunk, findRecord, freeSpaceOffset, headerMatches, isChunk, isFileHeader, recordLength,
@@ -91,7 +92,7 @@ class EvtxReader implements Reader {
 
   private fileHeader(bytes: Uint8Array, sink: RecordSink): void {
     if (bytes.length === FILE_HEADER_BYTES) sink.framing(this.base, bytes.length)
-    else this.reject(bytes, 0, bytes.length, 'truncated', 'The file ends inside its header.', sink)
+    else this.reject(bytes, 0, bytes.length, 'truncated', `The file ends inside its header. ${CUT_SHORT}`, sink)
   }
 
   /** A stretch without chunk: unused when it is all zero, else a chunk whose head is destroyed. */
@@ -103,7 +104,7 @@ class EvtxReader implements Reader {
   private chunk(bytes: Uint8Array, sink: RecordSink): void {
     const { base } = this
     if (bytes.length < CHUNK_HEADER_BYTES) {
-      this.reject(bytes, 0, bytes.length, 'truncated', 'The file ends inside the header of a chunk.', sink)
+      this.reject(bytes, 0, bytes.length, 'truncated', `The file ends inside the header of a chunk. ${CUT_SHORT}`, sink)
       return
     }
     sink.framing(base, CHUNK_HEADER_BYTES)
@@ -142,7 +143,7 @@ class EvtxReader implements Reader {
   /** Bytes inside the used part of a chunk that are no record. */
   private damaged(bytes: Uint8Array, at: number, next: number, used: number, sink: RecordSink): void {
     const cut = next >= bytes.length && bytes.length < used
-    if (cut) this.reject(bytes, at, next - at, 'truncated', 'The file ends inside an event.', sink)
+    if (cut) this.reject(bytes, at, next - at, 'truncated', `The file ends inside an event. ${CUT_SHORT}`, sink)
     else if (checksumsMatch(bytes)) this.reject(bytes, at, next - at, 'malformed', 'No event starts here.', sink)
     else this.reject(bytes, at, next - at, 'checksum', 'No event starts here, and the checksum of the chunk does not match: its bytes were changed.', sink)
   }

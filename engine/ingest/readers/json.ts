@@ -3,6 +3,7 @@ import { MAX_RECORD_BYTES, type Fields, type Reader, type RecordSink } from '../
 import { concat, concatAll, decoderOf, EncodingGate } from './encoding.ts'
 import { isObject, jsonError } from './json-value.ts'
 import { sampleOf } from './line-splitter.ts'
+import { CUT_SHORT, tooLong } from './reject-advice.ts'
 
 /** Members that hold the records when they are an array of objects in the first object of a file. */
 const WRAPPERS: ReadonlySet<string> = new Set(['Records', 'records', 'value', 'events', 'Events', 'results', 'items', 'logs'])
@@ -78,7 +79,7 @@ class JsonReader implements Reader {
     this.feed(this.gate.end(), sink)
     const size = this.base + this.odd.length
     if (this.start >= 0) {
-      if (this.depth > 0) this.refuse(size, 'truncated', 'The file ends in the middle of this record')
+      if (this.depth > 0) this.refuse(size, 'truncated', `The file ends in the middle of this record. ${CUT_SHORT}`)
       else this.refuse(size, 'malformed', 'Not a JSON object')
     }
     this.settle(size, sink)
@@ -218,7 +219,7 @@ class JsonReader implements Reader {
     const first = this.held[0]!
     const isBracket = first[this.gate.encoding === 'utf-16be' ? 1 : 0]
     if (isBracket !== OPEN_OBJECT && isBracket !== OPEN_ARRAY) return this.refuse(offset, 'malformed', 'Not a JSON object')
-    if (this.heldBytes > MAX_RECORD_BYTES) return this.refuse(offset, 'too_long', `The record is ${this.heldBytes.toLocaleString('en-US')} bytes long; records over ${MAX_RECORD_BYTES.toLocaleString('en-US')} bytes are not read`)
+    if (this.heldBytes > MAX_RECORD_BYTES) return this.refuse(offset, 'too_long', tooLong('record', this.heldBytes, MAX_RECORD_BYTES))
     const text = this.decoder!.decode(concatAll(this.held))
     try {
       const value: unknown = JSON.parse(text)

@@ -1,5 +1,6 @@
 import { MAX_RECORD_BYTES, SAMPLE_BYTES, type RecordSink } from '../reader.ts'
 import { concat, decoderOf, EncodingGate } from './encoding.ts'
+import { tooLong } from './reject-advice.ts'
 
 /** Takes the lines of a file. Empty lines, the byte order mark and overlong lines never arrive here. */
 export interface LineHandler {
@@ -130,9 +131,7 @@ export class LineSplitter {
 
   /** An overlong line is not looked into, so a carriage return at its end counts as part of it. */
   private rejectLong(offset: number, head: Uint8Array, length: number, covered: number, sink: RecordSink): void {
-    const limit = MAX_RECORD_BYTES.toLocaleString('en-US')
-    const reason = `The line is ${length.toLocaleString('en-US')} bytes long; records over ${limit} bytes are not read`
-    sink.reject(offset, length, covered, ++this.lineNumber, 'too_long', reason, this.decoder!.decode(head))
+    sink.reject(offset, length, covered, ++this.lineNumber, 'too_long', tooLong('line', length, MAX_RECORD_BYTES), this.decoder!.decode(head))
   }
 
   private rejectSkipped(length: number, covered: number, sink: RecordSink): void {

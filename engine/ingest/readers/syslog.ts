@@ -2,6 +2,7 @@ import type { Reader, RecordSink } from '../reader.ts'
 import { CEF_HEADER, cefStart, parseCef, unescapeCef, type CefLine } from './cef-line.ts'
 import { LineSplitter, sampleOf } from './line-splitter.ts'
 import { Row } from './row.ts'
+import { NUL_BYTES } from './reject-advice.ts'
 import { parseSyslog, unescapeParam, type SyslogLine } from './syslog-line.ts'
 
 /** Parts of a syslog line; texts are '' and numbers -1 when the line does not say. */
@@ -75,7 +76,7 @@ export function createSyslogReader(format: 'syslog' | 'cef'): Reader {
 
 function line(text: string, offset: number, length: number, covered: number, number: number, sink: RecordSink): void {
   if (text.includes('\0')) {
-    sink.reject(offset, length, covered, number, 'encoding', 'Contains NUL bytes: binary content, or UTF-16 without a byte order mark', sampleOf(text))
+    sink.reject(offset, length, covered, number, 'encoding', NUL_BYTES, sampleOf(text))
     return
   }
   const syslog = parseSyslog(text)
