@@ -1,5 +1,6 @@
 import type { FormatName } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
+import { findChunk, isChunk } from './readers/evtx/chunk.ts'
 import { describeEvtxRecord, evtxChunkOffset } from './readers/evtx/describe.ts'
 import { ByteMap, byteOrderMark, type TextEncoding } from './readers/encoding.ts'
 import { createReader } from './readers/create-reader.ts'
@@ -55,6 +56,8 @@ export interface Recited {
 /** The header of a table is looked for this far into the file. */
 const HEAD_BYTES = 1 << 16
 const EVTX_CHUNK = 1 << 16
+/** What looks like the head of a chunk may stand in any value. */
+const MAX_CHUNKS_TRIED = 16
 
 /**
  * Reads one record again for the evidence drawer: its leaf fields with their exact bytes, and the event its source
@@ -77,14 +80,33 @@ export async function recite(bytes: ContentReader, place: RecordPlace): Promise<
 }
 
 async function reciteEvtx(bytes: ContentReader, place: RecordPlace, raw: Uint8Array): Promise<Recited> {
-  const chunkOffset = evtxChunkOffset(place.offset)
-  const chunk = await bytes.read(chunkOffset, Math.min(EVTX_CHUNK, bytes.size - chunkOffset))
-  const found = describeEvtxRecord(chunk, chunkOffset, place.offset)
+  const found = await findEvtxRecord(bytes, place.offset)
   if (found === null) return { fields: [], event: null, raw, encoding: 'binary' }
   const event = eventOf(place, found.values as unknown as Fields)
   const places = found.fields.map(({ name, value }, index) => ({ name, value, start: index, end: index + 1 }))
   const cited = markCited(places, event, timeContext(place), null)
   return { fields: cited.map((leaf) => ({ ...found.fields[leaf.start]!, cited: leaf.cited })), event, raw, encoding: 'binary' }
+}
+
+/** Reads the record within its chunk, which stands where Windows puts it or, in a carved file, where its magic says. */
+async function findEvtxRecord(bytes: ContentReader, offset: number): ReturnType<typeof describeInChunk> {
+  const found = await describeInChunk(bytes, evtxChunkOffset(offset), offset)
+  if (found !== null) return found
+  const from = Math.max(0, offset - EVTX_CHUNK)
+  const before = await bytes.read(from, offset - from)
+  let at = findChunk(before, 0, before.length)
+  for (let tries = 0; at < before.length && tries < MAX_CHUNKS_TRIED; tries++) {
+    const again = await describeInChunk(bytes, from + at, offset)
+    if (again !== null) return again
+    at = findChunk(before, at + 1, before.length)
+  }
+  return null
+}
+
+async function describeInChunk(bytes: ContentReader, chunkOffset: number, offset: number) {
+  if (chunkOffset < 0) return null
+  const chunk = await bytes.read(chunkOffset, Math.min(EVTX_CHUNK, bytes.size - chunkOffset))
+  return isChunk(chunk, 0) ? describeEvtxRecord(chunk, chunkOffset, offset) : null
 }
 
 /** What stands before the record in the head of the file: the headers that hold for it. */

@@ -38,7 +38,7 @@ class EngineCase implements CaseEngine {
         const ledger = intake.finish()
         const source = SOURCES.find((candidate) => candidate.id === ledger.source)
         // Without a source nothing was accepted, and there is no record to locate.
-        if (source) this.files.set(id, { from, to: this.engine.store.count, bytes, place: { path, format: ledger.format, source, zone, year } })
+        if (source) this.files.set(id, { from, to: this.engine.store.count, bytes, place: { path, format: ledger.format, source, sources: SOURCES, zone, year } })
         return ledger
       },
       get records() {
