@@ -56,7 +56,7 @@ export function EvidencePage() {
           <>
             <label className="field ledger-search">
               <Icon name="search" size="s" /><span className="sr">Search files</span>
-              <input ref={input} type="search" placeholder="File, source, hash" value={search.q ?? ''} onChange={(event) => onSearch({ ...search, q: event.target.value || undefined } as LedgerSearch)}
+              <input ref={input} type="search" placeholder="File, source, hash" value={search.q ?? ''} onChange={(event) => onSearch({ ...search, q: event.target.value || undefined })}
                 onKeyDown={(event) => { if (event.key === 'Escape') event.currentTarget.blur() }} />
               <Kbd>/</Kbd>
             </label>

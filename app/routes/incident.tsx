@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import { analysisQueries, caseQueries, incidentQueries } from '../api/queries.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { EvidenceDrawer } from '../features/evidence-drawer/EvidenceDrawer.tsx'
@@ -14,6 +14,7 @@ import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { stepBack, writeIncidentSearch, type IncidentSearchChange } from '../shared/story/incident-search.ts'
 import { countNews } from '../shared/story/news.ts'
 import { findSelection } from '../shared/story/selection.ts'
+import { searchStory } from '../shared/story/story-search.ts'
 import { Button } from '../shared/ui/Button.tsx'
 import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
 import { Segmented } from '../shared/ui/Segmented.tsx'
@@ -23,10 +24,11 @@ import './incident.css'
 export function IncidentPage() {
   const { id } = useParams({ from: '/incidents/$id' })
   const status = useQuery(analysisQueries.status())
-  // After a reload the story is worked out again from the bytes; until then its address answers "not found".
+  // After a reload the story is worked out again from the bytes; until then there is nothing to ask for.
   const pending = status.data !== undefined && (status.data.state === 'reading' || status.data.state === 'analysing')
-  const query = useQuery(incidentQueries.detail(id))
-  if (query.data === undefined && query.isError && pending) return <Waiting subject="this incident"><div className="banner" role="status">The logs are being read again; the story opens when they are.</div><IncidentSkeleton /></Waiting>
+  const unread = pending && status.data.revision === 0
+  const query = useQuery({ ...incidentQueries.detail(id), enabled: !status.isPending && !unread })
+  if (query.data === undefined && unread) return <Waiting subject="this incident"><div className="banner" role="status">The logs are being read again; the story opens when they are.</div><IncidentSkeleton /></Waiting>
   return <QueryView query={query} subject="this incident" skeleton={<IncidentSkeleton />}>{(incident) => <IncidentView key={id} newest={incident} />}</QueryView>
 }
 
@@ -41,6 +43,8 @@ function IncidentView({ newest }: { newest: Incident }) {
   const change = (next: IncidentSearchChange, replace = false) => void navigate({ search: writeIncidentSearch(search, next), replace, resetScroll: false })
   const selection = useMemo(() => findSelection(incident, search.sel), [incident, search.sel])
   const entities = useMemo(() => new Map(incident.entities.map((entity) => [entity.id, entity])), [incident])
+  const sought = useDeferredValue(search.q)
+  const matches = useMemo(() => searchStory(incident, entities, sought), [incident, entities, sought])
   const layout = useLayout()
   const activity = useQuery(caseQueries.activity({ bins: 480 }))
   const range = useMemo(() => (search.from === undefined && search.to === undefined ? null : { from: Date.parse(search.from ?? incident.firstSeen), to: Date.parse(search.to ?? incident.lastSeen) }), [search.from, search.to, incident])
@@ -61,18 +65,18 @@ function IncidentView({ newest }: { newest: Incident }) {
     <div className={`incident ${layout.name}`}>
       <IncidentHeader incident={incident} onOpenRecord={openRecord} />
       <div className="strip-slot"><QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
-        {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} range={range} onRange={setRange} onSelect={select} />}
+        {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} matches={matches} range={range} onRange={setRange} onSelect={select} />}
       </QueryView></div>
       <div className="work">
         {layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
         {(!layout.single || pane === 'narrative') && (
           <Narrative
-            incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)}
+            incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)}
             news={news > 0 ? <Button small variant="primary" onClick={() => setHeld(newest)}>{news} new ▾</Button> : null}
           />
         )}
         {(!layout.single || pane === 'movement') && (
-          <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
+          <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} matches={matches} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
         )}
         {layout.evidence === 'pane' && evidence}
       </div>

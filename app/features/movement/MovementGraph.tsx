@@ -6,6 +6,7 @@ import { findMiddle } from '../../shared/graph/curve.ts'
 import { layOutLanes, type LaneLayout } from '../../shared/graph/lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import type { Selection } from '../../shared/story/selection.ts'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatDateClock } from '../../shared/time/plant-time.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Failure } from '../../shared/ui/QueryView.tsx'
@@ -22,11 +23,13 @@ export interface MovementGraphProps {
   selection: Selection
   /** Beats within the time range; edges of others are dimmed. Null is all. */
   inRange: ReadonlySet<string> | null
+  /** What a search found; the rest is dimmed. Null while nothing is sought. */
+  matches: StoryMatches | null
   onSelect: (id: string) => void
 }
 
 /** The movement by Purdue lane: edges on a canvas, cards as elements over it, one viewport. */
-export function MovementGraph({ incident, selection, inRange, onSelect }: MovementGraphProps) {
+export function MovementGraph({ incident, selection, inRange, matches, onSelect }: MovementGraphProps) {
   const box = useRef<HTMLDivElement>(null)
   const size = useElementSize(box)
   const keep = useMemo(() => (selection.kind === 'entity' && selection.id !== null ? new Set([selection.id]) : NONE), [selection])
@@ -34,7 +37,8 @@ export function MovementGraph({ incident, selection, inRange, onSelect }: Moveme
   const layout = useMemo(() => (size && size.width > 0 ? layOutLanes(graph.nodes.map((node) => ({ id: node.id, zone: node.entity.zone })), graph.edges, size) : null), [graph, size])
   const { holder, canvas, failure, zoomBy, fit, reveal } = useEdgeCanvas(box, layout, graph.edges, size, onSelect)
   const drawnSelection = useMemo(() => new Set([...selection.entities].map((id) => graph.home.get(id) ?? id)), [selection, graph])
-  useMarks(canvas, graph, selection, inRange)
+  const isDim = useMemo(() => findDim(inRange, matches), [inRange, matches])
+  useMarks(canvas, graph, selection, isDim)
   const summary = useMemo(() => summariseGraph(incident), [incident])
   const crossed = incident.crossings.length > 0
   return (
@@ -50,8 +54,8 @@ export function MovementGraph({ incident, selection, inRange, onSelect }: Moveme
         <div className="edges" ref={holder} aria-hidden="true" />
         {layout && (
           <div className="world">
-            <EdgeMarks incident={incident} graph={graph} layout={layout} selection={selection} inRange={inRange} onSelect={onSelect} />
-            <NodeCards incident={incident} graph={graph} layout={layout} selected={drawnSelection} onSelect={onSelect} onReveal={reveal} />
+            <EdgeMarks incident={incident} graph={graph} layout={layout} selection={selection} isDim={isDim} onSelect={onSelect} />
+            <NodeCards incident={incident} graph={graph} layout={layout} selected={drawnSelection} matches={matches} onSelect={onSelect} onReveal={reveal} />
           </div>
         )}
         {failure !== null && <div className="g-failure"><Failure error={failure} subject="the lines of the graph" /></div>}
@@ -140,20 +144,26 @@ function applyViewport(element: HTMLElement | null, { x, y, zoom }: Viewport): v
   element?.style.setProperty('--zoom', String(zoom))
 }
 
-function useMarks(canvas: EdgeCanvas | null, graph: DrawnGraph, selection: Selection, inRange: ReadonlySet<string> | null): void {
+function useMarks(canvas: EdgeCanvas | null, graph: DrawnGraph, selection: Selection, isDim: IsDim): void {
   const hovered = useHover((state) => state.hovered)
   useEffect(() => {
     if (!canvas) return
-    const beatOf = new Map(graph.edges.map((edge) => [edge.id, edge.beat]))
+    const edges = new Map(graph.edges.map((edge) => [edge.id, edge]))
     const lit = new Set(hovered === null ? [] : graph.edges.filter((edge) => edge.id === hovered || edge.beat === hovered || edge.from === hovered || edge.to === hovered).map((edge) => edge.id))
-    canvas.mark(selection.edges, lit, (id) => isOutside(beatOf.get(id) ?? null, inRange))
-  }, [canvas, graph, selection, hovered, inRange])
+    canvas.mark(selection.edges, lit, (id) => { const edge = edges.get(id); return edge !== undefined && isDim(edge) })
+  }, [canvas, graph, selection, hovered, isDim])
 }
 
-const isOutside = (beat: string | null, inRange: ReadonlySet<string> | null) => inRange !== null && beat !== null && !inRange.has(beat)
+type IsDim = (edge: Pick<GraphEdge, 'id' | 'beat'>) => boolean
+
+/** Dimmed is what lies outside the time range, and what a search did not find. */
+const findDim = (inRange: ReadonlySet<string> | null, matches: StoryMatches | null): IsDim =>
+  ({ id, beat }) => (inRange !== null && beat !== null && !inRange.has(beat)) || (matches !== null && !matches.edges.has(id))
 
 /** Order numbers and dates of the hops, over the edges. */
-function EdgeMarks({ incident, graph, layout, selection, inRange, onSelect }: MovementGraphProps & { graph: DrawnGraph; layout: LaneLayout }) {
+interface EdgeMarksProps extends Pick<MovementGraphProps, 'incident' | 'selection' | 'onSelect'> { graph: DrawnGraph; layout: LaneLayout; isDim: IsDim }
+
+function EdgeMarks({ incident, graph, layout, selection, isDim, onSelect }: EdgeMarksProps) {
   const { marks, labels } = useMemo(() => {
     const marks = graph.edges.flatMap((edge) => {
       const route = layout.routes.get(edge.id)
@@ -162,13 +172,14 @@ function EdgeMarks({ incident, graph, layout, selection, inRange, onSelect }: Mo
     const dated = marks.filter(({ edge }) => edge.at !== null).map(({ edge, at }) => ({ id: edge.id, at, text: formatDateClock(edge.at!, incident.zone) }))
     return { marks, labels: placeLabels(dated, layout.nodes.values(), marks.map(({ at }) => at), layout).map((label) => ({ ...label, text: dated.find(({ id }) => id === label.id)!.text })) }
   }, [graph, layout, incident])
+  const dim = new Set(graph.edges.filter(isDim).map((edge) => edge.id))
   const strong = new Set(graph.edges.filter((edge) => edge.crossing || selection.edges.has(edge.id)).map((edge) => edge.id))
   return (
     <div aria-hidden="true">
-      {labels.map(({ id, x, y, text }) => <span key={id} className={`g-date${strong.has(id) ? ' b' : ''}`} style={{ left: x, top: y }}>{text}</span>)}
+      {labels.map(({ id, x, y, text }) => <span key={id} className={`g-date${strong.has(id) ? ' b' : ''}${dim.has(id) ? ' dim' : ''}`} style={{ left: x, top: y }}>{text}</span>)}
       {marks.map(({ edge, at }) => (
         <button
-          key={edge.id} type="button" tabIndex={-1} className={`g-no${selection.edges.has(edge.id) ? ' sel' : ''}${isOutside(edge.beat, inRange) ? ' dim' : ''}`} style={{ left: at.x, top: at.y }} title={`${edge.number} · ${edge.label}${edge.at ? ` · ${formatDateClock(edge.at, incident.zone)}` : ''}`}
+          key={edge.id} type="button" tabIndex={-1} className={`g-no${selection.edges.has(edge.id) ? ' sel' : ''}${dim.has(edge.id) ? ' dim' : ''}`} style={{ left: at.x, top: at.y }} title={`${edge.number} · ${edge.label}${edge.at ? ` · ${formatDateClock(edge.at, incident.zone)}` : ''}`}
           onClick={() => onSelect(edge.beat ?? edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}
         >{edge.number}</button>
       ))}

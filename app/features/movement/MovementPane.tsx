@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Entity, Incident } from '../../../contract/incident.ts'
 import { formatCounted } from '../../shared/format.ts'
 import type { Selection } from '../../shared/story/selection.ts'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { MovementGraph } from './MovementGraph.tsx'
 import { MovementTable } from './MovementTable.tsx'
@@ -13,6 +14,8 @@ export interface MovementPaneProps {
   entities: ReadonlyMap<string, Entity>
   selection: Selection
   inRange: ReadonlySet<string> | null
+  /** What a search found; the rest is dimmed. Null while nothing is sought. */
+  matches: StoryMatches | null
   tab: MovementTab
   /** The evidence, where it is a tab of this pane; null where it has a pane of its own. */
   evidence: ReactNode | null
@@ -22,13 +25,13 @@ export interface MovementPaneProps {
   onSelect: (id: string) => void
 }
 
-export function MovementPane({ incident, entities, selection, inRange, tab, evidence, both, onTab, onSelect }: MovementPaneProps) {
+export function MovementPane({ incident, entities, selection, inRange, matches, tab, evidence, both, onTab, onSelect }: MovementPaneProps) {
   const shown: MovementTab = tab === 'evidence' && evidence === null ? 'graph' : tab
   const options: { value: MovementTab; label: string }[] = [{ value: 'graph', label: 'Graph' }, { value: 'table', label: 'Table' }]
   if (evidence !== null) options.push({ value: 'evidence', label: selection.records.length > 0 ? `Evidence ${selection.records.length}` : 'Evidence' })
   const hops = incident.edges.filter((edge) => edge.kind === 'seen' && edge.number !== null).length
   const predicted = incident.edges.filter((edge) => edge.kind === 'predicted').length
-  const table = <MovementTable incident={incident} entities={entities} selection={selection} onSelect={onSelect} />
+  const table = <MovementTable incident={incident} entities={entities} selection={selection} matches={matches} onSelect={onSelect} />
   return (
     <section className="pane mov" aria-label="Movement">
       <header>
@@ -37,7 +40,7 @@ export function MovementPane({ incident, entities, selection, inRange, tab, evid
       </header>
       {shown === 'evidence' && !both ? evidence : (
         <>
-          {(both || shown === 'graph') && <MovementGraph incident={incident} selection={selection} inRange={inRange} onSelect={onSelect} />}
+          {(both || shown === 'graph') && <MovementGraph incident={incident} selection={selection} inRange={inRange} matches={matches} onSelect={onSelect} />}
           {(both || shown === 'table') && table}
           {(both || shown === 'graph') && <Legend />}
         </>

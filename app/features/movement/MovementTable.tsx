@@ -2,11 +2,13 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Entity, GraphEdge, Incident } from '../../../contract/incident.ts'
 import { formatDecibans } from '../../shared/chart/waterfall.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
+import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatMoment, formatMomentFull } from '../../shared/time/plant-time.ts'
 import { sortEdges, type SortKey } from './sort-edges.ts'
 
-export interface MovementTableProps { incident: Incident; entities: ReadonlyMap<string, Entity>; selection: Selection; onSelect: (id: string) => void }
+export interface MovementTableProps { incident: Incident; entities: ReadonlyMap<string, Entity>; selection: Selection; matches: StoryMatches | null; onSelect: (id: string) => void }
 
 const COLUMNS: readonly { key: SortKey; label: string; right?: boolean }[] = [
   { key: 'number', label: '#' }, { key: 'from', label: 'From' }, { key: 'label', label: 'Relation' }, { key: 'to', label: 'To' },
@@ -14,7 +16,7 @@ const COLUMNS: readonly { key: SortKey; label: string; right?: boolean }[] = [
 ]
 
 /** The same hops as the graph, sortable, with the same selection. */
-export function MovementTable({ incident, entities, selection, onSelect }: MovementTableProps) {
+export function MovementTable({ incident, entities, selection, matches, onSelect }: MovementTableProps) {
   const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'number', down: false })
   const rows = useMemo(() => sortEdges(incident.edges, entities, sort), [incident, entities, sort])
   const body = useRef<HTMLTableSectionElement>(null)
@@ -30,23 +32,23 @@ export function MovementTable({ incident, entities, selection, onSelect }: Movem
             <button type="button" onClick={() => setSort({ key: column.key, down: sort.key === column.key && !sort.down })}>{column.label}{sort.key === column.key ? (sort.down ? ' ↓' : ' ↑') : ''}</button>
           </th>
         ))}</tr></thead>
-        <tbody ref={body}>{rows.map((edge) => <EdgeRow key={edge.id} edge={edge} zone={incident.zone} entities={entities} selected={selection.edges.has(edge.id)} onSelect={onSelect} />)}</tbody>
+        <tbody ref={body}>{rows.map((edge) => <EdgeRow key={edge.id} edge={edge} zone={incident.zone} entities={entities} selected={selection.edges.has(edge.id)} matches={matches} onSelect={onSelect} />)}</tbody>
       </table>
     </div>
   )
 }
 
-interface EdgeRowProps { edge: GraphEdge; zone: string; entities: ReadonlyMap<string, Entity>; selected: boolean; onSelect: (id: string) => void }
+interface EdgeRowProps { edge: GraphEdge; zone: string; entities: ReadonlyMap<string, Entity>; selected: boolean; matches: StoryMatches | null; onSelect: (id: string) => void }
 
-function EdgeRow({ edge, zone, entities, selected, onSelect }: EdgeRowProps) {
+function EdgeRow({ edge, zone, entities, selected, matches, onSelect }: EdgeRowProps) {
   const lit = useHover(({ hovered }) => hovered !== null && (hovered === edge.id || hovered === edge.beat || hovered === edge.from || hovered === edge.to))
   const name = (id: string) => entities.get(id)?.name ?? id
   const predicted = edge.kind === 'predicted'
   return (
-    <tr data-selected={selected || undefined} className={lit ? 'lit' : undefined} onClick={() => onSelect(edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}>
+    <tr data-selected={selected || undefined} className={`${lit ? 'lit' : ''}${matches && !matches.edges.has(edge.id) ? ' dim' : ''}`} onClick={() => onSelect(edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}>
       <td className="b">{edge.number ?? (predicted ? 'next?' : '–')}</td>
-      <td><button type="button" className="row-hit" aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut">{name(edge.from)}</span></button></td>
-      <td className="m cut">{edge.label}</td><td className="cut" title={name(edge.to)}>{name(edge.to)}</td>
+      <td><button type="button" className="row-hit" aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut"><MarkedText text={name(edge.from)} words={matches?.words} /></span></button></td>
+      <td className="m cut"><MarkedText text={edge.label} words={matches?.words} /></td><td className="cut" title={name(edge.to)}><MarkedText text={name(edge.to)} words={matches?.words} /></td>
       <td title={edge.at ? formatMomentFull(edge.at, zone) : undefined}>{edge.at ? formatMoment(edge.at, zone) : '–'}</td>
       <td className="m">{predicted ? 'predicted' : edge.order}</td>
       <td className="r m">{edge.records.length > 0 && !predicted ? Math.max(edge.count, edge.records.length) : '–'}</td>

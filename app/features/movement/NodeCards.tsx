@@ -2,6 +2,8 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { GraphEdge, Incident } from '../../../contract/incident.ts'
 import type { LaneLayout } from '../../shared/graph/lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
+import { MarkedText } from '../../shared/story/MarkedText.tsx'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatMoment } from '../../shared/time/plant-time.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
 import { entityTitle } from '../../shared/ui/EntityChip.tsx'
@@ -13,13 +15,14 @@ export interface NodeCardsProps {
   graph: DrawnGraph
   layout: LaneLayout
   selected: ReadonlySet<string>
+  matches: StoryMatches | null
   onSelect: (id: string) => void
   /** Brings a node that has the focus into view. */
   onReveal: (id: string) => void
 }
 
 /** The nodes as one stop of the Tab key: arrows follow edges, Home and End go to the ends of the path. */
-export function NodeCards({ incident, graph, layout, selected, onSelect, onReveal }: NodeCardsProps) {
+export function NodeCards({ incident, graph, layout, selected, matches, onSelect, onReveal }: NodeCardsProps) {
   const order = useMemo(() => [...layout.nodes.keys()], [layout])
   const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph])
   const [active, setActive] = useState<string | null>(null)
@@ -46,7 +49,7 @@ export function NodeCards({ incident, graph, layout, selected, onSelect, onRevea
         const drawn = nodes.get(id)
         const place = layout.nodes.get(id)!
         if (!drawn) return null
-        const marks = `${selected.has(id) ? ' sel' : ''}${lit.has(id) ? ' lit' : ''}`
+        const marks = `${selected.has(id) ? ' sel' : ''}${lit.has(id) ? ' lit' : ''}${matches && !drawn.members.some((member) => matches.entities.has(member)) ? ' dim' : ''}`
         return (
           <li key={id}>
             <button
@@ -54,7 +57,7 @@ export function NodeCards({ incident, graph, layout, selected, onSelect, onRevea
               className={`card ${drawn.node.state} ${ZONE_CLASS[drawn.entity.zone]}${drawn.entity.inferred ? ' inferred' : ''}${marks}`} style={{ left: place.x - place.width / 2, top: place.y - place.height / 2, width: place.width, height: place.height }}
               onClick={() => { setActive(id); onSelect(drawn.members[0]!) }} onKeyDown={(event) => onKeyDown(event, id)} onFocus={() => setActive(id)}
               onPointerEnter={() => hover(drawn.members[0]!)} onPointerLeave={() => hover(null)}
-            ><b className="cut">{drawn.name}</b><span className="cut">{drawn.caption}</span></button>
+            ><b className="cut"><MarkedText text={drawn.name} words={matches?.words} /></b><span className="cut">{drawn.caption}</span></button>
           </li>
         )
       })}

@@ -3,7 +3,9 @@ import type { Beat, Entity, Incident } from '../../../contract/incident.ts'
 import { TermsTable } from '../../shared/chart/TermsTable.tsx'
 import { ClauseText } from '../../shared/story/ClauseText.tsx'
 import { hover, useHover } from '../../shared/story/hover.ts'
+import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatClock, formatDay, formatMomentFull, formatSpan } from '../../shared/time/plant-time.ts'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
 
@@ -12,26 +14,31 @@ interface BeatRowProps {
   incident: Incident
   entities: ReadonlyMap<string, Entity>
   selection: Selection
+  /** What a search found; null while nothing is sought. */
+  matches: StoryMatches | null
   onSelect: (id: string) => void
   onEvidence: (beat: string, record?: string) => void
 }
 
 /** A sentence: when, who did what, why it stands out, and what proves it. */
-export function BeatRow({ beat, incident, entities, selection, onSelect, onEvidence }: BeatRowProps) {
+export function BeatRow({ beat, incident, entities, selection, matches, onSelect, onEvidence }: BeatRowProps) {
   const selected = selection.kind === 'beat' && selection.id === beat.id
   const lit = useHover(({ hovered }) => hovered !== null && (hovered === beat.id || beat.entities.includes(hovered) || incident.edges.some((edge) => edge.id === hovered && edge.beat === beat.id)))
   const related = !selected && selection.beats.has(beat.id)
   // The terms open with the sentence and can be shut; a sentence that is not selected keeps them shut.
   const [shut, setShut] = useState(false)
   const why = selected && !shut
+  const words = matches?.words
+  const unseen = matches?.unseen.get(beat.id)
   return (
     <article className={`P${beat.phase} beat${lit ? ' lit' : ''}${related ? ' related' : ''}`} data-beat={beat.id} data-selected={selected || undefined}>
       <div className="sn" onPointerEnter={() => hover(beat.id)} onPointerLeave={() => hover(null)}>
         <button type="button" className="sn-hit" aria-pressed={selected} aria-label={`Sentence ${beat.number}, ${formatDay(beat.at, incident.zone)} ${formatClock(beat.at, incident.zone)}: ${beat.title}`} onClick={() => onSelect(beat.id)} />
         <time dateTime={beat.at} title={formatMomentFull(beat.at, incident.zone)}>{formatClock(beat.at, incident.zone)}<small>{formatDay(beat.at, incident.zone)}</small></time>
         <div className="sn-text">
-          <p><ClauseText clauses={beat.clauses} entities={entities} onSelect={onSelect} /></p>
-          <SecondLine beat={beat} entities={entities} />
+          <p><ClauseText clauses={beat.clauses} entities={entities} words={words} onSelect={onSelect} /></p>
+          <SecondLine beat={beat} entities={entities} words={words} />
+          {unseen && <p className="why">Found in: {unseen.map((text, index) => <Fragment key={text}>{index > 0 && '; '}<MarkedText text={text} words={words} /></Fragment>)}</p>}
         </div>
         <div className="side">
           <EvidenceChip count={beat.recordCount} onOpen={() => onEvidence(beat.id)} />
@@ -45,15 +52,15 @@ export function BeatRow({ beat, incident, entities, selection, onSelect, onEvide
   )
 }
 
-function SecondLine({ beat, entities }: Pick<BeatRowProps, 'beat' | 'entities'>) {
+function SecondLine({ beat, entities, words }: Pick<BeatRowProps, 'beat' | 'entities'> & { words: readonly string[] | undefined }) {
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
   if (beat.reasons.length === 0 && !beat.paperwork && beat.order === 'proven') return null
   return (
     <p className="why">
       {beat.reasons.length > 0 && 'Unusual: '}
-      {beat.reasons.map((reason, index) => <Fragment key={index}>{index > 0 && '; '}<ClauseText clauses={[reason]} entities={entities} /></Fragment>)}
+      {beat.reasons.map((reason, index) => <Fragment key={index}>{index > 0 && '; '}<ClauseText clauses={[reason]} entities={entities} words={words} /></Fragment>)}
       {beat.reasons.length > 0 && '. '}
-      {beat.paperwork && <><ClauseText clauses={[beat.paperwork]} entities={entities} />.</>}
+      {beat.paperwork && <><ClauseText clauses={[beat.paperwork]} entities={entities} words={words} />.</>}
       {beat.order !== 'proven' && <span className="order"> Order {beat.order}, clocks ±{formatSpan(slack)}.</span>}
     </p>
   )

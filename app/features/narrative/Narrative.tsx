@@ -1,14 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Entity, Incident } from '../../../contract/incident.ts'
-import { formatCounted } from '../../shared/format.ts'
-import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import { formatCount, formatCounted } from '../../shared/format.ts'
+import { runShortcut, useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import type { Selection } from '../../shared/story/selection.ts'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
+import { Button } from '../../shared/ui/Button.tsx'
+import { Icon } from '../../shared/ui/icons.tsx'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { BeatRow } from './BeatRow.tsx'
 import './narrative.css'
 import { AsideRow, BandRow, CrossingRow, FoldRow, GapRow, OutsideRow } from './rows.tsx'
-import { layOutStory, type StoryRow } from './story-rows.ts'
+import { layOutFound, layOutStory, type StoryRow } from './story-rows.ts'
+import { StorySearch } from './StorySearch.tsx'
 
 export interface NarrativeProps {
   incident: Incident
@@ -17,9 +21,13 @@ export interface NarrativeProps {
   view: 'story' | 'key'
   from: number | null
   to: number | null
+  /** Text sought, as in the link, and what it found; null while nothing is sought. */
+  q: string | undefined
+  matches: StoryMatches | null
   /** Newer beats that wait behind a button, so that nothing moves under the reader. */
   news: ReactNode
   onView: (view: 'story' | 'key') => void
+  onSearch: (q: string | undefined) => void
   onSelect: (id: string) => void
   onEvidence: (beat: string, record?: string) => void
   onWhole: () => void
@@ -29,9 +37,9 @@ export interface NarrativeProps {
 const MOST_DRAWN = 300
 
 export function Narrative(props: NarrativeProps) {
-  const { incident, selection, view, from, to } = props
+  const { incident, selection, view, from, to, matches } = props
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const rows = useMemo(() => layOutStory(incident.beats, incident.setAside, { view, from, to, open, shown: selection.kind === 'beat' ? selection.beats : NONE }), [incident, view, from, to, open, selection])
+  const rows = useMemo(() => (matches ? layOutFound(incident.beats, matches.beats, { from, to }) : layOutStory(incident.beats, incident.setAside, { view, from, to, open, shown: selection.kind === 'beat' ? selection.beats : NONE })), [incident, view, from, to, open, selection, matches])
   const toggle = useCallback((key: string) => setOpen((before) => {
     const next = new Set(before)
     if (!next.delete(key)) next.add(key)
@@ -40,17 +48,25 @@ export function Narrative(props: NarrativeProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const draw = (row: StoryRow) => <Row key={row.key} row={row} open={open} toggle={toggle} {...props} />
   useStoryKeys(rows, props)
+  const search = useSearchField(props, rows, scroller)
   const folded = incident.beats.reduce((sum, beat) => sum + beat.recordCount, 0)
   return (
     <section className="pane nar" aria-label="Narrative">
       <header>
-        <h2>Narrative</h2><span className="q cut">{formatCounted(incident.beats.length, 'beat')}, {formatCounted(folded, 'record')} folded</span><span className="sp" />
+        <h2>Narrative</h2>
+        {search ?? <><span className="q cut">{formatCounted(incident.beats.length, 'beat')}, {formatCounted(folded, 'record')} folded</span><span className="sp" /></>}
         {props.news}
-        <Segmented label="Detail" options={[{ value: 'story', label: 'Story' }, { value: 'key', label: 'Key events' }]} value={view} onChange={props.onView} />
+        {search === null && (
+          <>
+            <Button variant="ghost" small icon aria-label="Search this story" title="Search  /" onClick={() => runShortcut('/')}><Icon name="search" size="s" /></Button>
+            <Segmented label="Detail" options={[{ value: 'story', label: 'Story' }, { value: 'key', label: 'Key events' }]} value={view} onChange={props.onView} />
+          </>
+        )}
       </header>
       <div className="story" ref={scroller} tabIndex={-1}>
         {incident.beats.length === 0
           ? <div className="note"><h3>No beats</h3><p>Nothing in this incident is proven by a live record. Undo a retraction or load more logs.</p></div>
+          : rows.length === 0 && matches ? <NothingFound q={props.q} count={incident.beats.length} onClear={() => props.onSearch(undefined)} />
           : rows.length > MOST_DRAWN ? <VirtualRows rows={rows} scroller={scroller} selected={selection} draw={draw} /> : <PlainRows rows={rows} scroller={scroller} selected={selection} draw={draw} />}
       </div>
     </section>
@@ -58,6 +74,35 @@ export function Narrative(props: NarrativeProps) {
 }
 
 const NONE: ReadonlySet<string> = new Set()
+
+function NothingFound({ q, count, onClear }: { q: string | undefined; count: number; onClear: () => void }) {
+  return (
+    <div className="note">
+      <h3>No sentence matches “{q}”</h3>
+      <p>Sought in {formatCounted(count, 'sentence')}: their text and reasons, the names of the things in them, technique ids and the files they cite.</p>
+      <Button onClick={onClear}>Clear search</Button>
+    </div>
+  )
+}
+
+/** The field that / or the magnifier opens; null while it is shut. Closing it clears the search. */
+function useSearchField({ incident, q, matches, onSearch, onSelect }: NarrativeProps, rows: readonly StoryRow[], scroller: React.RefObject<HTMLDivElement | null>) {
+  const [asked, setAsked] = useState(0)
+  useShortcuts('Find', [{ keys: '/', label: 'Search this story', run: () => setAsked((times) => times + 1) }])
+  const close = () => {
+    setAsked(0)
+    if (q !== undefined) onSearch(undefined)
+    scroller.current?.focus()
+  }
+  const go = () => {
+    const first = rows.find((row) => row.kind === 'beat')
+    if (first) onSelect(first.key)
+    scroller.current?.focus()
+  }
+  if (asked === 0 && q === undefined) return null
+  const count = matches === null ? null : `${formatCount(matches.beats.size)} of ${formatCounted(incident.beats.length, 'sentence')}`
+  return <StorySearch q={q} asked={asked} count={count} onSearch={onSearch} onClose={close} onGo={go} />
+}
 
 interface RowsProps { rows: readonly StoryRow[]; scroller: React.RefObject<HTMLDivElement | null>; selected: Selection; draw: (row: StoryRow) => ReactNode }
 

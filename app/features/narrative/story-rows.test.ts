@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Beat, SetAside } from '../../../contract/incident.ts'
 import { beatOf } from '../../testing/incident-fixture.ts'
-import { layOutStory, type StoryView } from './story-rows.ts'
+import { layOutFound, layOutStory, type StoryRow, type StoryView } from './story-rows.ts'
 
 const all: StoryView = { view: 'story', from: null, to: null, open: new Set(), shown: new Set() }
 const key: StoryView = { ...all, view: 'key' }
@@ -11,7 +11,9 @@ const aside = (when: string): SetAside => ({ at: when, title: '180 reads', why: 
 
 /** The story as text: one word per row. */
 const draw = (beats: Beat[], view: StoryView = all, asides: SetAside[] = []) =>
-  layOutStory(beats, asides, view).map((row) => {
+  write(layOutStory(beats, asides, view))
+const write = (rows: readonly StoryRow[]) =>
+  rows.map((row) => {
     if (row.kind === 'band') return `P${row.phase} ${row.count}/${row.of}`
     if (row.kind === 'beat') return row.beat.id
     if (row.kind === 'fold') return `+${row.beats.length}`
@@ -19,6 +21,18 @@ const draw = (beats: Beat[], view: StoryView = all, asides: SetAside[] = []) =>
     if (row.kind === 'gap') return `quiet ${row.ms / 3_600_000} h`
     return row.kind === 'crossing' ? '══' : `${row.where} ${row.beats}`
   })
+
+describe('story rows of a search', () => {
+  const crossing = { from: 'enterprise', to: 'operations', order: 'proven' } as const
+  const beats = [beat(1, 1, at(3, '09:00')), beat(2, 2, at(4, '09:00'), { key: false }), beat(3, 2, at(6, '09:00')), beat(4, 3, at(9, '09:00'), { crossing })]
+  it('hold what was found, key or not, and claim no silence between', () => {
+    expect(write(layOutFound(beats, new Set(['b2', 'b4']), all))).toEqual(['P2 1/2', 'b2', '══', 'P3 1/1', 'b4'])
+  })
+  it('count what was found outside the range', () => {
+    expect(write(layOutFound(beats, new Set(['b1', 'b3', 'b4']), { from: Date.parse(at(5, '00:00')), to: Date.parse(at(7, '00:00')) }))).toEqual(['before 1', 'P2 1/2', 'b3', 'after 1'])
+  })
+  it('are none when nothing was found', () => expect(layOutFound(beats, new Set(), all)).toEqual([]))
+})
 
 describe('story rows', () => {
   it('opens a band with each phase and says how many of its beats it holds', () => {

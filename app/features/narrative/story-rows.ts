@@ -54,6 +54,29 @@ export function layOutStory(beats: readonly Beat[], setAside: readonly SetAside[
   return rows
 }
 
+/**
+ * Puts only the sentences found into rows, bands between them; what lies between two of them is not told, so
+ * there are no folds, no quiet stretches and nothing set aside.
+ *
+ * @param found ids of beats; those outside the time range are counted, not shown.
+ * @returns no rows when nothing was found.
+ */
+export function layOutFound(beats: readonly Beat[], found: ReadonlySet<string>, { from, to }: Pick<StoryView, 'from' | 'to'>): StoryRow[] {
+  const hits = beats.filter((beat) => found.has(beat.id))
+  const told = hits.filter((beat) => (from === null || Date.parse(beat.at) >= from) && (to === null || Date.parse(beat.at) <= to))
+  const rows: StoryRow[] = []
+  const earlier = hits.filter((beat) => from !== null && Date.parse(beat.at) < from).length
+  if (earlier > 0) rows.push({ kind: 'outside', key: 'before', where: 'before', beats: earlier })
+  for (const [index, beat] of told.entries()) {
+    if (beat.crossing) rows.push({ kind: 'crossing', key: `crossing:${beat.id}`, beat })
+    if (beat.phase !== told[index - 1]?.phase || beat.crossing) rows.push({ kind: 'band', key: `band:${beat.id}`, phase: beat.phase, count: countRun(told, beat), of: beats.filter(({ phase }) => phase === beat.phase).length })
+    rows.push({ kind: 'beat', key: beat.id, beat })
+  }
+  const later = hits.length - told.length - earlier
+  if (later > 0) rows.push({ kind: 'outside', key: 'after', where: 'after', beats: later })
+  return rows
+}
+
 function writeRows(told: readonly Beat[], asides: readonly SetAside[], view: StoryView, limit: number, rows: StoryRow[]): void {
   const perPhase = new Map<Phase, number>()
   for (const beat of told) perPhase.set(beat.phase, (perPhase.get(beat.phase) ?? 0) + 1)

@@ -7,6 +7,7 @@ import { formatCount } from '../../shared/format.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import type { Selection } from '../../shared/story/selection.ts'
+import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { DAY_MS, findTicks, formatDateClock, formatMoment, formatSpan, formatZone } from '../../shared/time/plant-time.ts'
 import { Icon, type IconName } from '../../shared/ui/icons.tsx'
 import { Kbd } from '../../shared/ui/Kbd.tsx'
@@ -24,6 +25,8 @@ export interface OverviewStripProps {
   incident: Incident
   activity: Activity
   selection: Selection
+  /** What a search found; other beats are dimmed. Null while nothing is sought. */
+  matches: StoryMatches | null
   /** Null is the whole. */
   range: Range | null
   onRange: (range: Range | null) => void
@@ -31,7 +34,7 @@ export interface OverviewStripProps {
 }
 
 /** The whole case in true time: density per lane, beats, the crossing, silence, and the range that is looked at. */
-export function OverviewStrip({ incident, activity, selection, range, onRange, onSelect }: OverviewStripProps) {
+export function OverviewStrip({ incident, activity, selection, matches, range, onRange, onSelect }: OverviewStripProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const plot = useRef<HTMLDivElement>(null)
   const size = useElementSize(plot)
@@ -64,7 +67,7 @@ export function OverviewStrip({ incident, activity, selection, range, onRange, o
           <>
             {incident.crossedAt && <i className="xl" style={{ left: toX(scale, Date.parse(incident.crossedAt)) }} aria-hidden="true" />}
             {brush.range && <><i className="veil" style={{ left: 0, width: Math.max(0, toX(scale, shown.from)) }} /><i className="veil" style={{ left: toX(scale, shown.to), right: 0 }} /></>}
-            <Marks incident={incident} scale={scale} selection={selection} onSelect={onSelect} />
+            <Marks incident={incident} scale={scale} selection={selection} matches={matches} onSelect={onSelect} />
             {(['from', 'to'] as const).map((handle) => <Handle key={handle} handle={handle} range={shown} whole={whole} scale={scale} zone={zone} narrowed={brush.range !== null} begin={brush.begin} track={brush.track} onRange={onRange} />)}
           </>
         )}
@@ -106,7 +109,7 @@ function Axis({ scale, zone, crossedAt }: { scale: Scale; zone: string; crossedA
   )
 }
 
-function Marks({ incident, scale, selection, onSelect }: { incident: Incident; scale: Scale; selection: Selection; onSelect: (id: string) => void }) {
+function Marks({ incident, scale, selection, matches, onSelect }: Pick<OverviewStripProps, 'incident' | 'selection' | 'matches' | 'onSelect'> & { scale: Scale }) {
   const hovered = useHover((state) => state.hovered)
   const marks = useMemo(() => LANES.flatMap(({ family }, lane) => {
     const beats = incident.beats.filter((beat) => laneOf(beat.family) === family)
@@ -121,7 +124,7 @@ function Marks({ incident, scale, selection, onSelect }: { incident: Incident; s
       {marks.map(({ beat, x, lane }) => (
         <button
           key={beat.id} type="button" tabIndex={-1} aria-pressed={selection.beats.has(beat.id)} aria-label={`Beat ${beat.number}, ${formatMoment(beat.at, incident.zone)}, ${beat.title}`} title={`${beat.number} · ${formatMoment(beat.at, incident.zone)} · ${beat.title}`}
-          className={`bt${selection.beats.has(beat.id) ? ' sel' : ''}${hovered === beat.id ? ' lit' : ''}${beat.key ? '' : ' minor'}`} style={{ left: x, top: AXIS + lane * LANE_HEIGHT + 2 }}
+          className={`bt${selection.beats.has(beat.id) ? ' sel' : ''}${hovered === beat.id ? ' lit' : ''}${beat.key ? '' : ' minor'}${matches && !matches.beats.has(beat.id) ? ' dim' : ''}`} style={{ left: x, top: AXIS + lane * LANE_HEIGHT + 2 }}
           onClick={() => onSelect(beat.id)} onPointerEnter={() => hover(beat.id)} onPointerLeave={() => hover(null)}
         >{beat.number}</button>
       ))}

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
 import type { Beat, Entity, Incident, IncidentSummary } from '../../../contract/incident.ts'
 import { incidentQueries } from '../../api/queries.ts'
 import { formatCounted, formatProbability } from '../../shared/format.ts'
+import { ClauseText } from '../../shared/story/ClauseText.tsx'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { TimeText } from '../../shared/time/TimeText.tsx'
 import { buttonClass } from '../../shared/ui/Button.tsx'
-import { ClauseText } from '../../shared/ui/ClauseText.tsx'
 import { Kbd } from '../../shared/ui/Kbd.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
@@ -27,9 +26,10 @@ export function IncidentPreview({ summary }: { summary: IncidentSummary }) {
         <h2>{summary.title}</h2>
         <Facts summary={summary} incident={query.data ?? null} />
       </div>
-      <div className="preview-scroll">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+      <section className="preview-scroll" tabIndex={0} aria-label="Key sentences and precursors">
         <QueryView query={query} subject="this incident">{(incident) => <><KeyBeats incident={incident} /><Precursors incident={incident} /></>}</QueryView>
-      </div>
+      </section>
       <div className="preview-part preview-foot"><Link className={buttonClass({ variant: 'primary' })} to="/incidents/$id" params={{ id: summary.id }}>Open incident</Link></div>
     </aside>
   )
@@ -77,7 +77,7 @@ function KeyBeat({ beat, zone, entities, sameDay }: { beat: Beat; zone: string; 
       <div className="preview-beat">
         <PhaseChip phase={beat.phase} />
         <TimeText at={beat.at} zone={zone} show={sameDay ? 'time' : 'day'} suffix={false} />
-        <p>{beat.clauses.map((clause, at) => <Fragment key={at}>{at > 0 && ' '}<ClauseText clause={clause} entities={entities} /></Fragment>)}</p>
+        <p><ClauseText clauses={beat.clauses} entities={entities} /></p>
       </div>
     </>
   )

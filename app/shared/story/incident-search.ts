@@ -12,6 +12,8 @@ export const IncidentSearch = z.object({
   rec: RecordId.optional().catch(undefined),
   from: IsoTime.optional().catch(undefined),
   to: IsoTime.optional().catch(undefined),
+  /** Text sought in the story. A link written by hand may hold a bare number. */
+  q: z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().min(1).max(200)).optional().catch(undefined),
   /** Story shows every beat, key folds the rest. */
   view: z.enum(['story', 'key']).optional().catch(undefined),
   /** What the Movement pane shows. */
@@ -29,10 +31,11 @@ export function writeIncidentSearch(search: IncidentSearch, change: IncidentSear
   return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
 }
 
-/** Esc: first the record, then the selection, then the time range; an empty search has nowhere to step back to. */
+/** Esc: first the record, then the selection, then the search, then the time range; an empty search has nowhere to step back to. */
 export function stepBack(search: IncidentSearch): IncidentSearch | null {
   if (search.rec !== undefined) return writeIncidentSearch(search, { rec: undefined })
   if (search.sel !== undefined) return writeIncidentSearch(search, { sel: undefined })
+  if (search.q !== undefined) return writeIncidentSearch(search, { q: undefined })
   if (search.from !== undefined || search.to !== undefined) return writeIncidentSearch(search, { from: undefined, to: undefined })
   return null
 }

@@ -1,4 +1,5 @@
 import type { Entity } from '../../../contract/incident.ts'
+import { MarkedText } from '../story/MarkedText.tsx'
 import { Icon, type IconName } from './icons.tsx'
 import { ZONE_CLASS, ZONE_NAMES } from './zones.ts'
 
@@ -6,6 +7,8 @@ export interface EntityChipProps {
   entity: Entity
   /** Adds the Purdue level, "L3". */
   showLevel?: boolean
+  /** Words of a search, marked in the name. */
+  words?: readonly string[] | undefined
   /** With it the chip is a button. */
   onSelect?: ((id: string) => void) | undefined
 }
@@ -31,12 +34,12 @@ export const entityTitle = (entity: Entity): string =>
   [entity.name, entity.nickname, entity.role?.replaceAll('_', ' '), ZONE_NAMES[entity.zone], entity.plant, entity.inferred ? 'role and zone inferred' : null].filter(Boolean).join(' · ')
 
 /** A mention of an account, host or controller, with the edge of its zone. */
-export function EntityChip({ entity, showLevel = false, onSelect }: EntityChipProps) {
+export function EntityChip({ entity, showLevel = false, words, onSelect }: EntityChipProps) {
   const className = `ent ${ZONE_CLASS[entity.zone]}${entity.inferred ? ' inferred' : ''}`
   const inside = (
     <>
       <Icon name={entityIcon(entity)} size="xs" />
-      <span className="nm cut">{entity.name}</span>
+      <span className="nm cut"><MarkedText text={entity.name} words={words} /></span>
       {showLevel && entity.level !== null && <span className="lv">L{entity.level}</span>}
     </>
   )
