@@ -36,6 +36,11 @@ export const analysisQueries = {
   status: () => queryOptions({ queryKey: ['analysis'], queryFn: ({ signal }) => call('getStatus', {}, { signal }) }),
 }
 
+/** Which host answers, and whether it keeps the case. */
+export const hostQueries = {
+  health: () => queryOptions({ queryKey: ['health'], queryFn: ({ signal }) => call('health', {}, { signal }), staleTime: Infinity }),
+}
+
 export const decisionQueries = {
   list: () => queryOptions({ queryKey: ['decisions'], queryFn: ({ signal }) => call('listDecisions', {}, { signal }) }),
 }

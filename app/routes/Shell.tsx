@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, type ErrorComponentProps } from '@tanstack/react-router'
 import { useLiveState } from '../api/live-updates.ts'
 import { asProblem } from '../api/problem.ts'
+import { hostQueries } from '../api/queries.ts'
 import { DemoNotice } from '../shared/intake/DemoNotice.tsx'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Announcer } from '../shared/ui/Announcer.tsx'
@@ -15,6 +17,7 @@ export function Shell() {
     { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
   ])
   const { state } = useLiveState()
+  const health = useQuery(hostQueries.health())
   return (
     <div className="app">
       <a className={`skip ${buttonClass({ variant: 'primary' })}`} href="#page">Skip to the page</a>
@@ -22,6 +25,7 @@ export function Shell() {
       <main id="page" tabIndex={-1}>
         <div className="notices">
           <DemoNotice onCleared={() => void navigate({ to: '/evidence' })} />
+          {health.data?.notice && <div className="banner" role="status"><span><span className="b">This case is not kept.</span> {health.data.notice}</span></div>}
           {state === 'lost' && <div className="banner" role="status"><span className="b">The engine stopped answering.</span> What is shown may be old; trying again.</div>}
         </div>
         <div className="page"><Outlet /></div>
