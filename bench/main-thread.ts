@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { launchOptions } from '../scripts/chromium.mjs'
 
 const PORT = 4197
@@ -17,7 +17,8 @@ export async function measureLongestTask(ndjson: Uint8Array): Promise<{ name: st
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await waitForServer()
-    await page.goto(`http://127.0.0.1:${PORT}/evidence?demo=0`)
+    await page.addInitScript(() => localStorage.setItem('throughline.visited', 'yes'))
+    await page.goto(`http://127.0.0.1:${PORT}/evidence`)
     await page.getByRole('heading', { name: 'Evidence' }).waitFor()
     await page.evaluate(() => {
       const tasks: number[] = []
@@ -26,10 +27,7 @@ export async function measureLongestTask(ndjson: Uint8Array): Promise<{ name: st
     })
     const start = performance.now()
     await page.locator('input[type=file]').first().setInputFiles(file)
-    await page.waitForFunction(async () => {
-      const status = (await (await fetch('/api/analysis')).json()) as { state: string; events: number }
-      return status.state === 'ready' && status.events >= 200_000
-    }, undefined, { timeout: 180_000, polling: 500 })
+    await waitForEvents(page, 200_000)
     const seconds = (performance.now() - start) / 1000
     const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)
     return { name: 'longest main-thread task, 200k events', value: Math.max(0, ...tasks), unit: 'ms', target: 50, detail: `${tasks.length} tasks over 50 ms in ${seconds.toFixed(1)} s of upload, reading and analysis` }
@@ -38,6 +36,18 @@ export async function measureLongestTask(ndjson: Uint8Array): Promise<{ name: st
     process.kill(-server.pid!)
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Asks from outside every half second, so that the waiting itself costs the page next to nothing. */
+async function waitForEvents(page: Page, events: number): Promise<void> {
+  const deadline = performance.now() + 180_000
+  while (performance.now() < deadline) {
+    const status = await page.evaluate(async () => (await (await fetch('/api/analysis')).json()) as { state: string; events: number })
+    if (status.state === 'failed') throw new Error('The analysis failed.')
+    if (status.state === 'ready' && status.events >= events) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error(`${events} events were not analysed within three minutes.`)
 }
 
 async function waitForServer(): Promise<void> {

@@ -14,7 +14,7 @@ test('markup and escape codes in a log are text, and a line with __proto__ harms
   const detail = await analyst.chooseFile('hostile.ndjson')
   await expect(detail.locator('.rejection pre')).toContainText('<script>alert(1)</script>')
   await expect(page.locator('#injected, main img, main script')).toHaveCount(0)
-  expect(await page.evaluate(() => ({ admin: ({} as Record<string, unknown>)['admin'], title: document.title }))).toEqual({ title: expect.stringContaining('Evidence') as string })
+  expect(await page.evaluate(() => ({ admin: ({} as Record<string, unknown>)['admin'], title: document.title }))).toEqual({ title: expect.stringContaining('Evidence') as unknown as string })
 })
 
 test('impossible times, foreign encodings, mixed line ends and an endless line each leave their line in the ledger', async ({ analyst }) => {

@@ -49,10 +49,20 @@ test('a place in the story can be shared: reload and a fresh page show the same'
   await expect(analyst.beat(beat.id)).toHaveAttribute('data-selected', 'true')
   await expect.poll(() => analyst.highlights()).toEqual(before)
   expect((await analyst.ledger()).totals).toEqual(ledger.totals)
-  expect(await analyst.topIncident()).toEqual({ ...incident, revision: expect.any(Number) as number })
+  expect(await analyst.topIncident()).toEqual({ ...incident, revision: expect.any(Number) as unknown as number })
 
+  const link = page.url()
+  await page.close()
   const colleague = await context.newPage()
-  await colleague.goto(page.url())
+  await colleague.goto(link)
   await expect(colleague.locator(`[data-beat="${beat.id}"]`)).toHaveAttribute('data-selected', 'true', { timeout: 60_000 })
   await expect(colleague.locator('.raw mark').first()).toBeVisible()
+})
+
+test('a second tab says that the first one keeps the case', async ({ analyst, page, context }) => {
+  await analyst.openEmptyCase()
+  await expect(page.getByText('This case is not kept.')).toBeHidden()
+  const second = await context.newPage()
+  await second.goto('/evidence')
+  await expect(second.getByRole('status').filter({ hasText: 'This case is not kept.' })).toContainText('open in another tab')
 })

@@ -19,5 +19,5 @@ test('a retracted record takes its sentence with it, and undo brings it back', a
   await news.click({ timeout: 30_000 })
   await expect(sentence).toHaveCount(1)
   await analyst.settle()
-  expect(await analyst.topIncident()).toEqual({ ...incident, revision: expect.any(Number) as number })
+  expect(await analyst.topIncident()).toEqual({ ...incident, revision: expect.any(Number) as unknown as number })
 })

@@ -68,10 +68,8 @@ async function openCase(browser: Browser, demo: boolean): Promise<Page> {
   const page = await context.newPage()
   if (!demo) await page.addInitScript(() => localStorage.setItem('throughline.visited', 'yes'))
   await page.goto(`${ORIGIN}/incidents`)
-  await page.waitForFunction(async (state) => {
-    const answer = await fetch('/api/analysis')
-    return answer.headers.get('content-type')?.includes('json') && ((await answer.json()) as { state: string }).state === state
-  }, demo ? 'ready' : 'empty', { timeout: 120_000, polling: 300 })
+  await page.locator('.rail').waitFor()
+  while (demo && (await page.evaluate(async () => ((await (await fetch('/api/analysis')).json()) as { state: string }).state)) !== 'ready') await new Promise((resolve) => setTimeout(resolve, 300))
   return page
 }
 
@@ -112,7 +110,7 @@ async function main(only = ''): Promise<void> {
     }
   } finally {
     await browser.close()
-    process.kill(-server.pid!)
+    if (server.exitCode === null) process.kill(-server.pid!)
   }
 }
 
