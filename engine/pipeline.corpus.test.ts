@@ -36,7 +36,3 @@ describe.runIf(corpus !== null)('the whole, over real telemetry', () => {
     expect(incidents[0]!.title).toContain('bert-jan')
   })
 })
-
-it.runIf(corpus === null)('has nothing to read: set THROUGHLINE_CORPUS', () => {
-  expect(corpus).toBeNull()
-})
