@@ -129,7 +129,7 @@ function VirtualRows({ rows, scroller, selected, draw }: RowsProps) {
   )
 }
 
-const HEIGHTS: Record<StoryRow['kind'], number> = { band: 26, beat: 70, fold: 22, aside: 22, gap: 20, crossing: 26, outside: 26 }
+const HEIGHTS: Record<StoryRow['kind'], number> = { band: 26, beat: 70, fold: 24, aside: 24, gap: 20, crossing: 26, outside: 26 }
 
 type DrawProps = NarrativeProps & { row: StoryRow; open: ReadonlySet<string>; toggle: (key: string) => void }
 
