@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
 import { benignWeeks } from '../mocks/scenarios/benign-weeks/benign-weeks.ts'

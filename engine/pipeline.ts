@@ -183,7 +183,7 @@ function publish(store: EventStore, resolution: Resolution, telemetry: Telemetry
   return {
     incidents,
     list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents, telemetry.events === 0 || telemetry.seesOt) },
-    activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1) as Instant), bins)),
+    activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1)), bins)),
     coverage: () => writeCoverage(telemetry, resolution.entities, zone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
     events: resolution.order.length,
   }

@@ -19,7 +19,7 @@ const attempt = (what, work) => {
     console.log(`No browser yet: ${what}`)
     work()
   } catch (error) {
-    console.log(`That failed: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
+    console.log(`That failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
   }
 }
 

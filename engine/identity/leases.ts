@@ -17,27 +17,35 @@ const LONGEST_LEASE = DAY
  *
  *     10.8.0.23  ──[ a.smith 08:02–16:40 ]────[ ACME-support 02:11–… ]──▶
  *
- * Leases of one address must be opened in order of time.
+ * Leases are opened and closed in order of time.
  */
 export class Leases {
   private readonly byAddress = new Map<string, Lease[]>()
+  /** The leases of each holder that may still run, the newest last. */
+  private readonly running = new Map<number, Lease[]>()
 
   open(address: string, holder: number, from: Instant, event: EventIndex): void {
     const leases = this.byAddress.get(address) ?? []
     const last = leases.at(-1)
     if (last && last.to > from) last.to = from
-    leases.push({ from, to: from + LONGEST_LEASE, holder, event })
+    const lease = { from, to: from + LONGEST_LEASE, holder, event }
+    leases.push(lease)
     this.byAddress.set(address, leases)
+    const running = this.running.get(holder)
+    if (running) running.push(lease)
+    else this.running.set(holder, [lease])
   }
 
   /** Ends the newest open lease of a holder, on one address or on any. */
   close(holder: number, at: Instant, address?: string): void {
-    const candidates = address ? [this.byAddress.get(address) ?? []] : this.byAddress.values()
-    let newest: Lease | null = null
-    for (const leases of candidates) {
-      const last = leases.at(-1)
-      if (last && last.holder === holder && last.to > at && last.from <= at && (!newest || last.from > newest.from)) newest = last
+    if (address !== undefined) {
+      const last = this.byAddress.get(address)?.at(-1)
+      if (last && last.holder === holder && last.to > at) last.to = at
+      return
     }
+    const running = this.running.get(holder) ?? []
+    while (running.length > 0 && running.at(-1)!.to <= at) running.pop()
+    const newest = running.pop()
     if (newest) newest.to = at
   }
 
@@ -68,11 +76,17 @@ export class AddressBook {
     else if (known.at(-1)!.host !== host) known.push({ at, host })
   }
 
-  /** Host of an address at an instant; before the first sight, the first one. 0 when never seen [ENT-3]. */
+  /** Host of an address at an instant, by binary search; before the first sight, the first one. 0 when never seen [ENT-3]. */
   at(address: string, instant: number): number {
     const known = this.sights.get(address)
     if (!known) return 0
-    for (let i = known.length - 1; i >= 0; i--) if (known[i]!.at <= instant) return known[i]!.host
-    return known[0]!.host
+    let low = 0
+    let high = known.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (known[middle]!.at <= instant) low = middle + 1
+      else high = middle
+    }
+    return known[Math.max(0, low - 1)]!.host
   }
 }

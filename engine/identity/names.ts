@@ -12,7 +12,7 @@ export interface AccountName {
 
 const NOBODY = new Set([
   '', '-', 'n/a', 'none', 'unknown', 'system', 'local service', 'network service', 'anonymous logon', 'anonymous', 'nt authority',
-  'null sid', 'everyone', 'iusr', 'not available', '(null)', 'null', 'aws internal', 'app@sharepoint',
+  'null sid', 'everyone', 's-1-0-0', 's-1-1-0', 's-1-5-7', 's-1-5-18', 's-1-5-19', 's-1-5-20', 'iusr', 'not available', '(null)', 'null', 'aws internal', 'app@sharepoint',
 ])
 const LOCAL = new Set(['administrator', 'guest', 'defaultaccount', 'root', 'wdagutilityaccount', 'admin', 'user', 'operator'])
 
@@ -52,6 +52,9 @@ export function readHostName(text: string): { readonly key: string; readonly dis
   while (rest.startsWith('\\')) rest = rest.slice(1)
   if (rest.startsWith('[') && rest.endsWith(']')) rest = rest.slice(1, -1)
   if (rest.toLowerCase().startsWith('::ffff:')) rest = rest.slice(7)
+  // "fe80::1%12": the zone of a link-local address names an interface of the machine that wrote it (RFC 4007).
+  const zone = rest.indexOf('%')
+  if (zone > 0 && isAddress(rest.slice(0, zone))) rest = rest.slice(0, zone)
   if (rest === '' || rest === '-' || rest === '*' || rest.toLowerCase() === 'localhost' || rest.toLowerCase() === 'n/a') return null
   if (isAddress(rest)) return isLoopback(rest) ? null : { key: rest.toLowerCase(), display: rest, isAddress: true }
   const dot = rest.indexOf('.')
@@ -63,16 +66,18 @@ export function readHostName(text: string): { readonly key: string; readonly dis
 export function isAddress(text: string): boolean {
   let dots = 0
   let colons = 0
+  let letters = 0
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 46) dots++
     else if (c === 58) colons++
     else if (c < 48 || c > 57) {
       const letter = c | 32
-      if (colons + text.length < 3 || letter < 97 || letter > 102) return false
+      if (letter < 97 || letter > 102) return false
+      letters++
     }
   }
-  return (dots === 3 && colons === 0 && text.length >= 7) || colons >= 2
+  return colons >= 2 || (dots === 3 && colons === 0 && letters === 0 && text.length >= 7)
 }
 
 const isLoopback = (address: string): boolean => address === '::1' || address === '::' || address === '0.0.0.0' || address.startsWith('127.') || address.startsWith('fe80:')

@@ -169,13 +169,13 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
     columns.on[row] = destination === 0 ? at(host, row) : at(destination, row)
     const from = (sourceHost === 0 ? 0 : at(sourceHost, row)) || (source === 0 ? 0 : at(source, row))
     const session = store.session(row)
-    if (store.kindNumber(row) === logonKind) sessions.open(columns.on[row]!, session, from)
-    columns.from[row] = from || sessions.from(columns.on[row]!, session)
+    if (store.kindNumber(row) === logonKind) sessions.open(columns.on[row], session, from)
+    columns.from[row] = from || sessions.from(columns.on[row], session)
     if (source !== 0) columns.leaseHolder[row] = leases.at(store.text('source', row), store.time(row))?.holder ?? 0
     const kind = store.kindNumber(row)
     if (kind >= firstControl && kind <= lastControl) {
-      if (columns.on[row] !== 0) answersControl.add(columns.on[row]!)
-      if (kind !== firstControl && columns.from[row] !== 0) writesControl.add(columns.from[row]!)
+      if (columns.on[row] !== 0) answersControl.add(columns.on[row])
+      if (kind !== firstControl && columns.from[row] !== 0) writesControl.add(columns.from[row])
     }
   }
   inferRoles(speller.entities, answersControl, writesControl)

@@ -42,7 +42,7 @@ function mergeRuns(rows: Uint32Array, runs: readonly number[], before: (a: numbe
         spare[out] = takeRight ? current[right++]! : current[left++]!
       }
     }
-    ;[current, spare] = [spare as Uint32Array<ArrayBuffer>, current as Uint32Array<ArrayBuffer>]
+    ;[current, spare] = [spare, current as Uint32Array<ArrayBuffer>]
     starts = next
   }
   return current

@@ -170,7 +170,7 @@ export class EventStore {
   private resize(rows: number): void {
     const grow = <T extends Float64Array | Float32Array | Uint8Array | Uint16Array | Uint32Array>(column: T): T => {
       const next = new (column.constructor as new (n: number) => T)(rows)
-      next.set(column.subarray(0, Math.min(rows, this.rows)) as never)
+      next.set(column.subarray(0, Math.min(rows, this.rows)))
       return next
     }
     this.times = grow(this.times)

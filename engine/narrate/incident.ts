@@ -1,6 +1,6 @@
 import type { Incident, GraphEdge, GraphNode } from '../../contract/incident.ts'
 import type { Phase, Severity, Zone } from '../../contract/vocabulary.ts'
-import type { Movement, MovementGraph } from '../correlate/movement.ts'
+import type { MovementGraph } from '../correlate/movement.ts'
 import { isBeyondBoundary, isPlantSide } from '../correlate/phase.ts'
 import type { Story } from '../correlate/story.ts'
 import type { Entity } from '../model/entity.ts'
@@ -26,7 +26,7 @@ export type ToldIncident = Omit<Incident, 'revision'>
 export function tellIncident(story: Story, graph: MovementGraph, setAside: readonly SetAside[], telemetry: Telemetry, file: CaseFile): ToldIncident {
   const beats = writeBeats(story, graph, file)
   const beatOfStep = (step: number): (typeof beats)[number] | undefined => (step < 0 ? undefined : beats.find(({ id }) => id.endsWith(`-${story.steps[step]!.signal.behaviour}`) && id.includes(recordIds(file, [story.steps[step]!.signal.events[0]!])[0]!)))
-  const ids = new Set<EntityId>([...graph.states.keys()])
+  const ids = new Set<EntityId>(graph.states.keys())
   for (const beat of beats) for (const key of beat.entities) ids.add(file.entities.find(key)!.id)
   const entities = [...ids].map((id) => file.entities.get(id)).sort((a, b) => (a.key < b.key ? -1 : 1))
   const edges = writeEdges(graph, file, beatOfStep)
@@ -43,7 +43,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
   const end = Math.max(...story.steps.map(({ signal }) => signal.until)) + 2 * DAY
   const inSpan = setAside.filter(({ at }) => at >= begin && at <= end)
   return {
-    id: `case-${shortHash(`${first.citations[0]!.record}`)}`,
+    id: `case-${shortHash((first.citations[0]!.record))}`,
     title: writeHeadline(story, graph, file.entities, telemetry.seesOt),
     severity: judgeSeverity(story, held, confidence),
     confidence,

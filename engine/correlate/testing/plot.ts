@@ -26,7 +26,7 @@ export interface Plot {
   readonly signals: readonly Signal[]
   readonly stories: readonly Story[]
   readonly graphs: readonly MovementGraph[]
-  name(id: EntityId): string
+  readonly name: (id: EntityId) => string
   /** Each story as `behaviour:actor…` of its steps joined by " > ". */
   told(): string[]
 }
