@@ -33,8 +33,28 @@ export function formatShare(share: number): string {
   return share > 0.99 || share < 0.01 ? `${twoDecimals.format(share * 100)} %` : share > 0.95 ? `${oneDecimal.format(share * 100)} %` : `${Math.round(share * 100)} %`
 }
 
-/** A probability 0–1 as the whole per cent a person would say, kept off the ends it cannot reach. */
-export const formatProbability = (probability: number): string => `${Math.min(99, Math.max(1, Math.round(probability * 100)))} %`
+/** A probability 0–1 as the whole per cent a person would say; never "100 %" or "0 %", since nothing here is certain. */
+export function formatProbability(probability: number): string {
+  const percent = Math.round(probability * 100)
+  return percent >= 100 ? '> 99 %' : percent <= 0 ? '< 1 %' : `${percent} %`
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The two largest units of a span in milliseconds: "2 d 23 h", "5 h 12 min", "40 s", "40 ms". Negative spans read as "0 s". */
+export function formatSpan(ms: number): string {
+  if (ms > 0 && ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < MINUTE) return `${Math.max(0, Math.round(ms / 1000))} s`
+  if (ms < HOUR) return `${Math.round(ms / MINUTE)} min`
+  if (ms < DAY) {
+    const minutes = Math.round(ms / MINUTE)
+    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  }
+  const hours = Math.round(ms / HOUR)
+  return hours % 24 === 0 || hours >= 24 * 10 ? `${Math.round(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
+}
 
 /** The ends of a long digest, enough to compare by eye: "4be1…09fa". */
 export const formatDigest = (sha256: string): string => `${sha256.slice(0, 4)}…${sha256.slice(-4)}`

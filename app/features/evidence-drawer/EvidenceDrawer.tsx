@@ -6,7 +6,7 @@ import type { EvidenceRecord } from '../../../contract/evidence.ts'
 import type { Citation, Incident } from '../../../contract/incident.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import type { Selection } from '../../shared/story/selection.ts'
-import { formatClock, formatClockSeconds, formatMomentFull } from '../../shared/time/plant-time.ts'
+import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Icon } from '../../shared/ui/icons.tsx'
@@ -70,7 +70,7 @@ export function EvidenceDrawer(props: EvidenceDrawerProps) {
 function headline(selection: Selection, count: number, zone: string): string {
   const records = `${count} ${count === 1 ? 'record' : 'records'}`
   const of = selection.beat && selection.kind === 'beat' && selection.beat.recordCount > count ? `${count} of ${selection.beat.recordCount} records` : records
-  if (selection.kind === 'beat' && selection.beat) return `${of} ${count === 1 ? 'proves' : 'prove'} the ${formatClock(selection.beat.at, zone)} sentence`
+  if (selection.kind === 'beat' && selection.beat) return `${of} ${count === 1 ? 'proves' : 'prove'} the ${formatInstant(selection.beat.at, zone, 'time')} sentence`
   return selection.kind === 'edge' ? `${records} of this hop` : selection.kind === 'entity' ? `${records} name this` : records
 }
 
@@ -90,7 +90,7 @@ function RecordList({ ids, queries, citations, open, zone, onRecord }: RecordLis
           <li key={id}>
             <button type="button" className="rec" aria-current={id === open ? 'true' : undefined} onClick={() => onRecord(id)}>
               <Icon name="file" size="s" /><b className={record?.retracted ? 'cut gone' : 'cut'}>{record?.title ?? (queries[index]?.isError ? 'Could not be read' : 'Record')}</b>
-              <span className="q">{record?.at ? formatClockSeconds(record.at, zone) : ''}</span>
+              <span className="q" title={record?.at ? formatBothClocks(record.at, zone) : undefined}>{record?.at ? formatInstant(record.at, zone, 'timeSeconds', { suffix: false }) : ''}</span>
               <span className="q cut where" title={path}>{shortPath(path)}{line !== null && ` · line ${line}`}{record?.retracted && ' · retracted'}</span>
             </button>
           </li>
@@ -111,7 +111,7 @@ function RecordView({ query, zone }: { query: UseQueryResult<EvidenceRecord>; zo
 
 function CitationLine({ record }: { record: EvidenceRecord }) {
   const copy = async () => {
-    const text = `${record.path}, SHA-256 ${record.sha256}, offset ${record.offset}, length ${record.length}${record.line === null ? '' : `, line ${record.line}`}${record.at ? `, ${formatMomentFull(record.at, 'UTC')}` : ''}`
+    const text = `${record.path}, SHA-256 ${record.sha256}, offset ${record.offset}, length ${record.length}${record.line === null ? '' : `, line ${record.line}`}${record.at ? `, ${formatBothClocks(record.at, 'UTC')}` : ''}`
     try {
       await navigator.clipboard.writeText(text)
       announce('Citation copied')

@@ -1,5 +1,6 @@
 import type { EvidenceRecord } from '../../../contract/evidence.ts'
-import { formatClockSeconds, formatDay, formatMomentFull, formatSpan, formatZone } from '../../shared/time/plant-time.ts'
+import { formatSpan } from '../../shared/format.ts'
+import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 
 const CLOCKS = { declared: 'zone written in the record', assumed: 'zone assumed', set: 'zone set by a person', matched: 'zone matched to another log', none: 'no time in the record' } as const
 
@@ -11,7 +12,7 @@ export function FieldsTable({ record, zone }: { record: EvidenceRecord; zone: st
       <table className="fl">
         <caption className="sr">Fields of the record, cited ones first</caption>
         <tbody>
-          <tr className="c"><th scope="row">Time</th><td title={record.at ? formatMomentFull(record.at, zone) : undefined}>{record.at ? `${formatDay(record.at, zone)} ${formatClockSeconds(record.at, zone)} ${formatZone(record.at, zone)}` : 'none'} {record.clock.errorMs > 0 && <span className="q">±{formatSpan(record.clock.errorMs)}</span>}</td></tr>
+          <tr className="c"><th scope="row">Time</th><td title={record.at ? formatBothClocks(record.at, zone) : undefined}>{record.at ? `${formatInstant(record.at, zone, 'weekday')} ${formatInstant(record.at, zone, 'timeSeconds')}` : 'none'} {record.clock.errorMs > 0 && <span className="q">±{formatSpan(record.clock.errorMs)}</span>}</td></tr>
           {record.fields.map((field, index) => <tr key={index} className={field.cited ? 'c' : undefined}><th scope="row" title={field.name}>{field.name}</th><td>{field.value}</td></tr>)}
           <tr><th scope="row">Source</th><td>{record.sourceTitle}</td></tr>
           <tr><th scope="row">Clock</th><td>{CLOCKS[record.clock.basis]}{record.clock.basis === 'none' ? '' : `: ${record.clock.zone}`}</td></tr>

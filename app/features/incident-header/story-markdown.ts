@@ -1,7 +1,7 @@
 import type { Beat, Citation, Entity, Incident } from '../../../contract/incident.ts'
-import { formatConfidence } from '../../shared/chart/waterfall.ts'
+import { formatProbability } from '../../shared/format.ts'
+import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { writeReasons, writeSentence } from '../../shared/story/selection.ts'
-import { formatMoment, formatMomentFull } from '../../shared/time/plant-time.ts'
 
 /**
  * The story as Markdown: every sentence with its time, certainty and citations as path, byte offset and length.
@@ -12,10 +12,10 @@ export function writeStoryMarkdown(incident: Incident): string {
   const facts = [
     `- Case: ${incident.id}`,
     `- Severity: ${incident.severity}`,
-    `- Confidence: ${formatConfidence(incident.confidence)}`,
-    `- IT→OT crossed: ${incident.crossedAt ? formatMomentFull(incident.crossedAt, incident.zone) : 'not seen'}`,
+    `- Confidence: ${formatProbability(incident.confidence)}`,
+    `- IT→OT crossed: ${incident.crossedAt ? formatBothClocks(incident.crossedAt, incident.zone) : 'not seen'}`,
     `- Distance: ${incident.distance ? `${incident.distance.hops} ${incident.distance.hops === 1 ? 'hop' : 'hops'} to ${escapeMarkdown(incident.distance.name)}` : 'no path known'}`,
-    `- First seen ${formatMomentFull(incident.firstSeen, incident.zone)}, last seen ${formatMomentFull(incident.lastSeen, incident.zone)}`,
+    `- First seen ${formatBothClocks(incident.firstSeen, incident.zone)}, last seen ${formatBothClocks(incident.lastSeen, incident.zone)}`,
     `- Times are in ${escapeMarkdown(incident.zone)}; offsets and lengths are bytes of the uncompressed file.`,
   ]
   const story = incident.beats.flatMap((beat, index) => writeBeat(beat, incident.beats[index - 1], incident.zone, entities))
@@ -27,7 +27,7 @@ function writeBeat(beat: Beat, before: Beat | undefined, zone: string, entities:
   const lines: string[] = []
   if (before?.phase !== beat.phase) lines.push(`### P${beat.phase}`, '')
   if (beat.crossing) lines.push(`**IT→OT boundary crossed** (order ${beat.crossing.order})`, '')
-  lines.push(`${beat.number}. **${formatMoment(beat.at, zone)}** ${escapeMarkdown(writeSentence(beat.clauses, entities))}`)
+  lines.push(`${beat.number}. **${formatInstant(beat.at, zone, 'weekdayTime')}** ${escapeMarkdown(writeSentence(beat.clauses, entities))}`)
   const reasons = writeReasons(beat, entities)
   if (reasons !== '') lines.push(`   ${escapeMarkdown(reasons)}`)
   lines.push(...beat.citations.map((citation) => `   - ${writeCitation(citation)}`))

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { EvidenceFile } from '../../../contract/evidence.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
-import { formatInstant } from '../../shared/time/format-instant.ts'
+import { formatBothClocks } from '../../shared/time/format-instant.ts'
 import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 
 /** Sets the zone of a file whose times name none. A decision: journalled, and it can be undone. */
@@ -27,7 +27,7 @@ export function ClockDialog({ file, onClose }: { file: EvidenceFile; onClose: ()
           <form className="clock-form" onSubmit={(event) => { event.preventDefault(); if (known) decide.mutate() }}>
             <label><span className="lab">Zone</span><span className="field"><input aria-label="Zone" list="zones" value={zone} autoComplete="off" spellCheck={false} onChange={(event) => setZone(event.target.value.trim())} /></span></label>
             <datalist id="zones">{zoneNames().map((name) => <option key={name} value={name}>{name}</option>)}</datalist>
-            <p className="lab">{known ? (file.first ? `The first record was taken for ${formatInstant(file.first, zone, 'exact')}.` : '') : 'Not a zone this browser knows; write it like Europe/Paris.'}</p>
+            <p className="lab">{known ? (file.first ? `The first record was taken for ${formatBothClocks(file.first, zone)}.` : '') : 'Not a zone this browser knows; write it like Europe/Paris.'}</p>
             <label><span className="lab">Why</span><span className="field"><input aria-label="Why" value={reason} maxLength={500} placeholder="e.g. the plant’s loggers run on local time" onChange={(event) => setReason(event.target.value)} /></span></label>
             {decide.isError && <p role="alert">{asProblem(decide.error).detail} {asProblem(decide.error).advice}</p>}
             <div className="dialog-foot">

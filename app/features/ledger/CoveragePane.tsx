@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Coverage } from '../../../contract/incident.ts'
 import { caseQueries } from '../../api/queries.ts'
-import { formatShare } from '../../shared/format.ts'
-import { formatInstant, formatStretch } from '../../shared/time/format-instant.ts'
-import { formatZone } from '../../shared/time/plant-time.ts'
-import { formatSpan } from '../../shared/time/plant-time.ts'
+import { formatShare, formatSpan } from '../../shared/format.ts'
+import { formatInstant, formatStretch, formatZone } from '../../shared/time/format-instant.ts'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { findSilences } from './ledger.ts'
 
@@ -18,7 +16,7 @@ const HEIGHT = 26
 export function CoveragePane() {
   const query = useQuery(caseQueries.coverage())
   const { data } = query
-  const window = data?.from && data.to ? `${formatStretch(data.from, data.to, data.zone)} ${formatZone(data.to, data.zone)} · ` : ''
+  const window = data?.from && data.to ? `${formatStretch(data.from, data.to, data.zone)} ${formatZone(data.from, data.to, data.zone)} · ` : ''
   return (
     <section className="pane coverage" aria-labelledby="coverage-title">
       <header><h2 id="coverage-title">What covers each IT–OT conduit</h2><span className="q cut">{window}records over time · hatched: silent for 6 h or more{data?.crossedAt ? ` · bar: IT→OT crossing, ${formatInstant(data.crossedAt, data.zone, 'dayTime')}` : ''}</span><span className="sp" /><span className="q nw">log silence never counts as safe</span></header>

@@ -1,5 +1,5 @@
 import type { Clock, EvidenceFile, EvidenceList, RejectCode, Rejection } from '../../../contract/evidence.ts'
-import { formatCount, formatCounted, formatShare } from '../../shared/format.ts'
+import { formatCount, formatCounted, formatShare, formatSpan } from '../../shared/format.ts'
 
 /** Files whose name, source or format contain every word sought. */
 export function filterFiles(files: readonly EvidenceFile[], q: string | undefined): readonly EvidenceFile[] {
@@ -25,10 +25,8 @@ export function ledgerSentence({ totals, files }: EvidenceList): string {
 /** "UTC, declared"; "no zone, took UTC"; "no zone, set Europe/Paris"; "none". */
 export function formatClock({ basis, zone, errorMs }: Clock): string {
   const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, matched: `${zone}, matched`, none: 'no times' }[basis]
-  return errorMs > 0 && basis !== 'none' ? `${text} ±${formatError(errorMs)}` : text
+  return errorMs > 0 && basis !== 'none' ? `${text} ±${formatSpan(errorMs)}` : text
 }
-
-const formatError = (ms: number) => (ms < 1000 ? `${ms} ms` : ms < 60_000 ? `${Math.round(ms / 1000)} s` : ms < 3_600_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`)
 
 export interface RejectionGroup {
   code: RejectCode

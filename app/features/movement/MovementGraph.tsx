@@ -7,16 +7,14 @@ import { layOutLanes, type LaneLayout } from '../../shared/graph/lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
-import { formatDateClock } from '../../shared/time/plant-time.ts'
+import { formatInstant } from '../../shared/time/format-instant.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Failure } from '../../shared/ui/QueryView.tsx'
-import { ZONE_CLASS } from '../../shared/ui/zones.ts'
+import { ZONE_CLASS, ZONE_LEVELS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { openEdgeCanvas, type EdgeCanvas, type Viewport } from './edge-canvas.ts'
 import { groupNodes, summariseGraph, type DrawnGraph } from './group-nodes.ts'
 import { NodeCards } from './NodeCards.tsx'
 import { placeLabels } from './place-labels.ts'
-
-const HEADS = { internet: ['Internet', ''], enterprise: ['Enterprise', 'L4–5'], dmz: ['DMZ', 'L3.5'], operations: ['Operations', 'L3'], control: ['Control', 'L0–2'], safety: ['Safety', 'own zone'] } as const
 
 export interface MovementGraphProps {
   incident: Incident
@@ -47,7 +45,7 @@ export function MovementGraph({ incident, selection, inRange, matches, onSelect 
         <div className="lanes" aria-hidden="true">
           {layout?.lanes.map((lane) => (
             <div key={lane.zone} className={`lane ${ZONE_CLASS[lane.zone]} z-${lane.zone}${crossed ? ' crossed' : ''}`} style={{ '--x': lane.x, '--w': lane.width } as CSSProperties}>
-              <b>{HEADS[lane.zone][0]} <span>{HEADS[lane.zone][1]}</span></b>
+              <b>{ZONE_NAMES[lane.zone]} <span>{ZONE_LEVELS[lane.zone]}</span></b>
             </div>
           ))}
         </div>
@@ -169,7 +167,7 @@ function EdgeMarks({ incident, graph, layout, selection, isDim, onSelect }: Edge
       const route = layout.routes.get(edge.id)
       return edge.number !== null && route ? [{ edge, at: findMiddle(route) }] : []
     })
-    const dated = marks.filter(({ edge }) => edge.at !== null).map(({ edge, at }) => ({ id: edge.id, at, text: formatDateClock(edge.at!, incident.zone) }))
+    const dated = marks.filter(({ edge }) => edge.at !== null).map(({ edge, at }) => ({ id: edge.id, at, text: formatInstant(edge.at!, incident.zone, 'dayTime', { suffix: false }) }))
     return { marks, labels: placeLabels(dated, layout.nodes.values(), marks.map(({ at }) => at), layout).map((label) => ({ ...label, text: dated.find(({ id }) => id === label.id)!.text })) }
   }, [graph, layout, incident])
   const dim = new Set(graph.edges.filter(isDim).map((edge) => edge.id))
@@ -179,7 +177,7 @@ function EdgeMarks({ incident, graph, layout, selection, isDim, onSelect }: Edge
       {labels.map(({ id, x, y, text }) => <span key={id} className={`g-date${strong.has(id) ? ' b' : ''}${dim.has(id) ? ' dim' : ''}`} style={{ left: x, top: y }}>{text}</span>)}
       {marks.map(({ edge, at }) => (
         <button
-          key={edge.id} type="button" tabIndex={-1} className={`g-no${selection.edges.has(edge.id) ? ' sel' : ''}${dim.has(edge.id) ? ' dim' : ''}`} style={{ left: at.x, top: at.y }} title={`${edge.number} · ${edge.label}${edge.at ? ` · ${formatDateClock(edge.at, incident.zone)}` : ''}`}
+          key={edge.id} type="button" tabIndex={-1} className={`g-no${selection.edges.has(edge.id) ? ' sel' : ''}${dim.has(edge.id) ? ' dim' : ''}`} style={{ left: at.x, top: at.y }} title={`${edge.number} · ${edge.label}${edge.at ? ` · ${formatInstant(edge.at, incident.zone, 'dayTime')}` : ''}`}
           onClick={() => onSelect(edge.beat ?? edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}
         >{edge.number}</button>
       ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Entity, Incident } from '../../../contract/incident.ts'
 import { formatCounted } from '../../shared/format.ts'
+import { formatZone } from '../../shared/time/format-instant.ts'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
@@ -35,7 +36,7 @@ export function MovementPane({ incident, entities, selection, inRange, matches, 
   return (
     <section className="pane mov" aria-label="Movement">
       <header>
-        <h2>Movement</h2><span className="q cut">{formatCounted(hops, 'dated hop')}{predicted > 0 && `, ${predicted} predicted`}</span><span className="sp" />
+        <h2>Movement</h2><span className="q cut">{formatCounted(hops, 'dated hop')}{predicted > 0 && `, ${predicted} predicted`} · times in {formatZone(incident.firstSeen, incident.lastSeen, incident.zone)}</span><span className="sp" />
         {both ? null : <Segmented label="Show movement as" options={options} value={shown} onChange={onTab} />}
       </header>
       {shown === 'evidence' && !both ? evidence : (

@@ -5,7 +5,7 @@ import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
-import { formatMoment, formatMomentFull } from '../../shared/time/plant-time.ts'
+import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { sortEdges, type SortKey } from './sort-edges.ts'
 
 export interface MovementTableProps { incident: Incident; entities: ReadonlyMap<string, Entity>; selection: Selection; matches: StoryMatches | null; onSelect: (id: string) => void }
@@ -49,7 +49,7 @@ function EdgeRow({ edge, zone, entities, selected, matches, onSelect }: EdgeRowP
       <td className="b">{edge.number ?? (predicted ? 'next?' : '–')}</td>
       <td><button type="button" className="row-hit" aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut"><MarkedText text={name(edge.from)} words={matches?.words} /></span></button></td>
       <td className="m cut"><MarkedText text={edge.label} words={matches?.words} /></td><td className="cut" title={name(edge.to)}><MarkedText text={name(edge.to)} words={matches?.words} /></td>
-      <td title={edge.at ? formatMomentFull(edge.at, zone) : undefined}>{edge.at ? formatMoment(edge.at, zone) : '–'}</td>
+      <td title={edge.at ? formatBothClocks(edge.at, zone) : undefined}>{edge.at ? formatInstant(edge.at, zone, 'weekdayTime') : '–'}</td>
       <td className="m">{predicted ? 'predicted' : edge.order}</td>
       <td className="r m">{edge.records.length > 0 && !predicted ? Math.max(edge.count, edge.records.length) : '–'}</td>
       <td className="r m">{predicted || edge.decibans === 0 ? '–' : formatDecibans(edge.decibans)}</td>

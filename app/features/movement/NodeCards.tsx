@@ -4,7 +4,7 @@ import type { LaneLayout } from '../../shared/graph/lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
-import { formatMoment } from '../../shared/time/plant-time.ts'
+import { formatInstant } from '../../shared/time/format-instant.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
 import { entityTitle } from '../../shared/ui/EntityChip.tsx'
 import { ZONE_CLASS, ZONE_NAMES } from '../../shared/ui/zones.ts'
@@ -66,7 +66,7 @@ export function NodeCards({ incident, graph, layout, selected, matches, onSelect
 }
 
 function describe({ name, caption, node, entity, members }: DrawnNode, zone: string): string {
-  const touch = node.earliestTouch ? `, earliest touch ${formatMoment(node.earliestTouch, zone)}` : ''
+  const touch = node.earliestTouch ? `, earliest touch ${formatInstant(node.earliestTouch, zone, 'weekdayTime')}` : ''
   return `${name}, ${caption}, ${ZONE_NAMES[entity.zone]}, ${node.state}${touch}${members.length > 1 ? `, ${members.length} alike` : ''}`
 }
 

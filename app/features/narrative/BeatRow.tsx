@@ -6,7 +6,8 @@ import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
-import { formatClock, formatDay, formatMomentFull, formatSpan } from '../../shared/time/plant-time.ts'
+import { formatSpan } from '../../shared/format.ts'
+import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
 
 interface BeatRowProps {
@@ -33,8 +34,8 @@ export function BeatRow({ beat, incident, entities, selection, matches, onSelect
   return (
     <article className={`P${beat.phase} beat${lit ? ' lit' : ''}${related ? ' related' : ''}`} data-beat={beat.id} data-selected={selected || undefined}>
       <div className="sn" onPointerEnter={() => hover(beat.id)} onPointerLeave={() => hover(null)}>
-        <button type="button" className="sn-hit" aria-pressed={selected} aria-label={`Sentence ${beat.number}, ${formatDay(beat.at, incident.zone)} ${formatClock(beat.at, incident.zone)}: ${beat.title}`} onClick={() => onSelect(beat.id)} />
-        <time dateTime={beat.at} title={formatMomentFull(beat.at, incident.zone)}>{formatClock(beat.at, incident.zone)}<small>{formatDay(beat.at, incident.zone)}</small></time>
+        <button type="button" className="sn-hit" aria-pressed={selected} aria-label={`Sentence ${beat.number}, ${formatInstant(beat.at, incident.zone, 'weekday')} ${formatInstant(beat.at, incident.zone, 'time')}: ${beat.title}`} onClick={() => onSelect(beat.id)} />
+        <time dateTime={beat.at} title={formatBothClocks(beat.at, incident.zone)}>{formatInstant(beat.at, incident.zone, 'time', { suffix: false })}<small>{formatInstant(beat.at, incident.zone, 'weekday')}</small></time>
         <div className="sn-text">
           <p><ClauseText clauses={beat.clauses} entities={entities} words={words} onSelect={onSelect} /></p>
           <SecondLine beat={beat} entities={entities} words={words} />

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Entity, Incident } from '../../../contract/incident.ts'
 import { formatCount, formatCounted } from '../../shared/format.ts'
+import { formatZone } from '../../shared/time/format-instant.ts'
 import { runShortcut, useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
@@ -54,7 +55,7 @@ export function Narrative(props: NarrativeProps) {
     <section className="pane nar" aria-label="Narrative">
       <header>
         <h2>Narrative</h2>
-        {search ?? <><span className="q cut">{formatCounted(incident.beats.length, 'beat')}, {formatCounted(folded, 'record')} folded</span><span className="sp" /></>}
+        {search ?? <><span className="q cut">{formatCounted(incident.beats.length, 'beat')}, {formatCounted(folded, 'record')} · times in {formatZone(incident.firstSeen, incident.lastSeen, incident.zone)}</span><span className="sp" /></>}
         {props.news}
         {search === null && (
           <>

@@ -1,9 +1,11 @@
 import { IconArrowsMinimize } from '@tabler/icons-react'
 import type { Beat } from '../../../contract/incident.ts'
 import type { Phase } from '../../../contract/vocabulary.ts'
-import { formatDateClock, formatSpan, formatZone } from '../../shared/time/plant-time.ts'
+import { formatSpan } from '../../shared/format.ts'
+import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
-import { PHASE_NAMES, type StoryRow } from './story-rows.ts'
+import { PHASE_NAMES } from '../../shared/ui/phases.ts'
+import type { StoryRow } from './story-rows.ts'
 
 export function BandRow({ phase, count, of }: { phase: Phase; count: number; of: number }) {
   return <h3 className={`band P${phase}`}><PhaseChip phase={phase} /><span className="cut">{PHASE_NAMES[phase]}</span><span className="q">{count === of ? `${count} ${count === 1 ? 'beat' : 'beats'}` : `${count} of ${of} beats`}</span></h3>
@@ -18,7 +20,7 @@ export function FoldRow({ row, zone, open, onToggle }: Opening & { row: Extract<
   const titles = [...new Set(row.beats.map((beat) => beat.title))]
   return (
     <button type="button" className={`fold P${row.phase}`} aria-expanded={open} onClick={onToggle}>
-      <IconArrowsMinimize className="ic xs" stroke={2.25} aria-hidden /><span className="cut">{open ? 'Fold' : '+'}{open ? ' ' : ''}{row.beats.length} more {row.beats.length === 1 ? 'beat' : 'beats'} from {formatDateClock(first!.at, zone)} · {titles.slice(0, 3).join(', ')}</span><span>{open ? '▴' : '▸'}</span>
+      <IconArrowsMinimize className="ic xs" stroke={2.25} aria-hidden /><span className="cut">{open ? 'Fold' : '+'}{open ? ' ' : ''}{row.beats.length} more {row.beats.length === 1 ? 'beat' : 'beats'} from {formatInstant(first!.at, zone, 'dayTime')} · {titles.slice(0, 3).join(', ')}</span><span>{open ? '▴' : '▸'}</span>
     </button>
   )
 }
@@ -30,14 +32,14 @@ export function AsideRow({ row, zone, open, onToggle }: Opening & { row: Extract
   return (
     <>
       <button type="button" className={`fold P${row.phase}`} aria-expanded={open} onClick={onToggle}><b aria-hidden="true">◇</b><span className="cut">Set aside · {text}</span><span>{open ? '▴' : '▸'}</span></button>
-      {open && <ul className={`asides P${row.phase}`}>{row.items.map((item, index) => <li key={index}><time dateTime={item.at}>{formatDateClock(item.at, zone)}</time><span>{item.title}. <span className="q">{item.why}.</span></span></li>)}</ul>}
+      {open && <ul className={`asides P${row.phase}`}>{row.items.map((item, index) => <li key={index}><time dateTime={item.at} title={formatBothClocks(item.at, zone)}>{formatInstant(item.at, zone, 'dayTime', { suffix: false })}</time><span>{item.title}. <span className="q">{item.why}.</span></span></li>)}</ul>}
     </>
   )
 }
 
 export function CrossingRow({ beat, zone }: { beat: Beat; zone: string }) {
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
-  return <div className="cross"><span className="nw">IT→OT boundary crossed</span><span className="x cut">{formatDateClock(beat.at, zone)} {formatZone(beat.at, zone)} · {beat.crossing?.order ?? beat.order}, clocks ±{formatSpan(slack)}</span></div>
+  return <div className="cross"><span className="nw">IT→OT boundary crossed</span><span className="x cut">{formatInstant(beat.at, zone, 'dayTime')} · {beat.crossing?.order ?? beat.order}, clocks ±{formatSpan(slack)}</span></div>
 }
 
 export const OutsideRow = ({ where, beats, onWhole }: { where: 'before' | 'after'; beats: number; onWhole: () => void }) => (

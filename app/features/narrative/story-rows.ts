@@ -139,7 +139,3 @@ function findGapLimit(beats: readonly Beat[]): number {
   const median = gaps[Math.floor(gaps.length / 2)] ?? 0
   return Math.min(LONG, Math.max(HOUR, USUAL_TIMES * median))
 }
-
-export const PHASE_NAMES: Record<Phase, string> = {
-  1: 'Initial IT compromise', 2: 'Privilege expansion and reconnaissance', 3: 'IT/OT boundary access', 4: 'Persistence in operational access paths', 5: 'Operational disruption or preparation',
-}

@@ -3,12 +3,13 @@ import type { Activity, Incident } from '../../../contract/incident.ts'
 import type { Family } from '../../../contract/vocabulary.ts'
 import { useElementSize } from '../../shared/chart/element-size.ts'
 import { readColours, useThemeName } from '../../shared/chart/theme-colours.ts'
-import { formatCount } from '../../shared/format.ts'
+import { formatCount, formatSpan } from '../../shared/format.ts'
+import { formatInstant, formatStretch, formatZone } from '../../shared/time/format-instant.ts'
+import { DAY_MS, findTicks } from '../../shared/time/plant-time.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
-import { DAY_MS, findTicks, formatDateClock, formatMoment, formatSpan, formatZone } from '../../shared/time/plant-time.ts'
 import { Icon, type IconName } from '../../shared/ui/icons.tsx'
 import { Kbd } from '../../shared/ui/Kbd.tsx'
 import { drawRange, isWhole, moveHandle, nudge, spreadMarks, toTime, toX, zoomTo, type Range, type Scale } from './brush.ts'
@@ -74,9 +75,9 @@ export function OverviewStrip({ incident, activity, selection, matches, range, o
       </div>
       <div className="sfoot">
         {brush.range
-          ? <><button type="button" className="lk b" onClick={() => onRange(null)}>All {formatWhole(whole)}</button><span aria-hidden="true">›</span><span className="b strong">{formatDateClock(shown.from, zone)} – {formatDateClock(shown.to, zone)}</span></>
+          ? <><button type="button" className="lk b" onClick={() => onRange(null)}>All {formatWhole(whole)}</button><span aria-hidden="true">›</span><span className="b strong">{formatStretch(shown.from, shown.to, zone)}</span></>
           : <span className="b strong">All {formatWhole(whole)}</span>}
-        <span>true time, {zone === 'UTC' ? 'UTC' : `plant-local ${formatZone(whole.to, zone)}`}</span>
+        <span>true time, {zone === 'UTC' ? 'UTC' : `plant-local ${formatZone(whole.from, whole.to, zone)}`}</span>
         {gaps && <span className="key"><i className="hatch" />no telemetry</span>}
         {incident.setAside.length > 0 && <span>◇ set aside</span>}
         <span className="sp" />
@@ -98,7 +99,7 @@ function findWhole(activity: Activity, incident: Incident): Range {
 function Axis({ scale, zone, crossedAt }: { scale: Scale; zone: string; crossedAt: string | null }) {
   const ticks = useMemo(() => (scale.width > 0 ? findTicks(scale.from, scale.to, zone, Math.max(2, Math.floor(scale.width / 130))) : []), [scale, zone])
   const crossX = crossedAt === null ? null : toX(scale, Date.parse(crossedAt))
-  const label = crossedAt === null ? '' : `IT→OT crossed ${formatDateClock(crossedAt, zone)}`
+  const label = crossedAt === null ? '' : `IT→OT crossed ${formatInstant(crossedAt, zone, 'dayTime')}`
   // The label stands left of its rule, unless that would leave the strip.
   const flip = crossX !== null && crossX < 180
   return (
@@ -123,7 +124,7 @@ function Marks({ incident, scale, selection, matches, onSelect }: Pick<OverviewS
       ))}
       {marks.map(({ beat, x, lane }) => (
         <button
-          key={beat.id} type="button" tabIndex={-1} aria-pressed={selection.beats.has(beat.id)} aria-label={`Beat ${beat.number}, ${formatMoment(beat.at, incident.zone)}, ${beat.title}`} title={`${beat.number} · ${formatMoment(beat.at, incident.zone)} · ${beat.title}`}
+          key={beat.id} type="button" tabIndex={-1} aria-pressed={selection.beats.has(beat.id)} aria-label={`Beat ${beat.number}, ${formatInstant(beat.at, incident.zone, 'weekdayTime')}, ${beat.title}`} title={`${beat.number} · ${formatInstant(beat.at, incident.zone, 'weekdayTime')} · ${beat.title}`}
           className={`bt${selection.beats.has(beat.id) ? ' sel' : ''}${hovered === beat.id ? ' lit' : ''}${beat.key ? '' : ' minor'}${matches && !matches.beats.has(beat.id) ? ' dim' : ''}`} style={{ left: x, top: AXIS + lane * LANE_HEIGHT + 2 }}
           onClick={() => onSelect(beat.id)} onPointerEnter={() => hover(beat.id)} onPointerLeave={() => hover(null)}
         >{beat.number}</button>
@@ -175,7 +176,7 @@ function Handle({ handle, range, whole, scale, zone, narrowed, begin, track, onR
     <button
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- two thumbs on one track, which no input offers
       type="button" role="slider" className={`brush${narrowed ? '' : ' rest'}`} style={{ left: Math.min(scale.width - 4, Math.max(4, toX(scale, shown[handle]))) }}
-      aria-label={handle === 'from' ? 'Start of the time range' : 'End of the time range'} aria-valuemin={Math.round(whole.from / 1000)} aria-valuemax={Math.round(whole.to / 1000)} aria-valuenow={Math.round(shown[handle] / 1000)} aria-valuetext={formatMoment(shown[handle], zone)}
+      aria-label={handle === 'from' ? 'Start of the time range' : 'End of the time range'} aria-valuemin={Math.round(whole.from / 1000)} aria-valuemax={Math.round(whole.to / 1000)} aria-valuenow={Math.round(shown[handle] / 1000)} aria-valuetext={formatInstant(shown[handle], zone, 'weekdayTime')}
       onPointerDown={(event) => begin(event, handle)} {...track}
       onKeyDown={(event) => {
         const next = nudge(shown, handle, event.key, event.shiftKey, whole)

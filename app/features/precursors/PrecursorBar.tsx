@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover'
 import { IconEyeOff } from '@tabler/icons-react'
 import type { Incident, Precursor } from '../../../contract/incident.ts'
-import { formatDateClock, formatZone } from '../../shared/time/plant-time.ts'
+import { formatInstant, formatStretch, formatZone } from '../../shared/time/format-instant.ts'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
 import './precursors.css'
 
@@ -30,7 +30,7 @@ export function PrecursorBar({ incident, onSelect }: PrecursorBarProps) {
           {incident.blind.length === 0 && <p className="m">The logs given leave no gap we know of.</p>}
           <ul>{incident.blind.map((item, index) => (
             <li key={index}><i className="hatch" aria-hidden="true" /><div><b>{item.title}</b><p>{item.detail}</p>
-              {item.from && item.to && <p className="q">{formatDateClock(item.from, incident.zone)} – {formatDateClock(item.to, incident.zone)} {formatZone(item.to, incident.zone)}</p>}</div></li>
+              {item.from && item.to && <p className="q">{formatStretch(item.from, item.to, incident.zone)} {formatZone(item.from, item.to, incident.zone)}</p>}</div></li>
           ))}</ul>
         </Popover.Popup></Popover.Positioner></Popover.Portal>
       </Popover.Root>
@@ -45,7 +45,7 @@ function PrecursorDetail({ precursor, incident, onSelect }: { precursor: Precurs
       <Popover.Title>{PRECURSOR_NAMES[precursor.kind]}: {PRECURSOR_STATES[precursor.state]}</Popover.Title>
       <p>{precursor.detail || (precursor.state === 'not_observable' ? 'No log was given that would show it.' : `${precursor.for} for, ${precursor.against} against.`)}</p>
       {precursor.state !== 'not_observable' && <p className="q">{precursor.for} {precursor.for === 1 ? 'record speaks' : 'records speak'} for it, {precursor.against} against.</p>}
-      {beats.length > 0 && <ul>{beats.map((beat) => <li key={beat.id}><button type="button" className="lk" onClick={() => onSelect(beat.id)}>{beat.number} · {formatDateClock(beat.at, incident.zone)} · {beat.title}</button></li>)}</ul>}
+      {beats.length > 0 && <ul>{beats.map((beat) => <li key={beat.id}><button type="button" className="lk" onClick={() => onSelect(beat.id)}>{beat.number} · {formatInstant(beat.at, incident.zone, 'dayTime')} · {beat.title}</button></li>)}</ul>}
     </>
   )
 }

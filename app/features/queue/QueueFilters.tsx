@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '../../../contract/incident.ts'
 import type { Phase, Severity } from '../../../contract/vocabulary.ts'
-import { PHASES, PHASE_NAMES } from '../../shared/ui/PhaseChip.tsx'
+import { PHASES, PHASE_NAMES } from '../../shared/ui/phases.ts'
 import { severityName } from '../../shared/ui/Severity.tsx'
 import { countFacet, furthestPhase, plantsOf, toggleChoice, type Facet } from './queue.ts'
 import type { QueueSearch } from './queue-search.ts'

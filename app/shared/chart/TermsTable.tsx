@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Term } from '../../../contract/incident.ts'
 import './TermsTable.css'
-import { formatConfidence, formatDecibans, formatOdds, layWaterfall } from './waterfall.ts'
+import { formatDecibans, formatOdds, layWaterfall } from './waterfall.ts'
+import { formatProbability } from '../format.ts'
 
 export interface TermsTableProps {
   terms: readonly Term[]
@@ -33,7 +34,7 @@ export function TermsTable({ terms, confidence, onOpenRecord, most = 8 }: TermsT
             </tr>
           ))}
           {smaller.length > 0 && <tr><td><button type="button" className="lk" onClick={() => setAll(true)}>{smaller.length} smaller {smaller.length === 1 ? 'term' : 'terms'} ▸</button></td><td>{formatDecibans(smallerSum)}</td><td colSpan={2} aria-hidden="true" /></tr>}
-          <tr className="tot"><td>Sum · odds {formatOdds(sum)} · {formatConfidence(confidence)}</td><td>{formatDecibans(sum)}</td><td colSpan={2} aria-hidden="true" /></tr>
+          <tr className="tot"><td>Sum · odds {formatOdds(sum)} · {formatProbability(confidence)}</td><td>{formatDecibans(sum)}</td><td colSpan={2} aria-hidden="true" /></tr>
         </tbody>
       </table>
     </div>

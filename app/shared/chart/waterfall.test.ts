@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatConfidence, formatDecibans, formatOdds, layWaterfall } from './waterfall.ts'
+import { formatDecibans, formatOdds, layWaterfall } from './waterfall.ts'
+import { formatProbability } from '../format.ts'
 
 const term = (id: string, decibans: number, prior = false) => ({ id, label: id, detail: '', decibans, records: prior ? [] : ['aaaaaaaaaaaa.0'] })
 
@@ -36,6 +37,6 @@ describe('waterfall', () => {
   it('writes numbers for people', () => {
     expect([formatDecibans(11.62), formatDecibans(-5)]).toEqual(['+11.6', '−5.0'])
     expect([formatOdds(17), formatOdds(-6), formatOdds(0)]).toEqual(['50 to 1', '1 to 4', '1 to 1'])
-    expect([formatConfidence(1), formatConfidence(0.98), formatConfidence(0)]).toEqual(['> 99 %', '98 %', '< 1 %'])
+    expect([formatProbability(1), formatProbability(0.98), formatProbability(0)]).toEqual(['> 99 %', '98 %', '< 1 %'])
   })
 })

@@ -63,11 +63,3 @@ export function formatOdds(decibans: number): string {
   const shown = odds < 10 ? odds.toFixed(1).replace(/\.0$/, '') : Number(odds.toPrecision(2)).toLocaleString('en-US')
   return decibans >= 0 ? `${shown} to 1` : `1 to ${shown}`
 }
-
-/** Probability for display: never "100 %" or "0 %", since nothing here is certain. */
-export function formatConfidence(probability: number): string {
-  const percent = Math.round(probability * 100)
-  if (percent >= 100) return '> 99 %'
-  if (percent <= 0) return '< 1 %'
-  return `${percent} %`
-}

@@ -1,4 +1,4 @@
-import { formatInstant, type TimeStyle } from './format-instant.ts'
+import { formatBothClocks, formatInstant, type TimeStyle } from './format-instant.ts'
 
 export interface TimeTextProps {
   /** Instant in UTC, ISO-8601. */
@@ -11,8 +11,8 @@ export interface TimeTextProps {
   className?: string
 }
 
-/** A time on the plant's clock, with the exact instant in UTC in its tooltip. */
+/** A time on the plant's clock, with the exact instant on both clocks in its tooltip. */
 export function TimeText({ at, zone, show = 'dayTime', suffix, className }: TimeTextProps) {
   const text = formatInstant(at, zone, show, suffix === undefined ? {} : { suffix })
-  return <time className={className} dateTime={at} title={formatInstant(at, 'UTC', 'exact')}>{text}</time>
+  return <time className={className} dateTime={at} title={formatBothClocks(at, zone)}>{text}</time>
 }

@@ -32,67 +32,14 @@ function findFormat(zone: string): Intl.DateTimeFormat {
   return format
 }
 
-const toMs = (at: string | number) => (typeof at === 'number' ? at : Date.parse(at))
-
+/** Reads the clock of `zone` (IANA name) at an instant, given as ISO-8601 text or in milliseconds. */
 export function readPlantTime(at: string | number, zone: string): PlantTime {
-  const parts = new Map(findFormat(zone).formatToParts(toMs(at)).map((part) => [part.type, part.value]))
+  const parts = new Map(findFormat(zone).formatToParts(typeof at === 'number' ? at : Date.parse(at)).map((part) => [part.type, part.value]))
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
   return {
     weekday: part('weekday'), day: part('day'), month: part('month').slice(0, 3), year: part('year'),
     hour: part('hour'), minute: part('minute'), second: part('second'), zoneName: part('timeZoneName'),
   }
-}
-
-/** "02:12" */
-export function formatClock(at: string | number, zone: string): string {
-  const time = readPlantTime(at, zone)
-  return `${time.hour}:${time.minute}`
-}
-
-/** "02:12:07" */
-export function formatClockSeconds(at: string | number, zone: string): string {
-  const time = readPlantTime(at, zone)
-  return `${time.hour}:${time.minute}:${time.second}`
-}
-
-/** "Tue 14" */
-export function formatDay(at: string | number, zone: string): string {
-  const time = readPlantTime(at, zone)
-  return `${time.weekday} ${time.day}`
-}
-
-/** "14 Oct 02:12" */
-export function formatDateClock(at: string | number, zone: string): string {
-  const time = readPlantTime(at, zone)
-  return `${time.day} ${time.month} ${time.hour}:${time.minute}`
-}
-
-/** "Tue 14 Oct 02:12 CEST" */
-export function formatMoment(at: string | number, zone: string): string {
-  const time = readPlantTime(at, zone)
-  return `${time.weekday} ${time.day} ${time.month} ${time.hour}:${time.minute} ${time.zoneName}`
-}
-
-/** "Tue 14 Oct 2025 02:12:07 CEST (00:12:07 UTC)": both clocks, for tooltips and print. */
-export function formatMomentFull(at: string | number, zone: string): string {
-  const time = readPlantTime(at, zone)
-  const local = `${time.weekday} ${time.day} ${time.month} ${time.year} ${time.hour}:${time.minute}:${time.second} ${time.zoneName}`
-  return time.zoneName === 'UTC' ? local : `${local} (${formatClockSeconds(at, 'UTC')} UTC)`
-}
-
-/** The zone in force at an instant: "CEST". */
-export const formatZone = (at: string | number, zone: string) => readPlantTime(at, zone).zoneName
-
-/** The two largest units of a span: "2 d 23 h", "5 h 12 min", "40 s". Negative spans read as "0 s". */
-export function formatSpan(ms: number): string {
-  if (ms < MINUTE) return `${Math.max(0, Math.round(ms / 1000))} s`
-  if (ms < HOUR) return `${Math.round(ms / MINUTE)} min`
-  if (ms < DAY_MS) {
-    const minutes = Math.round(ms / MINUTE)
-    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-  }
-  const hours = Math.round(ms / HOUR)
-  return hours % 24 === 0 || hours >= 24 * 10 ? `${Math.round(hours / 24)} d` : `${Math.floor(hours / 24)} d ${hours % 24} h`
 }
 
 /** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */

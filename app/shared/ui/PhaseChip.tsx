@@ -1,13 +1,5 @@
 import type { Phase } from '../../../contract/vocabulary.ts'
-
-export const PHASE_NAMES: Record<Phase, string> = {
-  1: 'Initial IT compromise',
-  2: 'Reconnaissance',
-  3: 'Boundary crossing',
-  4: 'Persistence in OT',
-  5: 'Disruption',
-}
-export const PHASES: readonly Phase[] = [1, 2, 3, 4, 5]
+import { PHASE_NAMES } from './phases.ts'
 
 export interface PhaseChipProps {
   phase: Phase

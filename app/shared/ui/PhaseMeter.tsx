@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '../../../contract/incident.ts'
 import './PhaseMeter.css'
-import { PHASES, PHASE_NAMES } from './PhaseChip.tsx'
+import { PHASES, PHASE_NAMES } from './phases.ts'
 
 export interface PhaseMeterProps {
   stages: IncidentSummary['stages']
