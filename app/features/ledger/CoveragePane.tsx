@@ -20,11 +20,12 @@ export function CoveragePane() {
   return (
     <section className="pane coverage" aria-labelledby="coverage-title">
       <header><h2 id="coverage-title">What covers each IT–OT conduit</h2><span className="q cut">{window}records over time · hatched: silent for 6 h or more{data?.crossedAt ? ` · bar: IT→OT crossing, ${formatInstant(data.crossedAt, data.zone, 'dayTime')}` : ''}</span><span className="sp" /><span className="q nw">log silence never counts as safe</span></header>
-      <div className="coverage-rows">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+      <section className="coverage-rows" tabIndex={0} aria-label="Conduits">
         <QueryView query={query} subject="the coverage" empty={noConduit}>
           {(coverage) => coverage.conduits.map((conduit) => <ConduitRow key={conduit.id} conduit={conduit} coverage={coverage} />)}
         </QueryView>
-      </div>
+      </section>
     </section>
   )
 }
