@@ -29,7 +29,7 @@ export function startLiveUpdates(client: QueryClient): () => void {
 type Key = readonly string[]
 
 /** Which cached answers an event makes out of date. */
-export function applyEvent(client: QueryClient, event: LiveEvent, invalidate: (...keys: Key[]) => void): void {
+function applyEvent(client: QueryClient, event: LiveEvent, invalidate: (...keys: Key[]) => void): void {
   switch (event.type) {
     case 'status':
       client.setQueryData(analysisQueries.status().queryKey, event.status)

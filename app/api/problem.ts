@@ -1,7 +1,7 @@
 import type { Problem, ProblemType } from '../../contract/problem.ts'
 
 /** Kinds of failure: those of the contract, and two that arise on our side of it. */
-export type FailureKind = ProblemType | 'unreachable' | 'unexpected-answer'
+type FailureKind = ProblemType | 'unreachable' | 'unexpected-answer'
 
 /** A request that failed, in words a person can act on: what happened, in detail, and what to do next. */
 export class ApiProblem extends Error {

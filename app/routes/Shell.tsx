@@ -8,6 +8,7 @@ import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Announcer } from '../shared/ui/Announcer.tsx'
 import { Button, buttonClass } from '../shared/ui/Button.tsx'
 import { Rail } from '../shared/ui/Rail.tsx'
+import { TipLayer } from '../shared/ui/TipLayer.tsx'
 
 /** What stands around every page: the rail, the keys that work everywhere, and the voice for screen readers. */
 export function Shell() {
@@ -24,13 +25,14 @@ export function Shell() {
       <Rail />
       <main id="page" tabIndex={-1}>
         <div className="notices">
-          <DemoNotice onCleared={() => void navigate({ to: '/evidence' })} />
+          <DemoNotice onClear={() => void navigate({ to: '/incidents' })} />
           {health.data?.notice && <div className="banner" role="status"><span><span className="b">This case is not kept.</span> {health.data.notice}</span></div>}
           {state === 'lost' && <div className="banner" role="status"><span className="b">The engine stopped answering.</span> What is shown may be old; trying again.</div>}
         </div>
         <div className="page"><Outlet /></div>
       </main>
       <Announcer />
+      <TipLayer />
     </div>
   )
 }

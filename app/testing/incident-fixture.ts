@@ -3,9 +3,9 @@ import type { AssetRole, EntityKind, NodeState, Zone } from '../../contract/voca
 
 /** A small incident of the contract's form with invented values, for tests of what the console draws. */
 const EVIDENCE = '0123456789ab'
-export const recordOf = (offset: number) => `${EVIDENCE}.${offset}`
+const recordOf = (offset: number) => `${EVIDENCE}.${offset}`
 const clause = (offset: number, ...parts: Clause['parts']): Clause => ({ parts, cites: [recordOf(offset)] })
-export const termOf = (id: string, decibans: number, records: string[] = [recordOf(0)]): Term => ({ id, label: id, detail: '', decibans, records })
+const termOf = (id: string, decibans: number, records: string[] = [recordOf(0)]): Term => ({ id, label: id, detail: '', decibans, records })
 
 /** A beat with harmless defaults; tests say only what they are about. */
 export function beatOf(beat: Partial<Beat> & Pick<Beat, 'id' | 'number' | 'phase' | 'at'>): Beat {

@@ -88,10 +88,10 @@ function RecordList({ ids, queries, citations, open, zone, onRecord }: RecordLis
         const line = record?.line ?? citations.get(id)?.line ?? null
         return (
           <li key={id}>
-            <button type="button" className="rec" aria-current={id === open ? 'true' : undefined} onClick={() => onRecord(id)}>
+            <button type="button" className="rec" data-tip={`${record?.title ?? 'Record'}\n${path}${line === null ? '' : `, line ${line}`}`} data-tip-cut aria-current={id === open ? 'true' : undefined} onClick={() => onRecord(id)}>
               <Icon name="file" size="s" /><b className={record?.retracted ? 'cut gone' : 'cut'}>{record?.title ?? (queries[index]?.isError ? 'Could not be read' : 'Record')}</b>
               <span className="q" title={record?.at ? formatBothClocks(record.at, zone) : undefined}>{record?.at ? formatInstant(record.at, zone, 'timeSeconds', { suffix: false }) : ''}</span>
-              <span className="q cut where" title={path}>{shortPath(path)}{line !== null && ` · line ${line}`}{record?.retracted && ' · retracted'}</span>
+              <span className="q cut where">{shortPath(path)}{line !== null && ` · line ${line}`}{record?.retracted && ' · retracted'}</span>
             </button>
           </li>
         )
@@ -121,8 +121,8 @@ function CitationLine({ record }: { record: EvidenceRecord }) {
   }
   return (
     <footer className="cite">
-      <b className="cut" title={record.path}>{record.path}</b>
-      <span className="nw" title={record.sha256}>SHA-256 <span className="mono">{record.sha256.slice(0, 8)}…{record.sha256.slice(-8)}</span></span>
+      <b className="cut" data-tip={record.path} data-tip-cut>{record.path}</b>
+      <span className="nw" data-tip={`SHA-256\n${record.sha256}`}>SHA-256 <span className="mono">{record.sha256.slice(0, 8)}…{record.sha256.slice(-8)}</span></span>
       <span className="nw">offset <span className="mono">{formatOffset(record.offset)}</span></span><span className="nw">length <span className="mono">{formatOffset(record.length)}</span></span>
       {record.line !== null && <span className="nw">line {formatOffset(record.line)}</span>}
       <span className="sp" /><Button variant="ghost" small onClick={() => void copy()}><IconCopy className="ic s" stroke={2.25} aria-hidden />Copy citation</Button>

@@ -13,7 +13,7 @@ export function FieldsTable({ record, zone }: { record: EvidenceRecord; zone: st
         <caption className="sr">Fields of the record, cited ones first</caption>
         <tbody>
           <tr className="c"><th scope="row">Time</th><td title={record.at ? formatBothClocks(record.at, zone) : undefined}>{record.at ? `${formatInstant(record.at, zone, 'weekday')} ${formatInstant(record.at, zone, 'timeSeconds')}` : 'none'} {record.clock.errorMs > 0 && <span className="q">±{formatSpan(record.clock.errorMs)}</span>}</td></tr>
-          {record.fields.map((field, index) => <tr key={index} className={field.cited ? 'c' : undefined}><th scope="row" title={field.name}>{field.name}</th><td>{field.value}</td></tr>)}
+          {record.fields.map((field, index) => <tr key={index} className={field.cited ? 'c' : undefined}><th scope="row" data-tip={field.name} data-tip-cut>{field.name}</th><td>{field.value}</td></tr>)}
           <tr><th scope="row">Source</th><td>{record.sourceTitle}</td></tr>
           <tr><th scope="row">Clock</th><td>{CLOCKS[record.clock.basis]}{record.clock.basis === 'none' ? '' : `: ${record.clock.zone}`}</td></tr>
         </tbody>

@@ -47,8 +47,8 @@ function EdgeRow({ edge, zone, entities, selected, matches, onSelect }: EdgeRowP
   return (
     <tr data-selected={selected || undefined} className={`${lit ? 'lit' : ''}${matches && !matches.edges.has(edge.id) ? ' dim' : ''}`} onClick={() => onSelect(edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}>
       <td className="b">{edge.number ?? (predicted ? 'next?' : '–')}</td>
-      <td><button type="button" className="row-hit" aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut"><MarkedText text={name(edge.from)} words={matches?.words} /></span></button></td>
-      <td className="m cut"><MarkedText text={edge.label} words={matches?.words} /></td><td className="cut" title={name(edge.to)}><MarkedText text={name(edge.to)} words={matches?.words} /></td>
+      <td><button type="button" className="row-hit" data-tip={name(edge.from)} data-tip-cut aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut"><MarkedText text={name(edge.from)} words={matches?.words} /></span></button></td>
+      <td className="m cut" data-tip={edge.label} data-tip-cut><MarkedText text={edge.label} words={matches?.words} /></td><td className="cut" data-tip={name(edge.to)} data-tip-cut><MarkedText text={name(edge.to)} words={matches?.words} /></td>
       <td title={edge.at ? formatBothClocks(edge.at, zone) : undefined}>{edge.at ? formatInstant(edge.at, zone, 'weekdayTime') : '–'}</td>
       <td className="m">{predicted ? 'predicted' : edge.order}</td>
       <td className="r m">{edge.records.length > 0 && !predicted ? Math.max(edge.count, edge.records.length) : '–'}</td>

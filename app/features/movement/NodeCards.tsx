@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import type { GraphEdge, Incident } from '../../../contract/incident.ts'
+import type { Entity, GraphEdge, Incident } from '../../../contract/incident.ts'
 import type { LaneLayout } from '../../shared/graph/lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
-import { entityTitle } from '../../shared/ui/EntityChip.tsx'
+import { describeEntity } from '../../shared/ui/entity-words.ts'
 import { ZONE_CLASS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import type { DrawnGraph, DrawnNode } from './group-nodes.ts'
 
@@ -25,6 +25,7 @@ export interface NodeCardsProps {
 export function NodeCards({ incident, graph, layout, selected, matches, onSelect, onReveal }: NodeCardsProps) {
   const order = useMemo(() => [...layout.nodes.keys()], [layout])
   const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph])
+  const entities = useMemo(() => new Map(incident.entities.map((entity) => [entity.id, entity])), [incident])
   const [active, setActive] = useState<string | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const hovered = useHover((state) => state.hovered)
@@ -53,7 +54,7 @@ export function NodeCards({ incident, graph, layout, selected, matches, onSelect
         return (
           <li key={id}>
             <button
-              type="button" data-node={id} tabIndex={id === current ? 0 : -1} aria-pressed={selected.has(id)} aria-label={describe(drawn, incident.zone)} title={entityTitle(drawn.entity)}
+              type="button" data-node={id} tabIndex={id === current ? 0 : -1} aria-pressed={selected.has(id)} aria-label={describe(drawn, incident.zone)} data-tip={explain(drawn, entities, incident.zone)}
               className={`card ${drawn.node.state} ${ZONE_CLASS[drawn.entity.zone]}${drawn.entity.inferred ? ' inferred' : ''}${marks}`} style={{ left: place.x - place.width / 2, top: place.y - place.height / 2, width: place.width, height: place.height }}
               onClick={() => { setActive(id); onSelect(drawn.members[0]!) }} onKeyDown={(event) => onKeyDown(event, id)} onFocus={() => setActive(id)}
               onPointerEnter={() => hover(drawn.members[0]!)} onPointerLeave={() => hover(null)}
@@ -69,6 +70,17 @@ function describe({ name, caption, node, entity, members }: DrawnNode, zone: str
   const touch = node.earliestTouch ? `, earliest touch ${formatInstant(node.earliestTouch, zone, 'weekdayTime')}` : ''
   return `${name}, ${caption}, ${ZONE_NAMES[entity.zone]}, ${node.state}${touch}${members.length > 1 ? `, ${members.length} alike` : ''}`
 }
+
+/** The tip of a card: all about a thing, or who is in a group. */
+function explain({ name, caption, node, entity, members }: DrawnNode, entities: ReadonlyMap<string, Entity>, zone: string): string {
+  const touch = node.earliestTouch ? `, earliest touch ${formatInstant(node.earliestTouch, zone, 'weekdayTime')}` : ''
+  const state = `${node.state}${touch}`
+  if (members.length === 1) return `${describeEntity(entity)}\n${caption} · ${state}`
+  const names = members.slice(0, MOST_NAMES).map((id) => entities.get(id)?.name ?? id)
+  return `${name}, ${state}\n${names.join(', ')}${members.length > MOST_NAMES ? ` and ${members.length - MOST_NAMES} more` : ''}`
+}
+
+const MOST_NAMES = 12
 
 function findLit(incident: Incident, hovered: string | null): ReadonlySet<string> {
   if (hovered === null) return new Set()

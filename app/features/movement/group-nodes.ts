@@ -1,4 +1,6 @@
 import type { Entity, GraphEdge, GraphNode, Incident } from '../../../contract/incident.ts'
+import type { AssetRole } from '../../../contract/vocabulary.ts'
+import { ROLE_NAMES } from '../../shared/ui/entity-words.ts'
 
 /** What is drawn as one card: a thing, or look-alikes counted together. */
 export interface DrawnNode {
@@ -52,13 +54,13 @@ function merge(nodes: readonly GraphNode[], entities: ReadonlyMap<string, Entity
   return [...groups].flatMap(([key, members]) => (members.length < 3 ? members.map((node) => drawAlone(node, entities)) : [drawGroup(key, members, entities)]))
 }
 
-/** Roles that are written in capitals or are too long for a card. */
-const ROLE_SHORT: Partial<Record<string, string>> = { plc: 'PLC', rtu: 'RTU', hmi: 'HMI', vpn: 'VPN', idp: 'IdP', ews: 'EWS', ied_relay: 'relay', sis_controller: 'SIS', dcs_controller: 'DCS', scada_server: 'SCADA', domain_controller: 'DC' }
+/** Roles whose names are too long for a card. */
+const ROLE_SHORT: Partial<Record<AssetRole, string>> = { vpn: 'VPN', idp: 'IdP', ews: 'EWS', ied_relay: 'relay', sis_controller: 'SIS', dcs_controller: 'DCS', scada_server: 'SCADA', domain_controller: 'DC' }
 
 function drawGroup(id: string, members: readonly GraphNode[], entities: ReadonlyMap<string, Entity>): DrawnNode {
   const [first] = members
   const entity = entities.get(first!.entity)!
-  const kind = entity.role && entity.role !== 'unknown' ? (ROLE_SHORT[entity.role] ?? entity.role.replaceAll('_', ' ')) : entity.kind === 'unknown' ? 'thing' : entity.kind
+  const kind = entity.role && entity.role !== 'unknown' ? (ROLE_SHORT[entity.role] ?? ROLE_NAMES[entity.role]) : entity.kind === 'unknown' ? 'thing' : entity.kind
   const touches = members.flatMap((node) => (node.earliestTouch ? [node.earliestTouch] : [])).sort()
   return {
     id, name: `+${members.length} ${kind}${kind.endsWith('s') ? 'es' : 's'}`, caption: entity.plant ?? 'alike', entity,

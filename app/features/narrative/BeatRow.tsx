@@ -38,7 +38,7 @@ export function BeatRow({ beat, incident, entities, selection, matches, onSelect
         <time dateTime={beat.at} title={formatBothClocks(beat.at, incident.zone)}>{formatInstant(beat.at, incident.zone, 'time', { suffix: false })}<small>{formatInstant(beat.at, incident.zone, 'weekday')}</small></time>
         <div className="sn-text">
           <p><ClauseText clauses={beat.clauses} entities={entities} words={words} onSelect={onSelect} /></p>
-          <SecondLine beat={beat} entities={entities} words={words} />
+          <SecondLine beat={beat} entities={entities} words={words} onSelect={onSelect} />
           {unseen && <p className="why">Found in: {unseen.map((text, index) => <Fragment key={text}>{index > 0 && '; '}<MarkedText text={text} words={words} /></Fragment>)}</p>}
         </div>
         <div className="side">
@@ -53,15 +53,15 @@ export function BeatRow({ beat, incident, entities, selection, matches, onSelect
   )
 }
 
-function SecondLine({ beat, entities, words }: Pick<BeatRowProps, 'beat' | 'entities'> & { words: readonly string[] | undefined }) {
+function SecondLine({ beat, entities, words, onSelect }: Pick<BeatRowProps, 'beat' | 'entities' | 'onSelect'> & { words: readonly string[] | undefined }) {
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
   if (beat.reasons.length === 0 && !beat.paperwork && beat.order === 'proven') return null
   return (
     <p className="why">
       {beat.reasons.length > 0 && 'Unusual: '}
-      {beat.reasons.map((reason, index) => <Fragment key={index}>{index > 0 && '; '}<ClauseText clauses={[reason]} entities={entities} words={words} /></Fragment>)}
+      {beat.reasons.map((reason, index) => <Fragment key={index}>{index > 0 && '; '}<ClauseText clauses={[reason]} entities={entities} words={words} onSelect={onSelect} /></Fragment>)}
       {beat.reasons.length > 0 && '. '}
-      {beat.paperwork && <><ClauseText clauses={[beat.paperwork]} entities={entities} words={words} />.</>}
+      {beat.paperwork && <><ClauseText clauses={[beat.paperwork]} entities={entities} words={words} onSelect={onSelect} />.</>}
       {beat.order !== 'proven' && <span className="order"> Order {beat.order}, clocks ±{formatSpan(slack)}.</span>}
     </p>
   )

@@ -87,7 +87,7 @@ function Precursors({ incident }: { incident: Incident }) {
   return (
     <ul className="preview-part">
       {incident.precursors.map(({ kind, state, for: yes, against, detail }) => (
-        <li key={kind} className="preview-precursor" title={detail}>
+        <li key={kind} className="preview-precursor" data-tip={detail === '' ? undefined : `${PRECURSOR_NAMES[kind]}: ${PRECURSOR_STATES[state]}\n${detail}`}>
           <PrecursorGlyph state={state} /><span className="b">{PRECURSOR_NAMES[kind]}</span><span className="sp" />
           <span className="q">{state === 'observed' || state === 'weak' ? `${yes} for, ${against} against` : PRECURSOR_STATES[state]}</span>
         </li>

@@ -10,7 +10,7 @@ export function PathGlyphs({ distance }: { distance: IncidentSummary['distance']
   if (distance === null) return <div><div className="hops none" aria-hidden="true">–</div><div className="sub">no path known</div></div>
   const label = distance.hops === 0 ? `holds ${distance.name}` : `${formatCounted(distance.hops, 'hop')} to ${distance.name}`
   return (
-    <div title={label}>
+    <div data-tip={label}>
       <div className="hops" role="img" aria-label={label}>
         {distance.hops > 0 && <><i className="held" /><u /></>}
         {distance.hops <= MOST_DRAWN

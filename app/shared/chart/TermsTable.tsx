@@ -25,7 +25,7 @@ export function TermsTable({ terms, confidence, onOpenRecord, most = 8 }: TermsT
         <tbody>
           {bars.map(({ term, left, width, against }) => (
             <tr key={term.id}>
-              <td title={`${term.label}${term.detail ? ` · ${term.detail}` : ''}`}><b>{term.label}</b>{term.detail && ` · ${term.detail}`}</td>
+              <td data-tip={`${term.label}${term.detail ? `\n${term.detail}` : ''}`} data-tip-cut><b>{term.label}</b>{term.detail && ` · ${term.detail}`}</td>
               <td>{formatDecibans(term.decibans)}</td>
               <td aria-hidden="true"><div className="wf"><u style={{ left: `${zero * 100}%` }} /><i className={against ? 'n' : ''} style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }} /></div></td>
               <td>{term.records.length > 0 && (onOpenRecord

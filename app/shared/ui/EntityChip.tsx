@@ -1,7 +1,8 @@
 import type { Entity } from '../../../contract/incident.ts'
 import { MarkedText } from '../story/MarkedText.tsx'
+import { describeEntity } from './entity-words.ts'
 import { Icon, type IconName } from './icons.tsx'
-import { ZONE_CLASS, ZONE_NAMES } from './zones.ts'
+import { ZONE_CLASS } from './zones.ts'
 
 export interface EntityChipProps {
   entity: Entity
@@ -29,10 +30,6 @@ function entityIcon(entity: Pick<Entity, 'kind' | 'role' | 'accountKind'>): Icon
   }
 }
 
-/** What a person would want to know of it: full name, nickname, zone, and whether that was inferred. */
-export const entityTitle = (entity: Entity): string =>
-  [entity.name, entity.nickname, entity.role?.replaceAll('_', ' '), ZONE_NAMES[entity.zone], entity.plant, entity.inferred ? 'role and zone inferred' : null].filter(Boolean).join(' · ')
-
 /** A mention of an account, host or controller, with the edge of its zone. */
 export function EntityChip({ entity, showLevel = false, words, onSelect }: EntityChipProps) {
   const className = `ent ${ZONE_CLASS[entity.zone]}${entity.inferred ? ' inferred' : ''}`
@@ -43,6 +40,6 @@ export function EntityChip({ entity, showLevel = false, words, onSelect }: Entit
       {showLevel && entity.level !== null && <span className="lv">L{entity.level}</span>}
     </>
   )
-  if (!onSelect) return <span className={className} title={entityTitle(entity)}>{inside}</span>
-  return <button type="button" className={className} title={entityTitle(entity)} onClick={(event) => { event.stopPropagation(); onSelect(entity.id) }}>{inside}</button>
+  if (!onSelect) return <span className={className} data-tip={describeEntity(entity)}>{inside}</span>
+  return <button type="button" className={className} data-tip={describeEntity(entity)} onClick={(event) => { event.stopPropagation(); onSelect(entity.id) }}>{inside}</button>
 }

@@ -1,0 +1,25 @@
+import { Tooltip } from '@base-ui/react/tooltip'
+import { useEffect, useId } from 'react'
+import type { Told } from './TipLayer.tsx'
+
+/** The tip at its element, which it describes for as long as it is shown. */
+export function Tip({ anchor, text }: Told) {
+  const id = useId()
+  const [first, ...rest] = text.split('\n')
+  useEffect(() => {
+    anchor.setAttribute('aria-describedby', id)
+    return () => anchor.removeAttribute('aria-describedby')
+  }, [anchor, id])
+  return (
+    <Tooltip.Root open>
+      <Tooltip.Portal>
+        <Tooltip.Positioner anchor={anchor} side="top" sideOffset={6} className="tip-place">
+          <Tooltip.Popup className="tip" id={id} role="tooltip">
+            <b>{first}</b>
+            {rest.map((line, index) => <span key={index}>{line}</span>)}
+          </Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  )
+}
