@@ -20,21 +20,40 @@ export async function measureLongestTask(ndjson: Uint8Array): Promise<{ name: st
     await page.addInitScript(() => localStorage.setItem('throughline.visited', 'yes'))
     await page.goto(`http://127.0.0.1:${PORT}/evidence`)
     await page.getByRole('heading', { name: 'Evidence' }).waitFor()
-    await page.evaluate(() => {
-      const tasks: number[] = []
-      Object.assign(globalThis, { tasks })
-      new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask' })
-    })
+    const readTasks = await traceMainThread(page)
     const start = performance.now()
     await page.locator('input[type=file]').first().setInputFiles(file)
     await waitForEvents(page, 200_000)
     const seconds = (performance.now() - start) / 1000
-    const tasks = await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks)
-    return { name: 'longest main-thread task, 200k events', value: Math.max(0, ...tasks), unit: 'ms', target: 50, detail: `${tasks.length} tasks over 50 ms in ${seconds.toFixed(1)} s of upload, reading and analysis` }
+    const tasks = await readTasks()
+    const longest = (key: keyof Task) => Math.max(0, ...tasks.map((task) => task[key]))
+    const long = tasks.filter(({ wall }) => wall > 50).length
+    return { name: 'longest main-thread task, 200k events', value: longest('wall'), unit: 'ms', target: 50, detail: `${long} of ${tasks.length} tasks over 50 ms in ${seconds.toFixed(1)} s of upload, reading and analysis; at most ${longest('cpu').toFixed(0)} ms of processor time in one, the rest is waiting for a core` }
   } finally {
     await browser.close()
     process.kill(-server.pid!)
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A task of the main thread: how long it held the thread, and how long it computed, in ms. */
+interface Task { readonly wall: number; readonly cpu: number }
+interface TraceEvent { readonly name: string; readonly ph: string; readonly pid: number; readonly tid: number; readonly dur?: number; readonly tdur?: number; readonly args: { readonly name?: string } }
+
+/** Records what the page's main thread does until the returned function is called, which gives its tasks. */
+async function traceMainThread(page: Page): Promise<() => Promise<Task[]>> {
+  const session = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel'] } })
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    await complete
+    const threads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid} ${tid}`))
+    const tasks = events.filter(({ name, ph, pid, tid }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X' && threads.has(`${pid} ${tid}`))
+    if (tasks.length === 0) throw new Error('The trace holds no task of the main thread.')
+    return tasks.map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, cpu: tdur / 1000 }))
   }
 }
 

@@ -69,8 +69,16 @@ async function openCase(browser: Browser, demo: boolean): Promise<Page> {
   if (!demo) await page.addInitScript(() => localStorage.setItem('throughline.visited', 'yes'))
   await page.goto(`${ORIGIN}/incidents`)
   await page.locator('.rail').waitFor()
-  while (demo && (await page.evaluate(async () => ((await (await fetch('/api/analysis')).json()) as { state: string }).state)) !== 'ready') await new Promise((resolve) => setTimeout(resolve, 300))
+  if (demo) await untilReady(page)
   return page
+}
+
+async function untilReady(page: Page): Promise<void> {
+  for (;;) {
+    const state = await page.evaluate(async () => ((await (await fetch('/api/analysis')).json()) as { state: string }).state)
+    if (state === 'ready') return
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
 }
 
 async function take(page: Page, shot: Shot, size: Size, theme: Theme): Promise<void> {
