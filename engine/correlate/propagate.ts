@@ -17,7 +17,7 @@ const FADE_PER_DAY: Decibans = 0.2
 /** What one more step costs: the act may have been somebody else's. */
 const STEP_COST: Decibans = 4
 /** A signal of at least this weight is remarkable by itself: six to one. Weaker ones only support what is suspect already. */
-export const REMARKABLE: Decibans = 8
+const REMARKABLE: Decibans = 8
 /** Two remarkable signals on an account not yet proven suspect belong together within this span; on a machine, which many use, within two days. */
 const UNPROVEN_LINK: Record<'account' | 'machine', number> = { account: 45 * DAY, machine: 2 * DAY }
 

@@ -63,7 +63,7 @@ export function readHostName(text: string): { readonly key: string; readonly dis
 }
 
 /** Tells whether a text is an IPv4 or IPv6 address (form only). */
-export function isAddress(text: string): boolean {
+function isAddress(text: string): boolean {
   let dots = 0
   let colons = 0
   let letters = 0

@@ -11,7 +11,7 @@ export type Ledger = Pick<
 export type LedgerCounts = Omit<Ledger, 'path' | 'format' | 'source' | 'sourceTitle' | 'family' | 'clock'>
 
 /** Error of a clock that is kept in step, in milliseconds. A zone that had to be assumed is told by the basis, not by this number. */
-export const CLOCK_ERROR_MS = 1000
+const CLOCK_ERROR_MS = 1000
 
 /** How the times of a file were placed: by what it says, by the zone a person set, or by assuming UTC. */
 export function clockOf(zone: string | null, zoneless: boolean, timed: boolean): Clock {

@@ -36,7 +36,7 @@ export interface RecordPlace {
 }
 
 /** A leaf value and the bytes of the content it stands in; cited when the event was read from it. */
-export interface RecitedField {
+interface RecitedField {
   readonly name: string
   readonly value: string
   readonly offset: number | null

@@ -4,8 +4,8 @@ import type { MapContext } from './source.ts'
 export type TimeContext = Pick<MapContext, 'zoneMinutes' | 'sawZonelessTime' | 'year'>
 
 /** First and first excluded instant a log can plausibly speak of: 1990-01-01 and 2101-01-01 UTC. */
-export const EARLIEST_TIME = 631_152_000_000
-export const LATEST_TIME = 4_133_980_800_000
+const EARLIEST_TIME = 631_152_000_000
+const LATEST_TIME = 4_133_980_800_000
 
 /** Whether an instant can be the time of an event. 1601 (an empty FILETIME) and 9999 ("never") cannot; nor can NaN. */
 export const isPlausible = (time: number): boolean => time >= EARLIEST_TIME && time < LATEST_TIME

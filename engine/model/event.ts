@@ -97,7 +97,6 @@ export type EventKind = keyof typeof KINDS
 export const EVENT_KINDS = Object.keys(KINDS) as readonly EventKind[]
 /** Position of a kind in EVENT_KINDS, as stored in the kind column. */
 export const kindIndex = (kind: EventKind): number => KIND_INDEX[kind]
-export const ocsfClass = (kind: EventKind): number => KINDS[kind][0]
 export const familyOf = (kind: EventKind): Family => KINDS[kind][1]
 const KIND_INDEX = Object.fromEntries(EVENT_KINDS.map((kind, index) => [kind, index])) as Record<EventKind, number>
 

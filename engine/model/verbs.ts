@@ -7,4 +7,3 @@ export const VERBS = {
   deleted: 'deleted', cleared: 'cleared', requested: 'requested', connected: 'connected', ran: 'ran', queried: 'queried',
   issued: 'issued', dumped: 'dumped', noted: 'noted', was_flagged: 'was flagged',
 } as const
-export type Verb = keyof typeof VERBS

@@ -174,7 +174,7 @@ function mentioned({ signals, hop }: Draft): EntityId[] {
   return [...new Set(ids.filter((id): id is EntityId => id !== null))]
 }
 
-export const wireClause = (clause: Clause, file: CaseFile): WireClause => ({
+const wireClause = (clause: Clause, file: CaseFile): WireClause => ({
   parts: clause.parts.map((part) => ('entity' in part ? { entity: file.entities.get(part.entity).key } : part)),
   cites: recordIds(file, clause.events.slice(0, MOST_CITATIONS)),
 })

@@ -6,7 +6,7 @@ import { NUL_BYTES } from './reject-advice.ts'
 import { parseSyslog, unescapeParam, type SyslogLine } from './syslog-line.ts'
 
 /** Parts of a syslog line; texts are '' and numbers -1 when the line does not say. */
-export interface SyslogFields {
+interface SyslogFields {
   pri: number
   facility: number
   severity: number
@@ -20,7 +20,7 @@ export interface SyslogFields {
 }
 
 /** Parts of a CEF or LEEF message. `signature` is LEEF's EventID; LEEF has neither name nor severity. */
-export interface CefFields {
+interface CefFields {
   vendor: string
   product: string
   version: string
@@ -32,7 +32,7 @@ export interface CefFields {
 
 const NO_DATA = Object.freeze(new Row()) as unknown as Record<string, Record<string, string>>
 
-export function syslogFields(text: string, line: SyslogLine): SyslogFields {
+function syslogFields(text: string, line: SyslogLine): SyslogFields {
   const part = (start: number, end: number) => (start < 0 ? '' : text.slice(start, end))
   return {
     pri: line.pri,
@@ -54,7 +54,7 @@ function structured(text: string, line: SyslogLine): Record<string, Record<strin
   return sd
 }
 
-export function cefFields(text: string, line: CefLine): CefFields {
+function cefFields(text: string, line: CefLine): CefFields {
   const ext = new Row()
   for (const { key, start, end } of line.extension) ext[key] = unescapeCef(text.slice(start, end))
   const [vendor, product, version, signature, name, severity] = CEF_HEADER.map((_, index) => {

@@ -3,7 +3,7 @@ import { FIELD, systemField } from './fields.ts'
 import type { TextCache } from './text-cache.ts'
 
 /** A piece of text content: a literal, or the substitution with index `sub` (−1 for a literal). */
-export interface Part {
+interface Part {
   readonly text: string
   readonly sub: number
   /** An optional substitution without value leaves out what it stands in. */
