@@ -7,7 +7,7 @@ import { evidenceQueries } from '../../api/queries.ts'
 import { formatBytes, formatCount, formatCounted } from '../../shared/format.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
-import { groupRejections } from './ledger.ts'
+import { explainClock, groupRejections, splitPath } from './ledger.ts'
 import { saveCsv, writeRejectedCsv } from './ledger-csv.ts'
 
 const ClockDialog = lazy(async () => ({ default: (await import('./ClockDialog.tsx')).ClockDialog }))
@@ -18,8 +18,8 @@ export function FileDetail({ file, onRemoved }: { file: EvidenceFile; onRemoved:
   const query = useQuery(evidenceQueries.detail(file.id))
   return (
     <aside className="file-detail" aria-label="Selected file">
-      <div className="file-name"><b title={file.path}>{file.path.split('/').at(-1)}</b><span className="q nw">{formatBytes(file.bytes)}, {formatCounted(file.records, 'record')}</span></div>
-      {file.path.includes('/') && <p className="lab cut" title={file.path}>in {file.path.slice(0, file.path.lastIndexOf('/'))}</p>}
+      <div className="file-name"><b>{splitPath(file.path).name}</b><span className="q nw">{formatBytes(file.bytes)}, {formatCounted(file.records, 'record')}</span></div>
+      {file.path.includes('/') && <p className="lab cut" data-tip={file.path} data-tip-cut>in {file.path.slice(0, file.path.lastIndexOf('/'))}</p>}
       {file.failure && <div className="refusal" role="alert"><b>{file.failure.reason}</b> {file.failure.advice}</div>}
       <QueryView query={query} subject="this file">{(detail) => <><Bytes detail={detail} /><Rejected detail={detail} /><ClockPart detail={detail} /></>}</QueryView>
       <Removal file={file} onRemoved={onRemoved} />
@@ -39,7 +39,7 @@ function Bytes({ detail }: { detail: EvidenceDetail }) {
         ))}
       </div>
       <p className="lab byte-legend"><span>grey accepted {formatCount(detail.accepted)}</span><span>hatched rejected {formatCount(detail.rejected)}</span><span>white blank {formatCount(detail.blank)}, framing</span></p>
-      {detail.uninterpreted > 0 && <p className="lab">{formatCounted(detail.uninterpreted, 'accepted record')} of kinds no detector reads; kept and searchable.</p>}
+      {detail.uninterpreted > 0 && <p className="m uninterpreted"><b>{formatCounted(detail.uninterpreted, 'accepted record')}</b> {detail.uninterpreted === 1 ? 'is' : 'are'} of a kind that no detector reads. {detail.uninterpreted === 1 ? 'It is' : 'They are'} kept and counted, but no sentence can rest on {detail.uninterpreted === 1 ? 'it' : 'them'}.</p>}
     </section>
   )
 }
@@ -63,18 +63,11 @@ function Rejected({ detail }: { detail: EvidenceDetail }) {
 
 function ClockPart({ detail }: { detail: EvidenceDetail }) {
   const [asking, setAsking] = useState(false)
-  const { basis, zone } = detail.clock
-  const text = {
-    declared: `The times in the file name their zone (${zone}).`,
-    assumed: `The file names no zone; its times were taken for ${zone}. If that is wrong, every order of events against other files is wrong too.`,
-    set: `The file names no zone; somebody set it to ${zone}.`,
-    matched: `The file names no zone; ${zone} is the one in which its events agree with those of other sources.`,
-    none: 'No times were found in this file.',
-  }[basis]
+  const { basis } = detail.clock
   return (
     <section>
       <h3>Clock</h3>
-      <p className="m">{text}</p>
+      <p className="m">{explainClock(detail.clock)}</p>
       {(basis === 'assumed' || basis === 'set' || basis === 'matched') && <Button small aria-haspopup="dialog" onClick={() => setAsking(true)}>Change zone…</Button>}
       {asking && <Suspense><ClockDialog file={detail} onClose={() => setAsking(false)} /></Suspense>}
     </section>

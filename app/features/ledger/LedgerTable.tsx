@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
-import type { EvidenceFile } from '../../../contract/evidence.ts'
+import type { Clock, EvidenceFile } from '../../../contract/evidence.ts'
 import { formatCount, formatDigest, formatShare } from '../../shared/format.ts'
 import { formatStretch } from '../../shared/time/format-instant.ts'
-import { formatClock } from './ledger.ts'
+import { CLOCK_BASIS, formatClock, splitPath } from './ledger.ts'
 
 export interface LedgerTableProps {
   files: readonly EvidenceFile[]
@@ -13,7 +13,7 @@ export interface LedgerTableProps {
 
 /** Below this many rows the whole table stands in the page, where the browser's own search finds it. */
 const VIRTUAL_FROM = 200
-const ROW_PX = 32
+const ROW_PX = 40
 
 /** One row per file: what it was read as and where its records went. */
 export function LedgerTable({ files, selected, onSelect }: LedgerTableProps) {
@@ -45,16 +45,27 @@ function LedgerRow({ file, selected, onSelect }: { file: EvidenceFile; selected:
     // The row selects for the pointer; the button inside does it for the keyboard.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <tr data-selected={selected || undefined} aria-current={selected || undefined} onClick={() => onSelect(file.id)}>
-      <td className="ledger-file"><button type="button" data-file={file.id} aria-label={file.path} title={file.path} onFocus={() => onSelect(file.id)} onClick={() => onSelect(file.id)}><bdi>{file.path}</bdi></button></td>
-      <td className="m"><span className="cut ledger-source" title={file.sourceTitle}>{file.source === null && file.state === 'ready' ? 'not recognised' : file.sourceTitle || '…'}</span></td>
-      <td className="mono q" title={file.sha256}>{formatDigest(file.sha256)}</td>
+      <td className="ledger-file"><button type="button" data-file={file.id} aria-label={file.path} data-tip={file.path} data-tip-cut onFocus={() => onSelect(file.id)} onClick={() => onSelect(file.id)}><FileName path={file.path} /></button></td>
+      <td className="m"><span className="cut ledger-source" data-tip={file.sourceTitle} data-tip-cut>{file.source === null && file.state === 'ready' ? 'not recognised' : file.sourceTitle || '…'}</span></td>
+      <td className="mono q" data-tip={`SHA-256\n${file.sha256}`}>{formatDigest(file.sha256)}</td>
       <td className="r">{formatCount(file.records)}</td>
       <td><Accepted file={file} /></td>
       <td className={file.rejected > 0 ? 'r b' : 'r q'}>{formatCount(file.rejected)}</td>
       <td className="m">{file.first && file.last ? formatStretch(file.first, file.last, 'UTC') : '–'}</td>
-      <td className="m" title={formatClock(file.clock)}>{file.state === 'ready' ? formatClock({ ...file.clock, errorMs: 0 }) : '–'}</td>
+      <td className="m" data-tip={formatClock(file.clock)}>{file.state === 'ready' ? <ClockCell clock={file.clock} /> : '–'}</td>
     </tr>
   )
+}
+
+/** The name first, since it tells files apart; its folder under it, cut before the last part. */
+function FileName({ path }: { path: string }) {
+  const { name, folder, last } = splitPath(path)
+  return <><b className="cut">{name}</b>{last !== '' && <span className="ledger-folder"><span className="cut">{folder}</span><span className="cut">{last}</span></span>}</>
+}
+
+function ClockCell({ clock }: { clock: Clock }) {
+  if (clock.basis === 'none') return 'no times'
+  return <><span className="cut">{clock.zone}</span><small className="cut">{CLOCK_BASIS[clock.basis]}</small></>
 }
 
 function Accepted({ file }: { file: EvidenceFile }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findSilences, formatClock, groupRejections } from './ledger.ts'
+import { explainClock, findSilences, formatClock, groupRejections, splitPath } from './ledger.ts'
 
 test('silence is hatched where empty bins last long enough, and always when there is nothing at all', () => {
   expect(findSilences([1, 0, 0, 1, 0, 1, 0, 0], 3_600_000, 7_200_000)).toEqual([{ from: 1, to: 3 }, { from: 6, to: 8 }])
@@ -14,5 +14,15 @@ test('causes of rejection come with their full count, the commonest first, and t
 })
 test('a clock says whether its zone was read, taken or set', () => {
   expect(formatClock({ basis: 'assumed', zone: 'UTC', errorMs: 1000 })).toBe('no zone, took UTC ±1 s')
+  expect(formatClock({ basis: 'matched', zone: 'Europe/Paris', errorMs: 0, anchors: 41 })).toBe('no zone, matched Europe/Paris')
   expect(formatClock({ basis: 'none', zone: '', errorMs: 5 })).toBe('no times')
+})
+test('a matched clock says what it was matched by', () => {
+  expect(explainClock({ basis: 'matched', zone: 'Europe/Paris', errorMs: 0, anchors: 41 })).toContain('41 sign-ins and sessions coincide with those of the same people in other files')
+  expect(explainClock({ basis: 'matched', zone: 'Europe/Paris', errorMs: 0 })).toContain('its sign-ins and sessions coincide')
+})
+test('a path gives its name whole, and its folders apart from the last one', () => {
+  expect(splitPath('a/b/c/d.log')).toEqual({ name: 'd.log', folder: 'a/b', last: '/c' })
+  expect(splitPath('c/d.log')).toEqual({ name: 'd.log', folder: '', last: 'c' })
+  expect(splitPath('d.log')).toEqual({ name: 'd.log', folder: '', last: '' })
 })

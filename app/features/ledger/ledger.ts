@@ -22,10 +22,34 @@ export function ledgerSentence({ totals, files }: EvidenceList): string {
   return `${head}${sum}${rest ? ` ${rest[0]!.toUpperCase()}${rest.slice(1)}.` : ''}`
 }
 
-/** "UTC, declared"; "no zone, took UTC"; "no zone, set Europe/Paris"; "none". */
+/** How the zone of a clock is known. */
+export const CLOCK_BASIS: Record<Clock['basis'], string> = { declared: 'declared', assumed: 'no zone, took it', set: 'no zone, set', matched: 'no zone, matched', none: 'no times' }
+
+/** "UTC, declared"; "no zone, took UTC"; "no zone, matched Europe/Paris"; "no zone, set Europe/Paris"; "no times". */
 export function formatClock({ basis, zone, errorMs }: Clock): string {
-  const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, matched: `${zone}, matched`, none: 'no times' }[basis]
+  const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, matched: `no zone, matched ${zone}`, none: 'no times' }[basis]
   return errorMs > 0 && basis !== 'none' ? `${text} ±${formatSpan(errorMs)}` : text
+}
+
+/** What the basis of a clock means for the case, in a sentence or two. */
+export function explainClock({ basis, zone, anchors }: Clock): string {
+  switch (basis) {
+    case 'declared': return `The times in the file name their zone (${zone}).`
+    case 'assumed': return `The file names no zone; its times were taken for ${zone}. If that is wrong, every order of events against other files is wrong too.`
+    case 'set': return `The file names no zone; somebody set it to ${zone}.`
+    case 'matched': return `The file names no zone. Read in ${zone}, ${anchors === undefined ? 'its' : formatCount(anchors)} sign-ins and sessions coincide with those of the same people in other files; so that zone was taken.`
+    case 'none': return 'No times were found in this file.'
+    default: return basis satisfies never
+  }
+}
+
+/** A path as its name, its last folder with the slash before it, and the folders above: "a/b", "/c", "d.log". Empty parts where there is none. */
+export function splitPath(path: string): { readonly name: string; readonly folder: string; readonly last: string } {
+  const slash = path.lastIndexOf('/')
+  if (slash < 0) return { name: path, folder: '', last: '' }
+  const whole = path.slice(0, slash)
+  const before = whole.lastIndexOf('/')
+  return { name: path.slice(slash + 1), folder: before < 0 ? '' : whole.slice(0, before), last: before < 0 ? whole : whole.slice(before) }
 }
 
 export interface RejectionGroup {
