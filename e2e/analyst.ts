@@ -151,9 +151,9 @@ export class Analyst {
 
 /** A story of the analyst. It fails when the browser complained or anything left the origin. */
 export const test = base.extend<{ analyst: Analyst }>({
-  analyst: async ({ page }, use) => {
+  analyst: async ({ page }, tell) => {
     const analyst = new Analyst(page)
-    await use(analyst)
+    await tell(analyst)
     expect(analyst.complaints.filter((text) => !analyst.provoked.some((pattern) => pattern.test(text)))).toEqual([])
   },
 })
