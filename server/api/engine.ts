@@ -77,11 +77,19 @@ class EngineCase implements CaseEngine {
     return { fields: [...fields].sort((a, b) => Number(b.cited) - Number(a.cited)), raw, encoding }
   }
 
+  /** A file is read from its first byte to its last, so its rows stand in order of offset. */
   private find(evidenceId: string, offset: number): EventIndex | null {
     const file = this.files.get(evidenceId)
     if (!file) return null
-    for (let row = file.from; row < file.to; row++) if (this.engine.store.offset(row as EventIndex) === offset) return row as EventIndex
-    return null
+    const { store } = this.engine
+    let low = file.from
+    let high = file.to
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (store.offset(middle as EventIndex) < offset) low = middle + 1
+      else high = middle
+    }
+    return low < file.to && store.offset(low as EventIndex) === offset ? (low as EventIndex) : null
   }
 
   /** "Logon · 4624", "OT write". */
