@@ -6,6 +6,7 @@ import { z } from 'zod'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/parts.css'
+import { isStandalone } from './api/host.ts'
 import { startLiveUpdates } from './api/live-updates.ts'
 import { asProblem } from './api/problem.ts'
 import { createConsoleRouter } from './router.tsx'
@@ -17,13 +18,11 @@ import { followTheme } from './shared/theme/theme.ts'
 // zod would otherwise compile its checks with `new Function`, which the policy refuses.
 z.config({ jitless: true })
 
-const standalone = import.meta.env.VITE_HOST !== 'remote' && import.meta.env.MODE !== 'remote'
-
 async function start(): Promise<void> {
   followTheme()
   const root = createRoot(document.querySelector('#root')!)
   try {
-    if (standalone) await (await import('../mocks/browser.ts')).startStandalone()
+    if (isStandalone) await (await import('../mocks/browser.ts')).startStandalone()
   } catch (error) {
     root.render(<StartFailure error={error} />)
     return
@@ -38,7 +37,7 @@ async function start(): Promise<void> {
   startLiveUpdates(queries)
   startKeyboard()
   // A failure is told where the queue is empty, with the button to try again.
-  if (standalone) void openDemoOnFirstVisit(queries).catch(() => {})
+  if (isStandalone) void openDemoOnFirstVisit(queries).catch(() => {})
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}><RouterProvider router={createConsoleRouter(queries)} /></QueryClientProvider>

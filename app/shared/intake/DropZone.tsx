@@ -1,3 +1,4 @@
+import { isStandalone } from '../../api/host.ts'
 import { useRef, useState, type DragEvent } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -25,7 +26,7 @@ export function DropZone() {
     <div className="drop-zone" role="group" aria-label="Add logs" data-over={over || undefined}
       onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={onDrop}>
       <Icon name="drop" />
-      <div><b>Drop files or a folder</b><small>Plain, gzip or zip. Nothing is uploaded.</small></div>
+      <div><b>Drop files or a folder</b><small>Plain, gzip, zip or tar. {isStandalone ? 'Nothing leaves this machine.' : 'Sent to this server, and no further.'}</small></div>
       <span className="sp" />
       <Button small onClick={() => files.current?.click()}>Files…</Button>
       <Button small onClick={() => folder.current?.click()}>Folder…</Button>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { isStandalone } from '../../api/host.ts'
 import { runShortcut, useKeyboard, useShortcuts } from '../keyboard/shortcuts.ts'
 import { chooseTheme, useTheme, type ThemeChoice } from '../theme/theme.ts'
 import { Icon } from './icons.tsx'
@@ -26,7 +27,7 @@ export function Rail() {
       <button type="button" className="rail-item" title={`Colours: ${THEME_NAMES[choice]}`} aria-label={`Theme: ${THEME_NAMES[choice]}. Change to ${THEME_NAMES[NEXT_THEME[choice]]}`} onClick={() => chooseTheme(NEXT_THEME[choice])}>
         <Icon name="theme" />{choice === 'system' ? 'Theme' : choice === 'light' ? 'Light' : 'Dark'}
       </button>
-      <div className="rail-note">Local only.<br />No network.</div>
+      <div className="rail-note">{isStandalone ? <>Local only.<br />No network.</> : <>Kept on<br />this server.</>}</div>
       {help && <Suspense><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
     </nav>
   )
