@@ -29,6 +29,21 @@ describe('lane layout', () => {
     expect(layOutLanes([], [], SIZE).width).toBeCloseTo(860)
     expect(layOutLanes(path, story, { width: 1400, height: 400 }).width).toBeCloseTo(1400)
   })
+  it('keeps an edge within its lane when both its ends are there, one above the other', () => {
+    assert(property(graphs, ([nodes, edges]) => {
+      const layout = layOutLanes(nodes, edges, SIZE)
+      const zoneOf = new Map(nodes.map(({ id, zone }) => [id, zone]))
+      for (const { id, from, to } of edges) {
+        const route = layout.routes.get(id)
+        if (!route || layout.nodes.get(from)!.column !== layout.nodes.get(to)!.column) continue
+        const lane = layout.lanes.find(({ zone }) => zone === zoneOf.get(from))!
+        for (const { x } of route) {
+          expect(x).toBeGreaterThan(lane.x)
+          expect(x).toBeLessThan(lane.x + lane.width)
+        }
+      }
+    }), { seed: 6, numRuns: 60 })
+  })
   it('keeps every node in its lane and apart from the others, whatever the graph', () => {
     assert(property(graphs, ([nodes, edges]) => {
       const layout = layOutLanes(nodes, edges, SIZE)

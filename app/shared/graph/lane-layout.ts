@@ -65,7 +65,7 @@ export function layOutLanes(nodes: readonly LayoutNode[], edges: readonly Layout
     }
   })
   const ordered = new Map(sorted.map((node) => [node.id, placed.get(node.id)!]))
-  return { width, height, lanes, nodes: ordered, routes: routeEdges(links, chains, ordered, spot) }
+  return { width, height, lanes, nodes: ordered, routes: routeEdges(links, chains, ordered, spot, lanes) }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -252,7 +252,7 @@ function settle(column: readonly Item[], neighbours: ReadonlyMap<string, readonl
   }
 }
 
-function routeEdges(links: readonly LayoutEdge[], chains: ReadonlyMap<string, readonly string[]>, nodes: ReadonlyMap<string, PlacedNode>, spot: ReadonlyMap<string, Point>): Map<string, Point[]> {
+function routeEdges(links: readonly LayoutEdge[], chains: ReadonlyMap<string, readonly string[]>, nodes: ReadonlyMap<string, PlacedNode>, spot: ReadonlyMap<string, Point>, lanes: LaneLayout['lanes']): Map<string, Point[]> {
   const pairs = new Map<string, number>()
   const routes = new Map<string, Point[]>()
   for (const link of links) {
@@ -264,7 +264,7 @@ function routeEdges(links: readonly LayoutEdge[], chains: ReadonlyMap<string, re
     // A second edge between the same two nodes runs beside the first.
     const shift = nth === 0 ? 0 : (nth % 2 === 1 ? 1 : -1) * Math.min(12, 9 * Math.ceil(nth / 2))
     if (a.column === b.column) {
-      routes.set(link.id, routeWithinColumn(a, b, shift, [...nodes.values()]))
+      routes.set(link.id, routeWithinColumn(a, b, shift, [...nodes.values()], endOfLane(a, lanes)))
       continue
     }
     const side = Math.sign(b.column - a.column)
@@ -274,12 +274,14 @@ function routeEdges(links: readonly LayoutEdge[], chains: ReadonlyMap<string, re
   return routes
 }
 
-/** Neighbours are joined straight down; others bow out into the gap beside the column. */
-function routeWithinColumn(a: PlacedNode, b: PlacedNode, shift: number, nodes: readonly PlacedNode[]): Point[] {
+const endOfLane = ({ x }: Point, lanes: LaneLayout['lanes']) => Math.min(...lanes.filter((lane) => lane.x + lane.width > x).map((lane) => lane.x + lane.width))
+
+/** Neighbours are joined straight down; others bow out into the gap beside the column, but not over the border of their lane: that would read as a crossing. */
+function routeWithinColumn(a: PlacedNode, b: PlacedNode, shift: number, nodes: readonly PlacedNode[], end: number): Point[] {
   const [low, high] = a.y < b.y ? [a.y, b.y] : [b.y, a.y]
   const between = nodes.some((node) => node.column === a.column && node.y > low && node.y < high)
   const down = Math.sign(b.y - a.y)
   if (!between) return [{ x: a.x + shift, y: a.y + (down * a.height) / 2 }, { x: b.x + shift, y: b.y - (down * b.height) / 2 }]
-  const out = a.x + a.width / 2 + 20 + Math.abs(shift)
+  const out = Math.min(a.x + a.width / 2 + 20 + Math.abs(shift), end - 2)
   return [{ x: a.x + a.width / 2, y: a.y }, { x: out, y: a.y + (b.y - a.y) * 0.25 }, { x: out, y: a.y + (b.y - a.y) * 0.75 }, { x: b.x + b.width / 2, y: b.y }]
 }
