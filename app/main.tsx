@@ -22,7 +22,8 @@ async function start(): Promise<void> {
   followTheme()
   const root = createRoot(document.querySelector('#root')!)
   try {
-    if (isStandalone) await (await import('../mocks/browser.ts')).startStandalone()
+    // The condition is spelled out (it is isStandalone) so that the bundler drops the whole backend from a remote build.
+    if (import.meta.env.VITE_HOST !== 'remote' && import.meta.env.MODE !== 'remote') await (await import('../mocks/browser.ts')).startStandalone()
   } catch (error) {
     root.render(<StartFailure error={error} />)
     return
