@@ -63,7 +63,7 @@ function IncidentView({ newest }: { newest: Incident }) {
   const pane = search.w ?? 'narrative'
   return (
     <div className={`incident ${layout.name}`}>
-      <IncidentHeader incident={incident} onOpenRecord={openRecord} />
+      <IncidentHeader incident={incident} asOf={activity.data?.to ?? null} onOpenRecord={openRecord} />
       <div className="strip-slot"><QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
         {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} matches={matches} range={range} onRange={setRange} onSelect={select} />}
       </QueryView></div>
@@ -81,7 +81,7 @@ function IncidentView({ newest }: { newest: Incident }) {
         {layout.evidence === 'pane' && evidence}
       </div>
       <PrecursorBar incident={incident} onSelect={select} />
-      <PrintedStory incident={incident} />
+      <PrintedStory incident={incident} asOf={activity.data?.to ?? null} />
     </div>
   )
 }

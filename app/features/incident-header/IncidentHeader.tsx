@@ -10,10 +10,15 @@ import { Severity } from '../../shared/ui/Severity.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import './incident-header.css'
 
-export interface IncidentHeaderProps { incident: Incident; onOpenRecord: (record: string) => void }
+export interface IncidentHeaderProps {
+  incident: Incident
+  /** Instant of the newest record in evidence; null while it is not known. */
+  asOf: string | null
+  onOpenRecord: (record: string) => void
+}
 
 /** The headline, how far it has come, and the facts a decision needs. */
-export function IncidentHeader({ incident, onOpenRecord }: IncidentHeaderProps) {
+export function IncidentHeader({ incident, asOf, onOpenRecord }: IncidentHeaderProps) {
   return (
     <header className="hd">
       <div className="hd-row">
@@ -25,7 +30,7 @@ export function IncidentHeader({ incident, onOpenRecord }: IncidentHeaderProps) 
           </nav>
           <h1>{incident.title}</h1>
         </div>
-        <ExportMenu incident={incident} />
+        <ExportMenu incident={incident} asOf={asOf} />
       </div>
       <div className="meter">
         <StageMeter incident={incident} />
@@ -53,7 +58,7 @@ function StageMeter({ incident }: { incident: Incident }) {
   )
 }
 
-function Facts({ incident, onOpenRecord }: IncidentHeaderProps) {
+function Facts({ incident, onOpenRecord }: Pick<IncidentHeaderProps, 'incident' | 'onOpenRecord'>) {
   const { crossedAt, distance, zone } = incident
   return (
     <dl className="facts">
