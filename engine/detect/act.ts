@@ -38,16 +38,20 @@ export const weightOf = (terms: readonly Term[]): Decibans => terms.reduce((sum,
 /** "1 file", "214 files". */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
-/** A text of a log as it may stand in a sentence: one line, without control characters, at most 80 characters. */
+/** A text of a log as it may stand in a sentence: one line, without control or direction characters, at most 80 characters. */
 export const quoted = (text: string): string => {
   let out = ''
   for (const char of text) {
     const code = char.codePointAt(0)!
-    out += code < 32 || (code >= 0x7f && code <= 0x9f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ? ' ' : char
+    out += isPlain(code) ? char : ' '
     if (out.length > 79) return `${out.trimEnd()}…`
   }
   return out.trim()
 }
+
+/** Neither a control character, nor a line or paragraph separator, nor a mark or override of the direction (Unicode Bidi_Control). */
+const isPlain = (code: number): boolean =>
+  code >= 32 && !(code >= 0x7f && code <= 0x9f) && code !== 0x061c && code !== 0x200e && code !== 0x200f && !(code >= 0x2028 && code <= 0x202e) && !(code >= 0x2066 && code <= 0x2069)
 
 /** What a behaviour says of itself. */
 type Self = Pick<Signal, 'title' | 'techniques' | 'phase' | 'precursor'> & { readonly id: string }

@@ -37,9 +37,6 @@ const EMPTY_WORDS: ReadonlySet<string> = new Set(['support', 'admin', 'user', 's
 
 interface Prepared {
   readonly order: FiledWorkOrder
-  /** Telling words of the whole crew. */
-  readonly crew: readonly string[]
-  readonly assets: readonly string[]
   readonly dead: boolean
 }
 
@@ -52,7 +49,11 @@ export class Paperwork {
   /** False when no work order is in the evidence: then its absence says nothing. */
   readonly known: boolean
   private readonly orders: readonly Prepared[]
-  private readonly crews = new Map<EntityId, Uint8Array>()
+  /** Numbers of the orders that name a word of a crew, or an asset: a year of orders is not searched for each act. */
+  private readonly byWord = new Map<string, number[]>()
+  private readonly byAsset = new Map<string, number[]>()
+  private readonly crews = new Map<EntityId, ReadonlySet<number>>()
+  private readonly listings = new Map<EntityId, ReadonlySet<number>>()
   private readonly entities: EntityTable
 
   constructor(plant: Plant, entities: EntityTable) {
@@ -60,24 +61,25 @@ export class Paperwork {
     this.known = plant.workOrders.length > 0
     this.orders = plant.workOrders.map((order) => ({
       order,
-      crew: order.crew.flatMap((text) => [...crewWords(text)]),
-      assets: order.assets.map((asset) => shortName(asset)),
       dead: DEAD.some((word) => order.status.toLowerCase().includes(word)),
     }))
+    for (const [index, { order }] of this.orders.entries()) {
+      for (const text of order.crew) for (const word of crewWords(text)) file(this.byWord, word, index)
+      for (const asset of order.assets) file(this.byAsset, shortName(asset), index)
+    }
   }
 
   /** The order that fits an act best; of equals the one whose window is nearest, then the first by number. */
   conform(act: Act): Conformance {
-    const crews = act.actor === null ? null : this.crewsOf(act.actor)
+    const crews = act.actor === null ? NO_ORDERS : this.crewsOf(act.actor)
     const asset = act.asset === null ? null : this.entities.get(act.asset)
-    const names = asset === null ? [] : namesOf(asset)
+    const listing = act.asset === null ? NO_ORDERS : this.listingOf(act.asset)
     const onTheWay = asset !== null && !isController(asset) && (isBoundary(asset) || asset.role === 'vpn' || asset.role === 'firewall')
     let best: Clauses | null = null
-    for (const [index, prepared] of this.orders.entries()) {
-      const { order, assets, dead } = prepared
-      const person = crews !== null && crews[index] === 1
-      const isListed = asset === null || (person && onTheWay) || names.some((name) => assets.includes(name))
-      if (!person && !isListed) continue
+    for (const index of [...new Set([...crews, ...listing])].sort((a, b) => a - b)) {
+      const { order, dead } = this.orders[index]!
+      const person = crews.has(index)
+      const isListed = asset === null || (person && onTheWay) || listing.has(index)
       const inWindow = act.at >= order.start - EARLY && act.at <= order.end + LATE
       const logic = !act.logicChange || order.logicChange
       const match = verdict(person, isListed, inWindow && !dead, logic)
@@ -101,15 +103,37 @@ export class Paperwork {
     return term('paperwork', 'Paperwork', credit, `${conformance.words}${failing}${limit}`, conformance.order ? [conformance.order.event] : events)
   }
 
-  /** Per order, 1 when the account or its company is in the crew. Asked once per account. */
-  private crewsOf(account: EntityId): Uint8Array {
-    let crews = this.crews.get(account)
-    if (crews) return crews
-    const words = accountWords(this.entities.get(account))
-    crews = Uint8Array.from(this.orders, ({ crew }) => (crew.some((word) => words.has(word)) ? 1 : 0))
+  /** Orders whose crew names the account or its company. Asked once per account. */
+  private crewsOf(account: EntityId): ReadonlySet<number> {
+    const known = this.crews.get(account)
+    if (known) return known
+    const crews = this.known ? gather(this.byWord, accountWords(this.entities.get(account))) : NO_ORDERS
     this.crews.set(account, crews)
     return crews
   }
+
+  /** Orders that list the asset. Asked once per asset. */
+  private listingOf(asset: EntityId): ReadonlySet<number> {
+    const known = this.listings.get(asset)
+    if (known) return known
+    const listing = this.known ? gather(this.byAsset, namesOf(this.entities.get(asset))) : NO_ORDERS
+    this.listings.set(asset, listing)
+    return listing
+  }
+}
+
+const NO_ORDERS: ReadonlySet<number> = new Set()
+
+const file = (index: Map<string, number[]>, word: string, order: number): void => {
+  const known = index.get(word)
+  if (!known) index.set(word, [order])
+  else if (known.at(-1) !== order) known.push(order)
+}
+
+const gather = (index: ReadonlyMap<string, readonly number[]>, words: Iterable<string>): ReadonlySet<number> => {
+  const found = new Set<number>()
+  for (const word of words) for (const order of index.get(word) ?? []) found.add(order)
+  return found
 }
 
 /** One order held against one act. */
@@ -131,7 +155,7 @@ const isBetter = (a: Clauses, b: Clauses): boolean =>
 const inWords = ({ order, match, person, isListed, inWindow, dead, logic }: Clauses, at: Instant, asset: Entity | null): Conformance => {
   const failing: string[] = []
   if (!person) failing.push('person or company not in its crew')
-  if (!isListed) failing.push(`${asset?.name ?? 'asset'} not among its assets`)
+  if (!isListed) failing.push(`${asset === null ? 'asset' : quoted(asset.name)} not among its assets`)
   if (!inWindow) failing.push(at < order.start ? 'before its window' : 'after its window')
   if (dead) failing.push(`status ${quoted(order.status)}`)
   if (!logic) failing.push('no logic change expected')
@@ -166,4 +190,4 @@ const telling = (lowerCased: string): Set<string> => new Set(wordsOf(lowerCased)
 
 const shortName = (name: string): string => name.trim().toLowerCase().split('.', 1)[0]!
 
-const namesOf = (entity: Entity): string[] => [entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName)
+const namesOf = (entity: Entity): Set<string> => new Set([entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName))

@@ -18,6 +18,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1078', ['Valid Accounts', 'enterprise']],
   ['T1078.004', ['Cloud Accounts', 'enterprise']],
   ['T1087.002', ['Domain Account', 'enterprise']],
+  ['T1098', ['Account Manipulation', 'enterprise']],
   ['T1098.001', ['Additional Cloud Credentials', 'enterprise']],
   ['T1098.003', ['Additional Cloud Roles', 'enterprise']],
   ['T1098.005', ['Device Registration', 'enterprise']],

@@ -7,10 +7,10 @@ import type { EventIndex } from '../model/units.ts'
  * their dictionary ids, so a verdict costs one array read after the first.
  */
 export class TextMemo {
-  private verdicts = new Int16Array(1024).fill(UNKNOWN)
+  private verdicts = new Int8Array(1024).fill(UNKNOWN)
   private readonly judge: (lowerCased: string) => number
 
-  /** @param judge gets the text in lower case (cut to 2,048 characters) and answers 0…1000; 0 for "nothing". */
+  /** @param judge gets the text in lower case (cut to 2,048 characters) and answers 0…127; 0 for "nothing". */
   constructor(judge: (lowerCased: string) => number) {
     this.judge = judge
   }
@@ -28,7 +28,7 @@ export class TextMemo {
   }
 
   private grow(id: number): void {
-    const next = new Int16Array(Math.max(id + 1, this.verdicts.length * 2)).fill(UNKNOWN)
+    const next = new Int8Array(Math.max(id + 1, this.verdicts.length * 2)).fill(UNKNOWN)
     next.set(this.verdicts)
     this.verdicts = next
   }

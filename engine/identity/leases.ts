@@ -1,4 +1,4 @@
-import type { EventIndex, Instant } from '../model/units.ts'
+import type { Instant } from '../model/units.ts'
 import { DAY } from '../model/units.ts'
 
 /** Who held an address from when until when. */
@@ -6,7 +6,6 @@ interface Lease {
   readonly from: Instant
   to: number
   readonly holder: number
-  readonly event: EventIndex
 }
 
 /** A tunnel without a logged end is taken to be over after this long, as concentrators do by default. */
@@ -24,11 +23,11 @@ export class Leases {
   /** The leases of each holder that may still run, the newest last. */
   private readonly running = new Map<number, Lease[]>()
 
-  open(address: string, holder: number, from: Instant, event: EventIndex): void {
+  open(address: string, holder: number, from: Instant): void {
     const leases = this.byAddress.get(address) ?? []
     const last = leases.at(-1)
     if (last && last.to > from) last.to = from
-    const lease = { from, to: from + LONGEST_LEASE, holder, event }
+    const lease = { from, to: from + LONGEST_LEASE, holder }
     leases.push(lease)
     this.byAddress.set(address, leases)
     const running = this.running.get(holder)
@@ -53,40 +52,38 @@ export class Leases {
   at(address: string, instant: Instant): Lease | null {
     const leases = this.byAddress.get(address)
     if (!leases) return null
-    let low = 0
-    let high = leases.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (leases[middle]!.from <= instant) low = middle + 1
-      else high = middle
-    }
-    const lease = leases[low - 1]
+    const lease = reaching(leases, instant)
     return lease && instant <= lease.to ? lease : null
   }
 }
 
 /** Which host answered to an address, as far as events showed it; the newest sight not after the instant counts. */
 export class AddressBook {
-  private readonly sights = new Map<string, { readonly at: number; readonly host: number }[]>()
+  private readonly sights = new Map<string, { readonly from: number; readonly host: number }[]>()
 
   /** Sights must come in order of time; a repeated sight of the same host costs nothing. */
   see(address: string, host: number, at: number): void {
     const known = this.sights.get(address)
-    if (!known) this.sights.set(address, [{ at, host }])
-    else if (known.at(-1)!.host !== host) known.push({ at, host })
+    if (!known) this.sights.set(address, [{ from: at, host }])
+    else if (known.at(-1)!.host !== host) known.push({ from: at, host })
   }
 
   /** Host of an address at an instant, by binary search; before the first sight, the first one. 0 when never seen [ENT-3]. */
   at(address: string, instant: number): number {
     const known = this.sights.get(address)
     if (!known) return 0
-    let low = 0
-    let high = known.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (known[middle]!.at <= instant) low = middle + 1
-      else high = middle
-    }
-    return known[Math.max(0, low - 1)]!.host
+    return (reaching(known, instant) ?? known[0]!).host
   }
+}
+
+/** The last of a list ordered by `from` that does not begin after an instant, by binary search. */
+function reaching<T extends { readonly from: number }>(list: readonly T[], instant: number): T | undefined {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.from <= instant) low = middle + 1
+    else high = middle
+  }
+  return list[low - 1]
 }

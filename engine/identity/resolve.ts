@@ -213,7 +213,7 @@ function learnAddresses(store: EventStore, order: Uint32Array, speller: Speller,
       const address = store.text('object', row)
       if (holder === 0) continue
       if (kind === closed) leases.close(holder, store.time(row), address === '' ? undefined : address)
-      else if (address !== '') leases.open(address, holder, store.time(row), row)
+      else if (address !== '') leases.open(address, holder, store.time(row))
       continue
     }
     const source = store.textId('source', row)

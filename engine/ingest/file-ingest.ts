@@ -32,6 +32,8 @@ export interface IngestOptions {
 /** Records shown to the sources before one of them is chosen, and the bytes they may span. */
 const SAMPLE_RECORDS = 64
 const SAMPLE_SPAN = 4 << 20
+/** Calls of the reader that are kept until then: a file may begin with millions of blank or refused lines. */
+const MOST_WAITING = 4096
 
 /**
  * Reads one file: sniffs its format, lets the sources look at its first records, then maps each record and appends
@@ -110,6 +112,12 @@ export class FileIngest {
     return this.mapper
   }
 
+  /** Keeps a call of the reader until the source is chosen, which it is when enough was seen or kept. */
+  private wait(end: number, call: () => void): void {
+    this.waiting.push(call)
+    if (this.sample.length >= SAMPLE_RECORDS || this.waiting.length >= MOST_WAITING || end > SAMPLE_SPAN) this.choose()
+  }
+
   private record(mapper: RecordMapper, offset: number, length: number, covered: number, line: number, fields: Fields): void {
     const unknown = mapper.source === null
     const mapped = mapper.map(fields)
@@ -144,21 +152,19 @@ export class FileIngest {
     record: (offset, length, covered, line, fields) => {
       if (this.mapper !== null) return this.record(this.mapper, offset, length, covered, line, fields)
       this.sample.push(fields)
-      this.waiting.push(() => this.record(this.mapper!, offset, length, covered, line, fields))
-      if (this.sample.length >= SAMPLE_RECORDS || offset + covered > SAMPLE_SPAN) this.choose()
+      this.wait(offset + covered, () => this.record(this.mapper!, offset, length, covered, line, fields))
     },
     reject: (offset, length, covered, line, code, reason, sample) => {
       if (this.mapper !== null) return this.book.reject(offset, length, covered, line, code, reason, sample)
-      this.waiting.push(() => this.book.reject(offset, length, covered, line, code, reason, sample))
-      if (offset + covered > SAMPLE_SPAN) this.choose()
+      this.wait(offset + covered, () => this.book.reject(offset, length, covered, line, code, reason, sample))
     },
     blank: (offset, covered) => {
       if (this.mapper !== null) return this.book.blank(offset, covered)
-      this.waiting.push(() => this.book.blank(offset, covered))
+      this.wait(offset + covered, () => this.book.blank(offset, covered))
     },
     framing: (offset, covered) => {
       if (this.mapper !== null) return this.book.framing(offset, covered)
-      this.waiting.push(() => this.book.framing(offset, covered))
+      this.wait(offset + covered, () => this.book.framing(offset, covered))
     },
   }
 }

@@ -2,7 +2,7 @@ import { EVENT_KINDS, kindIndex, OUTCOMES, TEXT_COLUMNS, type EventKind, type Lo
 import type { EventIndex, Instant } from '../model/units.ts'
 
 /** Every distinct text of a case once. Id 0 is the empty text, which stands for "the log does not say". */
-export class Dictionary {
+class Dictionary {
   private readonly ids = new Map<string, number>([['', 0]])
   private readonly texts: string[] = ['']
 
@@ -10,8 +10,9 @@ export class Dictionary {
     return this.texts.length
   }
 
-  /** Finds the id of a text, giving it one on first sight. */
-  id(text: string): number {
+  /** Finds the id of a text, giving it one on first sight; of long texts the first 4,096 characters. */
+  id(whole: string): number {
+    const text = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole
     const known = this.ids.get(text)
     if (known !== undefined) return known
     const id = this.texts.length
@@ -22,15 +23,13 @@ export class Dictionary {
     return id
   }
 
-  /** The id of a text, or -1 when no event ever carried it. */
-  find(text: string): number {
-    return this.ids.get(text) ?? -1
-  }
-
   text(id: number): string {
     return this.texts[id] ?? ''
   }
 }
+
+/** Longer texts are cut: no name, path or command of interest is longer, and a file of endless ones must not fill the memory. */
+const LONGEST_TEXT = 4096
 
 const FIRST_ROWS = 1 << 12
 

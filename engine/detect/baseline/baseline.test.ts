@@ -3,6 +3,7 @@ import type { EntityId, EventIndex } from '../../model/units.ts'
 import { at, scene, type Scene } from '../testing/scene.ts'
 import { ACCESS, CHANGE } from './acts.ts'
 import { Baseline } from './baseline.ts'
+import { volumeSurprise } from './day-volume.ts'
 
 /** A baseline that learned the whole scene, and the ids of names. */
 const learned = (text: string): { baseline: Baseline; id: (key: string) => EntityId; scene: Scene } => {
@@ -56,19 +57,19 @@ describe('baseline', () => {
   })
   it('[SIG-2] counts three records of one session once', () => {
     const { baseline, id } = learned('D-9 09:00 bastion_session actor=kim source=10.1.0.7 host=EWS-07\nD-9 09:01 remote_desktop actor=kim source=10.1.0.7 host=EWS-07\nD-9 09:02 logon actor=kim source=10.1.0.7 host=EWS-07 detail=10')
-    expect(baseline.acts(id('account:kim'), ACCESS.session)).toBe(1)
+    expect(baseline.source(id('account:kim'), ACCESS.session, null, at('D0 00:00')).total).toBe(1)
   })
   it('[SIG-2] keeps network logons apart from sessions of people, and failures out', () => {
     const { baseline, id } = learned('D-9 09:00 x4 logon actor=kim source=10.1.0.7 host=FS01 detail=3\nD-8 09:00 logon actor=kim source=10.1.0.8 host=FS01 detail=10 outcome=failure')
-    expect(baseline.acts(id('account:kim'), ACCESS.session)).toBe(0)
-    expect(baseline.acts(id('account:kim'), ACCESS.network)).toBe(1)
+    expect(baseline.source(id('account:kim'), ACCESS.session, null, at('D0 00:00')).total).toBe(0)
+    expect(baseline.source(id('account:kim'), ACCESS.network, null, at('D0 00:00')).total).toBe(1)
   })
   it('[SIG-2] compares a day of reading with the median day', () => {
     const { baseline, id } = learned('D-30..D-1 10:00 x3 file_read actor=kim host=FS01 object="/ENG/drawing-%n.pdf"')
-    const much = baseline.volume(id('account:kim'), 214, at('D0 22:00'))
+    const much = volumeSurprise(baseline.readingHabit(id('account:kim'), at('D0 22:00')), 214, 15)
     expect(much).toMatchObject({ median: 3, decibans: 15 })
     expect(much.detail).toBe('usually 3 on a day, over 29 days of reading')
-    expect(baseline.volume(id('account:kim'), 4, at('D0 22:00')).decibans).toBeLessThan(0)
+    expect(volumeSurprise(baseline.readingHabit(id('account:kim'), at('D0 22:00')), 4, 15).decibans).toBeLessThan(0)
   })
   it('[SIG-2] knows who makes which changes', () => {
     const { baseline, id } = learned('D-30..D-1 10:00 backup_changed actor=kim host=VBR01 object=job')
@@ -77,7 +78,7 @@ describe('baseline', () => {
   })
   it('[SIG-8] takes hostile names as names', () => {
     const { baseline, id } = learned('D-30..D-1 10:00 sign_in actor=__proto__ source=10.0.0.1\nD-30..D-1 11:00 service_installed host=constructor object=__proto__')
-    expect(baseline.acts(id('account:__proto__'), ACCESS.signIn)).toBe(30)
+    expect(baseline.source(id('account:__proto__'), ACCESS.signIn, null, at('D0 00:00')).total).toBe(30)
     expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('10.0.0.1')
   })
 })

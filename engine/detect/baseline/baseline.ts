@@ -2,13 +2,14 @@ import type { AccountKind } from '../../../contract/vocabulary.ts'
 import type { EntityTable } from '../../identity/entities.ts'
 import type { EventCursor } from '../../identity/resolved.ts'
 import { kindIndex } from '../../model/event.ts'
-import { DAY, HOUR, MINUTE, type Decibans, type EntityId, type Instant } from '../../model/units.ts'
+import { DAY, MINUTE, type Decibans, type EntityId, type Instant } from '../../model/units.ts'
 import type { Plant } from '../../plant/plant.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { otTopicMemo } from '../ot-documents.ts'
 import { AccessHistory, nearHour, PeerHistory } from './access-history.ts'
 import { ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
-import { DayVolume } from './day-volume.ts'
+import { DayVolume, OWN_DAYS, type ReadingHabit } from './day-volume.ts'
+import { PlantClock } from './plant-clock.ts'
 import { ALPHA, bounded, CAP, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from './surprise.ts'
 import { Tally } from './tally.ts'
 
@@ -29,23 +30,20 @@ export class Baseline {
   private readonly changeTotals = new Uint32Array(16)
   private readonly changeActors = new Uint32Array(16)
   private readonly operations = new Tally()
-  private readonly controllerOperations = new Map<number, { n: number; clients: number; first: Instant }>()
+  private readonly controllerOperations = new Map<number, { n: number; clients: number }>()
   private readonly volumes = new Map<number, DayVolume>()
   private readonly everyone = new DayVolume()
   private readonly serviceHosts = new Tally()
   private readonly servicesOn = new Tally()
   private readonly tickets = new Tally()
-  private readonly accountTickets = new Tally()
   private readonly topics = otTopicMemo()
   private first: Instant | null = null
-  private zoneHour = NaN
-  private zoneMinutes = 0
   private readonly entities: EntityTable
-  private readonly plant: Plant
+  private readonly time: PlantClock
 
   constructor(entities: EntityTable, plant: Plant) {
     this.entities = entities
-    this.plant = plant
+    this.time = new PlantClock(plant)
   }
 
   /** Takes an event into account. Bulk kinds nobody compares cost three array reads. */
@@ -73,11 +71,6 @@ export class Baseline {
     return (this.lastActs[account] as Instant | undefined) ?? null
   }
 
-  /** Earlier acts of a class by an account. */
-  acts(account: EntityId, access: Access): number {
-    return this.histories.get(account * 4 + access)?.acts ?? 0
-  }
-
   /** How unusual it is that this account comes from this source. Null source: no surprise. */
   source(account: EntityId, access: Access, source: EntityId | null, at: Instant, cap: Decibans = CAP): Surprise {
     return this.novelty('source', account, access, source, at, cap)
@@ -95,7 +88,7 @@ export class Baseline {
   hour(account: EntityId, access: Access, at: Instant, cap: Decibans = CAP): Surprise {
     const own = this.histories.get(account * 4 + access)
     const peers = this.peerHistory(account, access)
-    const hour = this.hourOfWeek(at)
+    const hour = this.time.hourOfWeek(at)
     const near = nearHour(own?.hours ?? NO_HOURS, hour)
     const peerNear = nearHour(peers.hours, hour)
     const acts = own?.acts ?? 0
@@ -105,7 +98,7 @@ export class Baseline {
     const observed = this.classDays(access, at)
     return {
       decibans: Math.max(-4, bounded(raw, cap)) * strength(observed, acts),
-      detail: withCaution(`${near.count} of ${acts} ${ACCESS_NOUN[access]!} within an hour of ${this.clock(at)} plant time`, observed, acts),
+      detail: withCaution(`${near.count} of ${acts} ${ACCESS_NOUN[access]!} within an hour of ${this.time.clock(at)} plant time`, observed, acts),
       count: near.count, total: acts,
       first: near.count === 0 && acts >= 5,
     }
@@ -150,28 +143,11 @@ export class Baseline {
     }
   }
 
-  /**
-   * How unusual `documents` documents of the plant in one day are for this account. With z the distance from its
-   * median day in robust deviations of log2(1 + count), p_benign is the upper tail of the logistic approximation
-   * of the normal, 1/(1 + e^(1.702 z)); p_hostile = ½·(1 − e^(−documents/30)). Accounts with less than five days of reading lean on all.
-   */
-  volume(account: EntityId, documents: number, at: Instant, cap: Decibans = CAP): Surprise & { median: number } {
+  /** How much this account, or whoever reads, usually reads on a day: asked before a burst, which else became its own habit. */
+  readingHabit(account: EntityId, at: Instant): ReadingHabit {
     const own = this.volumes.get(account)
     const days = own?.days ?? 0
-    const typical = (days >= 5 ? own : this.everyone)?.typical() ?? null
-    const observed = this.observedDays(at)
-    const acts = days >= 5 ? days : Math.min(4, days)
-    if (typical === null) return { decibans: 0, detail: 'no earlier reading (little history)', count: 0, total: 0, first: false, median: 0 }
-    const z = (Math.log2(1 + documents) - typical.octaves) / typical.spread
-    // An intruder takes dozens: a handful is as far from that as from habit.
-    const hostile = 0.5 * (1 - Math.exp(-documents / 30))
-    const raw = 10 * Math.log10(Math.max(1e-3, hostile) * (1 + Math.exp(Math.min(40, 1.702 * z))))
-    const basis = days >= 5 ? `usually ${typical.median} on a day, over ${days} days of reading` : `others usually ${typical.median} on a day of reading`
-    return {
-      decibans: Math.max(-4, bounded(raw, cap)) * strength(observed, acts),
-      detail: withCaution(basis, observed, acts),
-      count: 0, total: days, first: false, median: typical.median,
-    }
+    return { days, typical: (days >= OWN_DAYS ? own : this.everyone)?.typical() ?? null, observedDays: this.observedDays(at) }
   }
 
   /** Hosts on which a service of this name was installed before `at`. */
@@ -179,21 +155,19 @@ export class Baseline {
     return this.servicesOn.count(nameId)
   }
 
-  /** Tickets this account asked for before, and those for this very service. */
-  ticketsOf(account: EntityId, serviceId: number, at: Instant): { all: number; service: number } {
-    return { all: this.accountTickets.count(account), service: this.tickets.settled(pairKey(account, serviceId), at) }
+  /** Tickets this account asked for before, for this very service (dictionary id of its name). */
+  ticketsFor(account: EntityId, serviceId: number, at: Instant): number {
+    return this.tickets.settled(pairKey(account, serviceId), at)
   }
 
   /** Plant-local "HH:MM". */
   clock(at: Instant): string {
-    const minutes = (((Math.floor(at / MINUTE) + this.minutesEast(at)) % 1440) + 1440) % 1440
-    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+    return this.time.clock(at)
   }
 
   /** Between 22:00 and 06:00 plant time. */
   isNight(at: Instant): boolean {
-    const hour = this.hourOfWeek(at) % 24
-    return hour >= 22 || hour < 6
+    return this.time.isNight(at)
   }
 
   private novelty(what: 'source' | 'target', account: EntityId, access: Access, other: EntityId | null, at: Instant, cap: Decibans): Surprise {
@@ -237,7 +211,7 @@ export class Baseline {
     if (!own) this.histories.set(key, (own = new AccessHistory(at)))
     const newSource = source !== 0 && this.sources.add(pairKey(key, source), at)
     const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
-    const hour = this.hourOfWeek(at)
+    const hour = this.time.hourOfWeek(at)
     const first = own.acts === 0
     own.count(hour, newSource && !first, newTarget && !first)
     // Everything is new the first time: it says nothing of how often peers meet something new.
@@ -262,7 +236,7 @@ export class Baseline {
     if (controller === null) return
     const key = controller * 16 + operation
     let seen = this.controllerOperations.get(key)
-    if (!seen) this.controllerOperations.set(key, (seen = { n: 0, clients: 0, first: event.time }))
+    if (!seen) this.controllerOperations.set(key, (seen = { n: 0, clients: 0 }))
     seen.n++
     const client = event.from
     if (client !== null && this.operations.add(pairKey(client, controller) * 8 + operation, event.time)) seen.clients++
@@ -275,7 +249,7 @@ export class Baseline {
     if (!volume) this.volumes.set(account, (volume = new DayVolume()))
     const at = event.time
     const isDocument = this.topics.of(event.store, 'object', event.index) > 0
-    const finished = volume.add(Math.floor((at + this.minutesEast(at) * MINUTE) / DAY), isDocument ? 1 : 0)
+    const finished = volume.add(this.time.day(at), isDocument ? 1 : 0)
     if (finished >= 0) this.everyone.file(finished)
   }
 
@@ -289,7 +263,6 @@ export class Baseline {
   private learnTicket(event: EventCursor): void {
     const account = accountOf(event)
     if (account === null || event.outcome === 'failure') return
-    this.accountTickets.add(account, event.time)
     this.tickets.add(pairKey(account, event.store.textId('object', event.index)), event.time)
   }
 
@@ -309,22 +282,6 @@ export class Baseline {
   private classDays(access: Access, at: Instant): number {
     const first = this.classFirst[access]!
     return first === Infinity ? 0 : (at - first) / DAY
-  }
-
-  private hourOfWeek(at: Instant): number {
-    // 1970-01-01 was a Thursday: 72 hours after the Monday of its week.
-    const hours = Math.floor((Math.floor(at / MINUTE) + this.minutesEast(at)) / 60) + 72
-    return ((hours % 168) + 168) % 168
-  }
-
-  /** Zone offset, asked once per hour of event time: asking the calendar is slow. */
-  private minutesEast(at: Instant): number {
-    const hour = Math.floor(at / HOUR)
-    if (hour !== this.zoneHour) {
-      this.zoneHour = hour
-      this.zoneMinutes = this.plant.zoneMinutes((hour * HOUR) as Instant)
-    }
-    return this.zoneMinutes
   }
 }
 

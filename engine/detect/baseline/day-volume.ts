@@ -1,7 +1,48 @@
+import type { Decibans } from '../../model/units.ts'
+import { bounded, strength, withCaution, type Surprise } from './surprise.ts'
+
 /** Half-octave classes of a count: 0, 1, 2, 3, 4, 5–6, 7–8 … up to about 2²⁴. */
 const CLASSES = 48
 
 const classOf = (count: number): number => Math.min(CLASSES - 1, Math.round(2 * Math.log2(1 + count)))
+
+/** Days of reading from which on an account is held against its own. */
+export const OWN_DAYS = 5
+
+/** Median count of a day, the same as log2(1 + count), and the spread in such octaves. */
+interface TypicalDay {
+  readonly median: number
+  readonly octaves: number
+  readonly spread: number
+}
+
+/** What was usual at an instant: the account's own days when there are enough, else everybody's; null without any. */
+export interface ReadingHabit {
+  /** Days on which the account read anything. */
+  readonly days: number
+  readonly typical: TypicalDay | null
+  readonly observedDays: number
+}
+
+/**
+ * How unusual `documents` documents of the plant in one day are. With z the distance from the median day in robust
+ * deviations of log2(1 + count), p_benign is the upper tail of the logistic approximation of the normal,
+ * 1/(1 + e^(1.702 z)); p_hostile = ½·(1 − e^(−documents/30)).
+ */
+export function volumeSurprise({ days, typical, observedDays }: ReadingHabit, documents: number, cap: Decibans): Surprise & { median: number } {
+  const acts = days >= OWN_DAYS ? days : Math.min(OWN_DAYS - 1, days)
+  if (typical === null) return { decibans: 0, detail: 'no earlier reading (little history)', count: 0, total: 0, first: false, median: 0 }
+  const z = (Math.log2(1 + documents) - typical.octaves) / typical.spread
+  // An intruder takes dozens: a handful is as far from that as from habit.
+  const hostile = 0.5 * (1 - Math.exp(-documents / 30))
+  const raw = 10 * Math.log10(Math.max(1e-3, hostile) * (1 + Math.exp(Math.min(40, 1.702 * z))))
+  const basis = days >= OWN_DAYS ? `usually ${typical.median} on a day, over ${days} days of reading` : `others usually ${typical.median} on a day of reading`
+  return {
+    decibans: Math.max(-4, bounded(raw, cap)) * strength(observedDays, acts),
+    detail: withCaution(basis, observedDays, acts),
+    count: 0, total: days, first: false, median: typical.median,
+  }
+}
 
 /** How much an account reads on a day: a histogram of finished days, in place of the days themselves. */
 export class DayVolume {
@@ -33,7 +74,7 @@ export class DayVolume {
   }
 
   /** Median count of a day and its spread: 1.4826·MAD in octaves, at least one octave. Null without days. */
-  typical(): { median: number; octaves: number; spread: number } | null {
+  typical(): TypicalDay | null {
     if (this.days === 0) return null
     const middle = this.quantileClass((class_) => class_)
     const mad = this.quantileClass((class_) => Math.abs(class_ - middle))

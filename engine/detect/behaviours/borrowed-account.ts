@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
@@ -68,7 +68,7 @@ class Borrowed implements Detector {
     const cites = list.events
     const owner = entities.get(holder)
     const used = entities.get(account)
-    const terms = [term('borrowed-account', 'Account of somebody else', 7, `over the VPN lease of ${owner.name}`, cites, `over the VPN tunnel of ${owner.name}`)]
+    const terms = [term('borrowed-account', 'Account of somebody else', 7, `over the VPN lease of ${quoted(owner.name)}`, cites, `over the VPN tunnel of ${quoted(owner.name)}`)]
     if (used.accountKind === 'service_account') terms.push(term('service-account', 'Service account used by hand', 4, 'services do not come over a VPN', cites, 'as a service account has no business on a VPN'))
     if (sameName(owner.name, used.name)) terms.push(term('second-account', 'Second account of the same person', -6, 'names share a word', cites))
     if (before > 0) terms.push(term('habit', 'Seen before', -Math.min(8, 3 + before), `${before} times on earlier days`, cites))

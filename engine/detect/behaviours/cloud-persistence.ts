@@ -14,7 +14,7 @@ export const cloudPersistence: Behaviour = {
   title: 'Account, key or role made for later',
   question: 'Did somebody create an account, or give another account a key, a password or a high role?',
   lookAlikes: ['onboarding by the usual administrators', 'infrastructure as code', 'key rotation for oneself'],
-  techniques: techniques('T1136.003', 'T1098.001', 'T1098.003'),
+  techniques: techniques('T1136.002', 'T1136.003', 'T1098', 'T1098.001', 'T1098.003'),
   phase: 4,
   precursor: null,
   kinds: ['account_created', 'credential_added', 'role_granted', 'password_reset'],
@@ -46,6 +46,8 @@ interface Burst extends Open {
   readonly hour: Surprise | null
   readonly clock: string
   readonly steps: Step[]
+  /** No host wrote it: an account of a cloud directory. */
+  readonly cloud: boolean
   hidden: boolean
   readonly list: EventList
   readonly event: EventCursor
@@ -97,11 +99,11 @@ class Persistence implements Detector {
       at, until: at, actor, from, clock: baseline.clock(at), usual: baseline.change(actor, change, at, 6),
       source: actor === null || from === null ? null : baseline.source(actor, ACCESS.signIn, from, at, 4),
       hour: actor === null ? null : baseline.hour(actor, ACCESS.signIn, at, 3),
-      steps: [], hidden: false, list: new EventList(), event,
+      steps: [], cloud: event.on === null, hidden: false, list: new EventList(), event,
     }
   }
 
-  private report({ at, until, actor, from, usual, source, hour, clock, steps, hidden, list, event }: Burst): void {
+  private report({ at, until, actor, from, usual, source, hour, clock, steps, cloud, hidden, list, event }: Burst): void {
     const cites = list.events
     const sorts = new Set(steps.map(({ sort }) => sort))
     const strongest = Math.max(...sorts)
@@ -115,10 +117,9 @@ class Persistence implements Detector {
     if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-1, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${clock}` : undefined))
     if (weightOf(terms) < 4) return
     const target = steps.find((step) => step.target !== null)?.target ?? null
-    const cloud = strongest === ROLE || strongest === KEY
     this.context.emit(signalOf(cloudPersistence, event.store, list, {
       at, until, actor, from: actor ?? from, target, terms,
-      techniques: techniques(strongest === ROLE ? 'T1098.003' : strongest === KEY ? 'T1098.001' : cloud ? 'T1136.003' : 'T1136.002'),
+      techniques: techniques(strongest === ROLE ? 'T1098.003' : strongest === KEY ? 'T1098.001' : strongest === PASSWORD ? 'T1098' : cloud ? 'T1136.003' : 'T1136.002'),
       clauses: steps.slice(0, 4).map((step) => sentence(step, actor)),
       edge: LABEL[strongest]!.toLowerCase(), passes: target === null || target === actor ? 'none' : 'holds',
     }))

@@ -31,14 +31,32 @@ const judgeCommand = (text: string): number => {
   if (text.includes('ntds.dit') || (text.includes('vssadmin') && text.includes('create shadow'))) return NTDS
   return text.includes('reg') && text.includes('save') && (text.includes('hklm\\sam') || text.includes('hklm\\security')) ? LSASS : 0
 }
-const MASKS = ['0x1010', '0x1410', '0x1438', '0x143a', '0x1fffff', '0x1f0fff', '0x1f1fff', '0x1f2fff', '0x1f3fff', '0x40']
-/** Images of the system that open LSASS as a matter of course. A name alone excuses little: hence in system folders only. */
-const HOUSEHOLD = ['\\windows\\system32\\', '\\program files\\windows defender', '\\programdata\\microsoft\\windows defender', '\\program files\\']
-const STRANGE = ['\\temp\\', '\\users\\', '\\public\\', '\\perflogs\\', 'powershell', 'rundll32', 'cmd.exe', 'procdump', 'unknown(']
+/** Rights on a process (Microsoft, "Process Security and Access Rights"): PROCESS_VM_READ, PROCESS_DUP_HANDLE, and what all versions of PROCESS_ALL_ACCESS share. */
+const VM_READ = 0x10
+const DUP_HANDLE = 0x40
+const ALL_ACCESS = 0x1f0fff
+/** Where images lie that open LSASS as a matter of course: Windows itself, anti-malware and agents. */
+const SYSTEM = '\\windows\\system32\\'
+const PROGRAMS = ['\\program files\\', '\\program files (x86)\\', '\\programdata\\microsoft\\windows defender\\']
+/** The only images of the system that take full access: whatever else does wants the memory. */
+const FULL_ACCESS = ['csrss.exe', 'wininit.exe', 'winlogon.exe', 'services.exe', 'svchost.exe', 'lsass.exe', 'wermgr.exe', 'werfault.exe']
+/** Places and hosts of code that belongs to nobody, and the libraries that write dumps, as the call trace shows them. */
+const STRANGE = ['\\temp\\', '\\users\\', '\\public\\', '\\perflogs\\', 'powershell', 'rundll32', 'cmd.exe', 'procdump', 'unknown', 'dbgcore.dll', 'dbghelp.dll']
+/** Judges "image · access mask · telling module"; logs may leave out all but the mask. 0 nothing, 1 odd, 2 strange. */
 const judgeAccess = (detail: string): number => {
-  const mask = hasAny(detail, MASKS)
-  if (hasAny(detail, STRANGE)) return mask ? 3 : 1
-  return hasAny(detail, HOUSEHOLD) ? 0 : mask ? 2 : 0
+  const at = detail.lastIndexOf('0x')
+  const mask = at < 0 ? 0 : Number.parseInt(detail.slice(at + 2), 16)
+  if ((mask & VM_READ) === 0 && mask !== DUP_HANDLE && !detail.endsWith('remote thread')) return 0
+  const path = pathOf(detail)
+  if (PROGRAMS.some((folder) => path.startsWith(folder))) return 0
+  if (hasAny(detail, STRANGE)) return 2
+  if (!path.startsWith(SYSTEM)) return 1
+  return (mask & ALL_ACCESS) === ALL_ACCESS && !hasAny(path, FULL_ACCESS) ? 1 : 0
+}
+/** A path without its volume, "c:" or "\device\harddiskvolume2": a folder that is merely called like the system's is not it. */
+const pathOf = (detail: string): string => {
+  if (detail.charAt(1) === ':') return detail.slice(2)
+  return detail.startsWith('\\device\\') ? detail.slice(Math.max(0, detail.indexOf('\\', 8))) : detail
 }
 const isLsass = (target: string): number => (target.endsWith('lsass.exe') || target === 'lsass' ? 1 : 0)
 
@@ -79,7 +97,7 @@ class Dump implements Detector {
     this.earlier.add(textKey, at)
     const key = host * 4 + sort
     const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, {
-      at, until: at, actor: event.actor, host, sort, before, base: isAccess ? [0, 4, 7, 10][access]! : sort === NTDS ? 9 : 11, text: quoted(event.detail), list: new EventList(), event,
+      at, until: at, actor: event.actor, host, sort, before, base: isAccess ? [0, 7, 10][access]! : sort === NTDS ? 9 : 11, text: quoted(event.detail), list: new EventList(), event,
     })
     burst.until = at
     burst.list.push(index)

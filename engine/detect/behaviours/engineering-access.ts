@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
@@ -98,7 +98,7 @@ class EngineeringAccess implements Detector {
     if (outer) bare.push(term('nested', 'Session inside a session', 1.5, 'through a jump host on which another session was open', [outer.event]))
     const terms = [...bare, paperwork.term(view.conformance, target, cites)]
     if (weightOf(terms) < 4) {
-      if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${entities.get(target).name}`, why: view.conformance.words, events: cites, family: 'operational', precursor: 'engineering_access' })
+      if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${quoted(entities.get(target).name)}`, why: view.conformance.words, events: cites, family: 'operational', precursor: 'engineering_access' })
       return
     }
     this.context.emit(signalOf(engineeringAccess, event.store, list, {

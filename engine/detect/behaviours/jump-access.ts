@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
@@ -36,7 +36,7 @@ export const sessionLabel = (event: EventCursor): string => {
   switch (event.kind) {
     case 'remote_desktop': return 'RDP'
     case 'ssh_session': return 'SSH'
-    case 'bastion_session': return event.object === '' || event.object.length > 12 ? 'bastion' : event.object.toUpperCase()
+    case 'bastion_session': return event.object === '' || event.object.length > 12 ? 'bastion' : quoted(event.object).toUpperCase()
     default: return event.detail.startsWith('10') || event.detail.startsWith('Remote') ? 'RDP' : 'logon'
   }
 }
@@ -78,7 +78,7 @@ class JumpAccess implements Detector {
     const bare = [term('boundary', 'Boundary host', 2, 'a host between business and plant', cites), ...sessionTerms(this.context, view, cites)]
     const terms = [...bare, paperwork.term(view.conformance, target, cites)]
     if (weightOf(terms) < 4) {
-      if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${this.context.entities.get(target).name}`, why: view.conformance.words, events: cites, family: 'operational', precursor: null })
+      if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${quoted(this.context.entities.get(target).name)}`, why: view.conformance.words, events: cites, family: 'operational', precursor: null })
       return
     }
     this.context.emit(signalOf(jumpAccess, event.store, list, {

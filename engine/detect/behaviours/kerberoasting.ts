@@ -3,6 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { MINUTE, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf } from '../parties.ts'
 import { isMachineAccount } from '../place.ts'
@@ -25,6 +26,7 @@ interface Burst extends Open {
   readonly account: EntityId
   readonly from: EntityId | null
   readonly services: Map<number, { name: string; target: EntityId | null; usual: boolean }>
+  readonly hour: Surprise
   readonly list: EventList
   readonly event: EventCursor
 }
@@ -43,12 +45,12 @@ class Roasting implements Detector {
     if (account === null || service.endsWith('$') || service.toLowerCase().startsWith('krbtgt') || isMachineAccount(this.context.entities.get(account))) return
     const at = event.time
     const burst = this.bursts.current(account, at)
-      ?? this.bursts.begin(account, { at, until: at, account, from: originOf(event), services: new Map(), list: new EventList(), event })
+      ?? this.bursts.begin(account, { at, until: at, account, from: originOf(event), services: new Map(), hour: this.context.baseline.hour(account, ACCESS.session, at, 5), list: new EventList(), event })
     burst.until = at
     burst.list.push(event.index)
     const id = event.store.textId('object', event.index)
     if (burst.services.size < 1000 && !burst.services.has(id)) {
-      burst.services.set(id, { name: service, target: event.target, usual: this.context.baseline.ticketsOf(account, id, at).service > 0 })
+      burst.services.set(id, { name: service, target: event.target, usual: this.context.baseline.ticketsFor(account, id, at) > 0 })
     }
   }
 
@@ -56,13 +58,12 @@ class Roasting implements Detector {
     this.bursts.finish()
   }
 
-  private report({ at, until, account, from, services, list, event }: Burst): void {
+  private report({ at, until, account, from, services, hour, list, event }: Burst): void {
     const names = [...services.values()]
     const fresh = names.filter(({ usual }) => !usual)
     if (fresh.length < 3 && !(fresh.length > 0 && list.count >= 5)) return
     const { baseline } = this.context
     const cites = list.events
-    const hour = baseline.hour(account, ACCESS.session, at, 5)
     const terms = [
       term('rc4-burst', 'RC4 tickets in a burst', Math.min(15, 8 + 2.5 * Math.log2(Math.max(3, fresh.length) / 3)), `${counted(list.count, 'ticket')} with RC4 for ${counted(names.length, 'service')}, ${fresh.length} of them new to the account`, cites, `with ${counted(fresh.length, 'service')} it never used before`),
       term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${baseline.clock(at)}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined),

@@ -18,7 +18,7 @@ export const levelJump: Behaviour = {
   techniques: techniques('T0886'),
   phase: 3,
   precursor: null,
-  kinds: ['logon', 'remote_desktop', 'ssh_session', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed'],
+  kinds: ['logon', 'remote_desktop', 'ssh_session', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed'],
   start: (context) => new LevelJump(context),
 }
 

@@ -5,6 +5,7 @@ import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/
 import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import { Tally } from '../baseline/tally.ts'
+import type { Surprise } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { isBoundary, isOt } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -28,6 +29,7 @@ interface Burst extends Open {
   readonly cleared: boolean
   readonly channel: string
   readonly before: number
+  readonly usual: Surprise | null
   readonly list: EventList
   readonly event: EventCursor
 }
@@ -47,6 +49,7 @@ class LogCleared implements Detector {
     const cleared = event.kind === 'log_cleared'
     const key = host * 2 + (cleared ? 1 : 0)
     const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, {
+      usual: event.actor === null ? null : this.context.baseline.target(event.actor, ACCESS.session, host, at, 4),
       at, until: at, actor: event.actor, host, cleared, channel: quoted(event.object), before: this.earlier.settled(key, at), list: new EventList(), event,
     })
     burst.until = at
@@ -59,17 +62,17 @@ class LogCleared implements Detector {
   }
 
   /** A known hand on the host, and its work order. */
-  private usualTerms(actor: EntityId | null, host: EntityId, at: Instant, cites: readonly EventIndex[]): Term[] {
-    if (actor === null) return []
-    const { baseline, paperwork } = this.context
-    const usual = baseline.target(actor, ACCESS.session, host, at, 4)
+  private usualTerms({ actor, usual, host, at }: Burst, cites: readonly EventIndex[]): Term[] {
+    if (actor === null || usual === null) return []
+    const { paperwork } = this.context
     return [
       term('usual-actor', 'Who was on the host', usual.decibans, usual.detail, cites, usual.decibans > 2 ? 'by somebody who never was on it' : undefined),
       paperwork.term(paperwork.conform({ actor, asset: host, at }), host, cites),
     ]
   }
 
-  private report({ at, until, actor, host, cleared, channel, before, list, event }: Burst): void {
+  private report(burst: Burst): void {
+    const { at, until, actor, host, cleared, channel, before, list, event } = burst
     const entity = this.context.entities.get(host)
     const near = isBoundary(entity) || isOt(entity)
     const cites = list.events
@@ -77,7 +80,7 @@ class LogCleared implements Detector {
     const terms = [
       term('log-cleared', cleared ? 'Log cleared' : 'Auditing changed', (cleared ? 5 : 2) - (security ? 0 : 2), channel === '' ? 'the log' : `the ${channel} log`, cites, cleared ? 'as it hides what came before' : undefined),
       ...(near ? [term('near-plant', isOt(entity) ? 'Host of the plant' : 'Boundary host', 5, 'logs there are rarely cleared', cites, isOt(entity) ? 'on a host of the plant' : 'on a boundary host')] : []),
-      ...this.usualTerms(actor, host, at, cites),
+      ...this.usualTerms(burst, cites),
       ...(before > 0 ? [term('happens-here', 'Happened here before', -Math.min(5, 2 + before), `${before} times before`, cites)] : []),
     ]
     if (weightOf(terms) < 2.5) return

@@ -2,7 +2,7 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, HOUR, type EventIndex, type Instant } from '../../model/units.ts'
 import { clause, EventList, quoted, signalOf, term, weightOf } from '../act.ts'
-import { ACCESS } from '../baseline/acts.ts'
+import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf } from '../parties.ts'
 import { techniques } from '../techniques.ts'
@@ -67,7 +67,7 @@ class DeviceAdded implements Detector {
     const from = originOf(event)
     const terms = [term('mfa-device', 'MFA method added', 2, 'a new way to pass MFA', cites)]
     if (event.actor !== null && event.actor !== account) {
-      const usual = baseline.change(event.actor, 6, at, 4)
+      const usual = baseline.change(event.actor, CHANGE.credential, at, 4)
       terms.push(term('for-another', 'Added for another account', usual.decibans, usual.detail, cites))
     } else if (from !== null) {
       const source = baseline.source(account, ACCESS.signIn, from, at, 5)

@@ -11,6 +11,7 @@ const WINDOW = 10 * MINUTE
 /** An approval this long after the last refusal no longer answers it. */
 const PATIENCE = 30 * MINUTE
 const ENOUGH = 3
+const MOST_REFUSALS = 100
 
 export const mfaFatigue: Behaviour = {
   id: 'mfa-fatigue',
@@ -59,7 +60,12 @@ class Fatigue implements Detector {
     const at = event.time
     if (!refused || at - refused.times.at(-1)! > PATIENCE) this.refused.set(account, (refused = { times: [], events: [] }))
     // One refusal is often logged twice, as challenge and as failed sign-in of the same instant.
-    if (refused.times.length >= 100 || at - (refused.times.at(-1) ?? -Infinity) < 2000) return
+    if (at - (refused.times.at(-1) ?? -Infinity) < 2000) return
+    // Whoever asks all night is still answered in the end: the newest refusals are the ones that count.
+    if (refused.times.length === MOST_REFUSALS) {
+      refused.times.shift()
+      refused.events.shift()
+    }
     refused.times.push(at)
     refused.events.push(event.index)
   }
@@ -90,7 +96,7 @@ class Fatigue implements Detector {
     this.context.emit(signalOf(mfaFatigue, event.store, list, {
       at: refused.times[0]!, until: event.time, actor: account, from, target: account, terms,
       clauses: [
-        clause(refused.events.slice(0, 200), account, ` ${VERBS.failed_mfa} ${counted(refused.events.length, 'MFA prompt')} in ${minutes} min`),
+        clause(refused.events, account, ` ${VERBS.failed_mfa} ${counted(refused.events.length, 'MFA prompt')} in ${minutes} min`),
         clause([event.index], account, ` ${VERBS.approved_mfa} one`, ...(from === null ? [] : [' from ', from])),
       ],
       edge: 'sign-in', passes: 'holds',

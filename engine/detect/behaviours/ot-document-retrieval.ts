@@ -3,6 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
+import { volumeSurprise, type ReadingHabit } from '../baseline/day-volume.ts'
 import type { Surprise } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { OT_DOCUMENT_TOPICS, otTopicMemo } from '../ot-documents.ts'
@@ -29,6 +30,7 @@ interface Burst extends Open {
   readonly from: EntityId | null
   readonly on: EntityId | null
   readonly hour: Surprise
+  readonly habit: ReadingHabit
   readonly topics: Uint32Array
   readonly distinct: Set<number>
   readonly list: EventList
@@ -84,18 +86,19 @@ class Retrieval implements Detector {
     return {
       at, until: at, account, from: originOf(event), on: event.on,
       hour: this.context.baseline.hour(account, event.kind === 'document_read' ? ACCESS.signIn : ACCESS.session, at, 4),
+      habit: this.context.baseline.readingHabit(account, at),
       topics: new Uint32Array(OT_DOCUMENT_TOPICS.length), distinct: new Set(), list: new EventList(), packed: new EventList(),
       cloud: event.kind === 'document_read', example: quoted(nameOf(event.object)), event,
     }
   }
 
   private report(burst: Burst): void {
-    const { at, account, hour, topics, distinct, list, packed } = burst
+    const { at, account, hour, habit, topics, distinct, list, packed } = burst
     const { baseline, paperwork } = this.context
     const documents = distinct.size
     // A handful within one's habit is a day's work.
     if (documents < 5 && (topics[1] || topics[4] || 0) === 0) return
-    const volume = baseline.volume(account, documents, at, 12)
+    const volume = volumeSurprise(habit, documents, 12)
     const cites = list.events
     const kinds = OT_DOCUMENT_TOPICS.filter((_, topic) => topic > 0 && topics[topic]! > 0)
     const telling = kinds.filter((kind) => kind !== OT_DOCUMENT_TOPICS[6]).length
@@ -108,7 +111,7 @@ class Retrieval implements Detector {
     const conformance = paperwork.conform({ actor: account, asset: null, at })
     const terms = [...bare, paperwork.term(conformance, null, cites)]
     if (conformance.match === 'in scope' && weightOf(bare) >= 5 && weightOf(terms) < 8) {
-      this.context.setAside({ at, title: `${counted(documents, 'plant document')} read by ${this.context.entities.get(account).name}`, why: conformance.words, events: cites, family: burst.cloud ? 'cloud' : 'endpoint', precursor: 'ot_documents' })
+      this.context.setAside({ at, title: `${counted(documents, 'plant document')} read by ${quoted(this.context.entities.get(account).name)}`, why: conformance.words, events: cites, family: burst.cloud ? 'cloud' : 'endpoint', precursor: 'ot_documents' })
     }
     if (weightOf(terms) >= 3) this.emit(burst, terms, documents)
   }

@@ -7,6 +7,8 @@ import { accountOf } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 
 const ENOUGH = 10
+/** Accounts told apart for one source; beyond, a spray is a spray. */
+const MOST_ACCOUNTS = 5000
 
 export const passwordSpray: Behaviour = {
   id: 'password-spray',
@@ -23,7 +25,9 @@ export const passwordSpray: Behaviour = {
 interface Tried extends Open {
   readonly at: Instant
   readonly source: EntityId
-  readonly failures: Map<number, number>
+  /** Accounts tried, and how often in all; told apart up to a limit. */
+  readonly accounts: Set<number>
+  tries: number
   readonly list: EventList
   readonly usualUsers: number
   got: { account: EntityId; event: EventIndex } | null
@@ -47,10 +51,11 @@ class Spray implements Detector {
     if (event.outcome === 'success') return this.succeeded(account, source, event)
     if (event.outcome !== 'failure') return
     const tried = this.bursts.current(source, at)
-      ?? this.bursts.begin(source, { at, until: at, source, failures: new Map(), list: new EventList(), usualUsers: this.users.get(source)?.size ?? 0, got: null, event })
+      ?? this.bursts.begin(source, { at, until: at, source, accounts: new Set(), tries: 0, list: new EventList(), usualUsers: this.users.get(source)?.size ?? 0, got: null, event })
     tried.until = at
     tried.list.push(event.index)
-    if (tried.failures.size < 5000) tried.failures.set(account, (tried.failures.get(account) ?? 0) + 1)
+    if (tried.accounts.size < MOST_ACCOUNTS) tried.accounts.add(account)
+    if (tried.accounts.has(account)) tried.tries++
   }
 
   finish(): void {
@@ -59,17 +64,17 @@ class Spray implements Detector {
 
   private succeeded(account: EntityId, source: EntityId, event: EventCursor): void {
     const tried = this.bursts.current(source, event.time)
-    if (tried && tried.failures.size >= ENOUGH && tried.failures.has(account)) tried.got ??= { account, event: event.index }
+    if (tried && tried.accounts.size >= ENOUGH && tried.accounts.has(account)) tried.got ??= { account, event: event.index }
     let users = this.users.get(source)
     if (!users) this.users.set(source, (users = new Set()))
     if (users.size < 50) users.add(account)
   }
 
-  private report({ at, until, source, failures, list, usualUsers, got, event }: Tried): void {
-    const accounts = failures.size
-    if (accounts < ENOUGH || list.count / accounts > 5) return
+  private report({ at, until, source, accounts: tried, tries, list, usualUsers, got, event }: Tried): void {
+    const accounts = tried.size
+    if (accounts < ENOUGH || tries / accounts > 5) return
     const cites = list.events
-    const terms = [term('spray', 'Many accounts, few tries each', Math.min(12, 7 + 2 * Math.log2(accounts / ENOUGH)), `${counted(accounts, 'account')}, ${counted(list.count, 'failure')}`, cites, `as ${counted(accounts, 'account')} were tried from one source`)]
+    const terms = [term('spray', 'Many accounts, few tries each', Math.min(12, 7 + 2 * Math.log2(accounts / ENOUGH)), `${accounts === MOST_ACCOUNTS ? 'at least ' : ''}${counted(accounts, 'account')}, ${counted(list.count, 'failure')}`, cites, `as ${counted(accounts, 'account')} were tried from one source`)]
     if (usualUsers >= 5) terms.push(term('shared-source', 'Shared source', -6, `${usualUsers} accounts signed in from it before`, cites))
     if (got) terms.push(term('spray-hit', 'One of them signed in', 7, 'from the same source afterwards', [got.event], 'and one of them then signed in'))
     if (weightOf(terms) < 3) return

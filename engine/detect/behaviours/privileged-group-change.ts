@@ -52,7 +52,7 @@ class GroupChange implements Detector {
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(privilegedGroupChange, event.store, list, {
       at, until: at, actor, from: actor ?? originOf(event), target, terms,
-      clauses: [clause(cites, actor ?? event.on, ` ${VERBS.added} `, target ?? 'a member', ` to the group ${quoted(event.object)}`)],
+      clauses: [clause(cites, actor ?? event.on ?? 'somebody', ` ${VERBS.added} `, target ?? 'a member', ` to the group ${quoted(event.object)}`)],
       edge: 'group membership', passes: target === null || target === actor ? 'none' : 'holds',
     }))
   }

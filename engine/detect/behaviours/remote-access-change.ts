@@ -134,7 +134,7 @@ class RemoteAccess implements Detector {
 
   private emit({ at, until, actor, from, gateway, steps, list, event }: Burst, terms: ReturnType<typeof term>[], policy: boolean): void {
     const target = steps.find((step) => step.target !== null)?.target ?? null
-    const who = actor ?? gateway ?? target
+    const who = actor ?? gateway ?? 'somebody'
     this.context.emit(signalOf(remoteAccessChange, event.store, list, {
       at, until, actor, from: actor ?? from, target: target ?? gateway, terms,
       ...(policy ? { techniques: techniques('T1556.009') } : {}),
@@ -157,7 +157,7 @@ function groupSteps(steps: readonly Step[], main: EntityId | null): Step[][] {
   return [...groups.values()]
 }
 
-function sentence(group: readonly Step[], who: EntityId | null): ReturnType<typeof clause> {
+function sentence(group: readonly Step[], who: EntityId | string): ReturnType<typeof clause> {
   const { sort, target, isAccount } = group[0]!
   const events = group.map(({ event }) => event)
   const settings = group.map(({ setting }) => setting).filter((setting) => setting !== '')

@@ -13,9 +13,9 @@ import { hasAny, TextMemo } from '../text-memo.ts'
 export const remoteExecution: Behaviour = {
   id: 'remote-execution',
   title: 'Commands run from afar',
-  question: 'Was a service or task made on a host over the network to run a command there?',
-  lookAlikes: ['software distribution and inventory (the same account on many hosts)', 'an administrator with PsExec from the usual station', 'monitoring agents'],
-  techniques: techniques('T1569.002', 'T1021.002'),
+  question: 'Was a command run on a host from another one: by a service or task made over the network, by WMI or by WinRM?',
+  lookAlikes: ['software distribution and inventory (the same account on many hosts)', 'an administrator with PsExec from the usual station', 'monitoring and inventory agents, which run under accounts of the system'],
+  techniques: techniques('T1569.002', 'T1021.002', 'T1047'),
   phase: 2,
   precursor: null,
   kinds: ['service_installed', 'task_created', 'share_accessed', 'process_started'],
@@ -25,8 +25,9 @@ export const remoteExecution: Behaviour = {
 const PSEXEC = 1
 const SHELL = 2
 const REMOTE_COMMAND = 3
-const LABEL = ['', 'PsExec or kin', 'Service or task that runs a shell', 'Command sent to another host']
-const BASE = [0, 7, 7, 5]
+const REMOTE_CHILD = 4
+const LABEL = ['', 'PsExec or kin', 'Shell run by a service, a task or WMI', 'Command sent to another host', 'Process started by WMI, WinRM or PsExec']
+const BASE = [0, 7, 7, 5, 5]
 const judgeText = (text: string): number => {
   if (hasAny(text, ['psexe', 'paexec', 'remcom', 'winexesvc', 'csexec', 'smbexec'])) return PSEXEC
   if ((text.includes('%comspec%') || text.includes('cmd.exe /c') || text.includes('cmd /c')) && hasAny(text, ['\\\\127.0.0.1\\', 'admin$', '2>&1', '\\temp\\', '.bat'])) return SHELL
@@ -34,12 +35,21 @@ const judgeText = (text: string): number => {
   return 0
 }
 const judgeCommand = (text: string): number => {
+  // Output that goes to the host's own share is fetched by somebody else: so do the tools of Impacket.
+  if (text.includes('\\\\127.0.0.1\\admin$\\') && text.includes('2>&1')) return SHELL
+  if (isRemoteChild(text)) return REMOTE_CHILD
   if (hasAny(text, ['psexec', 'paexec', 'wmiexec', 'smbexec', 'atexec']) && text.includes('\\\\')) return REMOTE_COMMAND
   if (text.includes('wmic') && text.includes('/node:') && text.includes('process call create')) return REMOTE_COMMAND
   if (text.includes('winrs') && text.includes('-r:')) return REMOTE_COMMAND
   if (text.includes('schtasks') && text.includes('/create') && text.includes('/s ')) return REMOTE_COMMAND
   return text.includes('invoke-command') && text.includes('-computername') ? REMOTE_COMMAND : 0
 }
+/** "…\wmiprvse.exe · whoami": the mapping puts the parent first when it works for other machines. The console of such a process is no command. */
+const isRemoteChild = (text: string): boolean => {
+  const end = text.indexOf('.exe · ')
+  return end > 0 && REMOTE_PARENTS.has(text.slice(text.lastIndexOf('\\', end) + 1, end)) && !text.includes('conhost.exe 0x', end)
+}
+const REMOTE_PARENTS: ReadonlySet<string> = new Set(['wmiprvse', 'wsmprovhost', 'winrshost', 'psexesvc'])
 /** Pipes by which services and tasks are made from elsewhere. */
 const isControlPipe = (text: string): number => (hasAny(text, ['svcctl', 'atsvc']) ? 1 : 0)
 
@@ -75,7 +85,7 @@ class RemoteExecution implements Detector {
       if (this.pipes.of(store, 'object', index) + this.pipes.of(store, 'detail', index) > 0) this.piped.set(host, { at: event.time, event: index, actor: event.actor, from: originOf(event) })
       return
     }
-    if (event.kind === 'process_started') return this.add(event, host, this.commands.of(store, 'detail', index), false)
+    if (event.kind === 'process_started') return this.addCommand(event, host, this.commands.of(store, 'detail', index))
     const pipe = this.piped.get(host)
     const remote = pipe !== undefined && event.time - pipe.at < 2 * MINUTE
     const sort = this.texts.of(store, 'object', index) || this.texts.of(store, 'detail', index)
@@ -86,13 +96,19 @@ class RemoteExecution implements Detector {
     this.bursts.finish()
   }
 
+  /** What WMI runs for the system itself or for a machine is the network's own housekeeping. */
+  private addCommand(event: EventCursor, host: EntityId, sort: number): void {
+    const isPersons = event.actor !== null && this.context.entities.get(event.actor).kind === 'account'
+    if (sort !== REMOTE_CHILD || isPersons) this.add(event, host, sort, false)
+  }
+
   private add(event: EventCursor, host: EntityId, sort: number, remote: boolean): void {
     if (sort === 0) return
     const at = event.time
     const pipe = remote ? this.piped.get(host) : undefined
     const actor = pipe?.actor ?? event.actor
     const burst = this.bursts.current(host, at) ?? this.bursts.begin(host, {
-      at: pipe ? pipe.at : at, until: at, actor, from: pipe?.from ?? originOf(event), host, sort, text: quoted(event.object || event.detail), event, list: new EventList(),
+      at: pipe ? pipe.at : at, until: at, actor, from: pipe?.from ?? originOf(event), host, sort, text: quoted(event.kind === 'process_started' ? event.detail || event.object : event.object || event.detail), event, list: new EventList(),
       pair: actor === null ? null : this.context.baseline.target(actor, ACCESS.network, host, at, 6),
     })
     if (pipe && burst.list.count === 0) burst.list.push(pipe.event)
@@ -111,6 +127,7 @@ class RemoteExecution implements Detector {
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(remoteExecution, event.store, list, {
       at, until, actor, from: from ?? actor, target: host, terms, phase: near ? 3 : 2,
+      techniques: sort === REMOTE_CHILD ? techniques('T1047') : techniques('T1569.002', 'T1021.002'),
       clauses: [clause(cites, ...(actor === null ? ['somebody'] : [actor]), ` ${VERBS.ran} ${text === '' ? 'a command' : `“${text}”`} on `, host, ...(from === null || from === actor || from === host ? [] : [' from ', from]))],
       edge: 'remote execution', passes: sort === REMOTE_COMMAND ? 'touches' : 'holds',
     }))

@@ -1,8 +1,9 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { pairKey } from '../parties.ts'
@@ -34,6 +35,7 @@ interface Install extends Open {
   readonly service: boolean
   readonly observed: number
   readonly night: boolean
+  readonly usual: Surprise | null
   readonly list: EventList
   readonly event: EventCursor
 }
@@ -68,6 +70,7 @@ class RemoteTool implements Detector {
       install = this.installs.begin(key, {
         at, until: at, actor: event.actor, host, tool, name: tool > 0 ? toolName(tool) : quoted(event.object), elsewhere, event, service: isService,
         before: this.onHost.settled(key, at), observed: this.context.baseline.observedDays(at), night: this.context.baseline.isNight(at), list: new EventList(),
+        usual: event.actor === null ? null : this.context.baseline.target(event.actor, ACCESS.session, host, at, 4),
       })
       if (this.onHost.add(key, at) && tool > 0) this.toolHosts.add(tool, at)
     } else this.onHost.add(key, at)
@@ -80,7 +83,7 @@ class RemoteTool implements Detector {
   }
 
   private report(install: Install): void {
-    const { at, until, actor, host, tool, name, elsewhere, before, service, observed, night, list, event } = install
+    const { at, until, actor, host, tool, name, elsewhere, before, service, observed, night, usual, list, event } = install
     if (before > 0) return // it has lived here for a day or more
     const { entities, baseline } = this.context
     const entity = entities.get(host)
@@ -91,11 +94,10 @@ class RemoteTool implements Detector {
       tool > 0
         ? term('remote-tool', 'Remote-control tool', near ? 11 : 4, `${name} on ${place}`, cites, near ? `as ${place} has no use for it` : undefined)
         : term('new-service', 'New service', 4, `“${name}” on ${place}`, cites, `as no such service was on ${place} before`),
-      term('seen-elsewhere', elsewhere > 0 ? 'Seen on other hosts' : 'Seen nowhere else', elsewhere > 0 ? -Math.min(7, 2 + elsewhere) : 2 * Math.min(1, observed / 7), `on ${elsewhere} other hosts before`, cites),
+      term('seen-elsewhere', elsewhere > 0 ? 'Seen on other hosts' : 'Seen nowhere else', elsewhere > 0 ? -Math.min(7, 2 + elsewhere) : 2 * Math.min(1, observed / 7), `on ${counted(elsewhere, 'other host')} before`, cites),
     ]
     if (night && near) terms.push(term('hour', 'At night', 2, `installed at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
-    if (actor !== null) {
-      const usual = baseline.target(actor, ACCESS.session, host, at, 4)
+    if (actor !== null && usual !== null) {
       terms.push(term('usual-actor', 'Who was on the host', Math.max(-4, usual.decibans), usual.detail, cites))
       terms.push(this.context.paperwork.term(this.context.paperwork.conform({ actor, asset: host, at }), host, cites))
     }

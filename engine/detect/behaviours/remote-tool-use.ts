@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { DAY, HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { pairKey } from '../parties.ts'
 import { isBoundary, isOt } from '../place.ts'
@@ -72,7 +72,7 @@ class RemoteToolUse implements Detector {
     const place = isOt(entities.get(host)) ? 'a host of the plant' : 'a boundary host'
     const settled = Math.min(1, days / SETTLED_DAYS)
     const terms = [
-      term('remote-tool-use', 'Remote-control tool talks to the outside', 8, `${list.count} connections`, cites, `as ${place} has no business with it`),
+      term('remote-tool-use', 'Remote-control tool talks to the outside', 8, counted(list.count, 'connection'), cites, `as ${place} has no business with it`),
       term('settled', 'How long it has lived here', -8 * settled, days < 1 ? 'first seen now' : `first seen ${Math.floor(days)} d before`, cites),
     ]
     if (night) terms.push(term('hour', 'At night', 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))

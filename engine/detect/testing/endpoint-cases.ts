@@ -38,6 +38,8 @@ export const endpointCases: readonly BehaviourCase[] = [
     says: 'k.moreau dumped credentials from memory on PC-7',
     looksLike: {
       'anti-malware opening LSASS': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Program Files\\Windows Defender\\MsMpEng.exe 0x1010"`,
+      'the system itself with full access': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Windows\\System32\\csrss.exe · 0x1fffff"`,
+      'a listing of processes': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Users\\k\\procexp.exe · 0x1400"`,
       'an unknown agent, every day': `${PLANT}\nD-20..D6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="D:\\agent\\probe.exe 0x1410"`,
     },
   },
@@ -47,7 +49,10 @@ export const endpointCases: readonly BehaviourCase[] = [
       D6 03:00 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="\\\\*\\IPC$" detail=svcctl
       D6 03:01 service_installed host=SCADA-1 object=PSEXESVC detail="%SystemRoot%\\PSEXESVC.exe"`,
     says: 'k.moreau ran “PSEXESVC” on SCADA-1 from PC-7',
-    looksLike: { 'a plain new service': `${PLANT}\nD6 03:01 service_installed host=SCADA-1 object=PrintWorkflow detail="C:\\Windows\\system32\\svchost.exe"` },
+    looksLike: {
+      'WMI at work for the system': `${PLANT}\nD6 03:01 process_started host=SCADA-1 object=x.exe detail="C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · inventory.exe"`,
+      'a plain new service': `${PLANT}\nD6 03:01 service_installed host=SCADA-1 object=PrintWorkflow detail="C:\\Windows\\system32\\svchost.exe"`,
+    },
   },
   {
     behaviour: discovery,

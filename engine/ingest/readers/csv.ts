@@ -7,6 +7,8 @@ interface Line { readonly text: string; readonly offset: number; readonly length
 
 /** A quoted cell may run over this many characters; beyond, its opening quote is taken for a stray one. */
 const MAX_QUOTED = 1 << 20
+/** What is left of that where stray quotes come one after another. */
+const MIN_QUOTED = 1 << 6
 
 /**
  * RFC 4180 with a header row, separated by comma, semicolon, tab or bar. Quoted cells may hold line ends.
@@ -17,8 +19,15 @@ class CsvLines implements LineHandler {
   private cells = new CsvCells(',')
   private pending: Line[] = []
   private pendingLength = 0
+  /**
+   * How far the closing quote is looked for now. Each quote that was never closed halves it and each row restores
+   * some: what is read twice thus stays in proportion to what is read, whatever the file.
+   */
+  private patience = MAX_QUOTED
 
   line(text: string, offset: number, length: number, covered: number, number: number, sink: RecordSink): void {
+    // A line beyond the limit ends the search before it is read, so that it is read once.
+    while (this.pending.length > 0 && this.pendingLength + text.length > this.patience) this.giveUp(sink)
     if (this.columns === null && this.pending.length === 0) this.cells = new CsvCells(csvSeparator(text))
     if (this.cells.feed(text)) {
       if (this.pending.length === 0) return this.row(text, offset, length, covered, number, sink)
@@ -32,7 +41,6 @@ class CsvLines implements LineHandler {
     }
     this.pending.push({ text, offset, length, covered, number })
     this.pendingLength += text.length + 1
-    if (this.pendingLength > MAX_QUOTED) this.giveUp(sink)
   }
 
   /** A blank line: part of a quoted cell, or nothing. */
@@ -42,6 +50,7 @@ class CsvLines implements LineHandler {
     this.cells.feed('')
     this.pending.push({ text: '', offset, length: 0, covered, number: before.number + 1 })
     this.pendingLength++
+    if (this.pendingLength > this.patience) this.giveUp(sink)
   }
 
   end(sink: RecordSink): void {
@@ -53,6 +62,7 @@ class CsvLines implements LineHandler {
     this.pending = []
     this.pendingLength = 0
     this.cells.reset()
+    this.patience = Math.max(MIN_QUOTED, this.patience >> 1)
     sink.reject(first.offset, first.length, first.covered, first.number, 'malformed', 'A quote is opened and never closed', sampleOf(first.text))
     for (const { text, offset, length, covered, number } of rest) {
       if (text === '') this.blank(offset, covered, sink)
@@ -75,6 +85,7 @@ class CsvLines implements LineHandler {
     } else {
       const fields = new Row()
       for (let i = 0; i < count; i++) fields[columns[i]!] = values[i]!
+      this.patience = Math.min(MAX_QUOTED, this.patience + length)
       sink.record(offset, length, covered, number, fields)
     }
     this.cells.reset()

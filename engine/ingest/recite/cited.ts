@@ -1,5 +1,6 @@
 import { TEXT_COLUMNS, type LogEvent } from '../../model/event.ts'
 import { isPlausible, parseTime, type TimeContext } from '../time.ts'
+import { SEPARATOR } from '../sources/fields.ts'
 import type { Leaf } from './leaf.ts'
 
 export interface CitedLeaf extends Leaf {
@@ -19,7 +20,10 @@ export function markCited(leaves: readonly Leaf[], event: LogEvent | null, conte
   const values = new Map<string, string>()
   for (const column of TEXT_COLUMNS) {
     const value = event[column]
-    if (value !== undefined && value !== '') values.set(value, values.get(value) ?? column)
+    if (value === undefined || value === '') continue
+    values.set(value, values.get(value) ?? column)
+    // Several small facts in one column stand apart in the bytes.
+    if (value.includes(SEPARATOR)) for (const fact of value.split(SEPARATOR)) if (fact !== '') values.set(fact, values.get(fact) ?? column)
   }
   const found = new Set<string>()
   const marked: CitedLeaf[] = []

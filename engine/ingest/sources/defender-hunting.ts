@@ -2,7 +2,8 @@ import type { EventKind, LogEvent } from '../../model/event.ts'
 import type { Fields } from '../reader.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { isPlausible, parseTime } from '../time.ts'
-import { count, hasKey, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { count, hasKey, joined, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { commandOf } from './remote-parent.ts'
 
 /**
  * Advanced hunting tables of Microsoft Defender XDR (DeviceProcessEvents, DeviceLogonEvents, DeviceEvents,
@@ -64,7 +65,11 @@ function fill(event: LogEvent, fields: Row): void {
   switch (event.kind) {
     case 'process_started':
       set(event, 'object', text(fields, 'FolderPath', 'FileName'))
-      set(event, 'detail', short(scalar(fields['ProcessCommandLine'])))
+      set(event, 'detail', short(commandOf(text(fields, 'InitiatingProcessFileName'), scalar(fields['ProcessCommandLine']))))
+      return
+    case 'process_accessed':
+      set(event, 'object', text(fields, 'FolderPath', 'FileName'))
+      set(event, 'detail', short(joined(text(fields, 'InitiatingProcessFolderPath', 'InitiatingProcessFileName'), accessOf(event.code ?? '', more))))
       return
     case 'logon':
       return logon(event, fields)
@@ -97,6 +102,13 @@ function fill(event: LogEvent, fields: Row): void {
       set(event, 'detail', short(text(fields, 'ProcessCommandLine', 'InitiatingProcessCommandLine')))
       set(event, 'source', text(fields, 'IPAddress', 'RemoteIP'))
   }
+}
+
+/** How a process was opened, as Windows writes access masks: the mask given in decimal, or what the call needs (PROCESS_VM_READ). */
+function accessOf(action: string, more: Row): string {
+  const mask = count(more['DesiredAccess'])
+  if (mask > 0) return `0x${mask.toString(16)}`
+  return action === 'ReadProcessMemoryApiCall' ? '0x10' : action === 'CreateRemoteThreadApiCall' ? 'remote thread' : ''
 }
 
 /** Device tables name who ran the acting process; identity and cloud tables the account itself. */

@@ -66,13 +66,16 @@ export function named(pairs: readonly unknown[], name: string, key = 'Name', val
   return ''
 }
 
+/** Stands between several small facts in one detail. */
+export const SEPARATOR = ' · '
+
 /** Joins what is there with a middle dot: how we write several small facts into one detail. */
 export function joined(a: string, b: string, c = '', d = '', e = ''): string {
   let all = a
-  if (b !== '') all = all === '' ? b : `${all} · ${b}`
-  if (c !== '') all = all === '' ? c : `${all} · ${c}`
-  if (d !== '') all = all === '' ? d : `${all} · ${d}`
-  if (e !== '') all = all === '' ? e : `${all} · ${e}`
+  if (b !== '') all = all === '' ? b : all + SEPARATOR + b
+  if (c !== '') all = all === '' ? c : all + SEPARATOR + c
+  if (d !== '') all = all === '' ? d : all + SEPARATOR + d
+  if (e !== '') all = all === '' ? e : all + SEPARATOR + e
   return all
 }
 

@@ -140,6 +140,10 @@ describe('Security', () => {
     expect(security(4698, { ...SUBJECT, TaskName: '\\upd', TaskContent: task })).toMatchObject({ kind: 'task_created', ...BY, object: '\\upd', detail: 'cmd.exe /C whoami && hostname' })
     const escaped = task.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     expect(security(4702, { ...SUBJECT, TaskName: '\\upd', TaskContentNew: escaped })).toMatchObject({ kind: 'task_created', detail: 'cmd.exe /C whoami && hostname' })
+    const forAnother = security(4688, { ...SUBJECT, TargetUserName: 'k.moreau', TargetDomainName: 'PLANT', TargetLogonId: '0x7424d', NewProcessName: 'C:\\cmd.exe', CommandLine: 'cmd /c dir', ParentProcessName: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe' })
+    expect(forAnother).toMatchObject({ kind: 'process_started', actor: 'PLANT\\k.moreau', session: '0x7424d', detail: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · cmd /c dir' })
+    expect(security(4741, { ...SUBJECT, TargetUserName: 'PC-12$', TargetDomainName: 'PLANT' })).toMatchObject({ kind: 'account_created', detail: 'computer' })
+    expect(security(4663, { ...SUBJECT, ObjectType: 'Process', ObjectName: '\\Device\\HarddiskVolume2\\Windows\\System32\\lsass.exe', ProcessName: 'C:\\x.exe', AccessMask: '0x10' })).toMatchObject({ kind: 'process_accessed', detail: 'C:\\x.exe · 0x10' })
     const started = security(4688, { ...SUBJECT, NewProcessName: 'C:\\w.exe', CommandLine: 'x'.repeat(2000), TargetUserName: '-', TargetDomainName: '-' })
     expect(started).toMatchObject({ kind: 'process_started', ...BY, object: 'C:\\w.exe', detail: 'x'.repeat(512) })
     expect(started).not.toHaveProperty('target')
@@ -217,6 +221,13 @@ describe('other channels', () => {
     [3, { SourceIp: '10.1.1.1', DestinationIp: '10.2.2.2', DestinationPort: '3389', Initiated: 'false', SourceHostname: 'far' }, { kind: 'network_connection', sourceHost: 'far', detail: 'inbound' }],
     [8, { TargetImage: 'C:\\lsass.exe' }, { kind: 'process_accessed', object: 'C:\\lsass.exe' }],
     [10, { TargetImage: 'C:\\lsass.exe', GrantedAccess: '0x1410' }, { kind: 'process_accessed', object: 'C:\\lsass.exe', detail: '0x1410' }],
+    [10, { SourceImage: 'C:\\taskmgr.exe', TargetImage: 'C:\\lsass.exe', GrantedAccess: '0x1fffff', CallTrace: 'C:\\ntdll.dll+9c|C:\\dbgcore.DLL+7' }, { kind: 'process_accessed', detail: 'C:\\taskmgr.exe · 0x1fffff · dbgcore.DLL' }],
+    [10, { SourceImage: 'C:\\a.exe', TargetImage: 'C:\\b.exe', GrantedAccess: '0x10', CallTrace: 'UNKNOWN(00000B22)' }, { detail: 'C:\\a.exe · 0x10' }],
+    [8, { SourceImage: 'C:\\a.exe', TargetImage: 'C:\\lsass.exe' }, { kind: 'process_accessed', object: 'C:\\lsass.exe', detail: 'C:\\a.exe · remote thread' }],
+    [1, { Image: 'C:\\whoami.exe', CommandLine: 'whoami', ParentImage: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe' }, { kind: 'process_started', detail: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · whoami' }],
+    [18, { PipeName: '\\MICROSOFT##WID\\tsql\\query', Image: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe', User: 'PLANT\\eve' }, { kind: 'file_read', actor: 'PLANT\\eve', object: '\\MICROSOFT##WID\\tsql\\query' }],
+    [18, { PipeName: '\\MICROSOFT##WID\\tsql\\query', Image: 'C:\\Windows\\ADFS\\Microsoft.IdentityServer.ServiceHost.exe' }, { kind: 'other' }],
+    [18, { PipeName: '\\srvsvc', Image: 'System' }, { kind: 'other', object: '\\srvsvc', detail: 'System' }],
     [11, { TargetFilename: 'C:\\x.ps1', Image: 'p.exe' }, { kind: 'file_created', object: 'C:\\x.ps1' }],
     [13, { TargetObject: 'HKLM\\Run\\x', Details: 'y.exe' }, { kind: 'registry_changed', object: 'HKLM\\Run\\x', detail: 'y.exe' }],
     [22, { QueryName: 'evil.example' }, { kind: 'other', object: 'evil.example' }],

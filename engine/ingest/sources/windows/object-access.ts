@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../../model/event.ts'
+import { joined } from '../fields.ts'
 import { put, putSource, subject } from './columns.ts'
 import type { WindowsRecord } from './windows-record.ts'
 
@@ -25,6 +26,7 @@ export function objectAccess(r: WindowsRecord, event: LogEvent): void {
       return
     case 'Process':
       event.kind = 'process_accessed'
+      put(event, 'detail', joined(r.get('ProcessName'), r.get('AccessMask')))
       return
     default:
       return

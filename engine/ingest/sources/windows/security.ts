@@ -1,5 +1,6 @@
 import type { EventKind, LogEvent } from '../../../model/event.ts'
 import { between } from '../fields.ts'
+import { commandOf } from '../remote-parent.ts'
 import { account, putLong, put, putSource, putStatus, subject, target, type EventMapping } from './columns.ts'
 import { unescapeXml } from './event-data-text.ts'
 import { directoryChange, directoryObject } from './directory.ts'
@@ -68,12 +69,14 @@ function credentialValidation(r: WindowsRecord, event: LogEvent): void {
   putStatus(event, r.get('Status'))
 }
 
+/** The process acts for its own account; where the log gives none, for that of whoever started it. */
 function processStarted(r: WindowsRecord, event: LogEvent): void {
   event.kind = 'process_started'
-  bySubject(r, event)
-  put(event, 'target', target(r))
+  const own = target(r)
+  put(event, 'actor', own || subject(r))
+  put(event, 'session', r.get(own === '' ? 'SubjectLogonId' : 'TargetLogonId'))
   put(event, 'object', r.get('NewProcessName'))
-  putLong(event, 'detail', r.get('CommandLine'))
+  putLong(event, 'detail', commandOf(r.get('ParentProcessName'), r.get('CommandLine')))
 }
 
 function serviceInstalled(r: WindowsRecord, event: LogEvent): void {
@@ -218,7 +221,7 @@ export const SECURITY: ReadonlyMap<number, EventMapping> = new Map<number, Event
   [4624, logon('success')], [4625, logon('failure')], [4634, logoff], [4647, logoff], [4648, explicitCredentials], [4672, privileged],
   [4768, ticket], [4769, ticket], [4771, preAuthentication], [4776, credentialValidation],
   [4688, processStarted], [4697, serviceInstalled], [4698, task('TaskContent')], [4702, task('TaskContentNew')],
-  [4720, accountEvent('account_created')], [4741, accountEvent('account_created')], [4722, accountEvent('account_enabled')],
+  [4720, accountEvent('account_created')], [4741, accountEvent('account_created', 'computer')], [4722, accountEvent('account_enabled')],
   [4725, accountEvent('account_disabled')], [4726, accountEvent('account_disabled', 'deleted')], [4743, accountEvent('account_disabled', 'deleted')],
   [4723, accountEvent('password_reset', 'changed')], [4724, accountEvent('password_reset', 'reset')],
   [4738, accountChanged], [4742, accountChanged], [4781, accountRenamed], [4740, lockedOut],
