@@ -18,7 +18,7 @@ export function FileDetail({ file, onRemoved }: { file: EvidenceFile; onRemoved:
   const query = useQuery(evidenceQueries.detail(file.id))
   return (
     <aside className="file-detail" aria-label="Selected file">
-      <div className="file-name"><b>{splitPath(file.path).name}</b><span className="q nw">{formatBytes(file.bytes)}, {formatCounted(file.records, 'record')}</span></div>
+      <div className="file-name"><h2>{splitPath(file.path).name}</h2><span className="q nw">{formatBytes(file.bytes)}, {formatCounted(file.records, 'record')}</span></div>
       {file.path.includes('/') && <p className="lab cut" data-tip={file.path} data-tip-cut>in {file.path.slice(0, file.path.lastIndexOf('/'))}</p>}
       {file.failure && <div className="refusal" role="alert"><b>{file.failure.reason}</b> {file.failure.advice}</div>}
       <QueryView query={query} subject="this file">{(detail) => <><Bytes detail={detail} /><Rejected detail={detail} /><ClockPart detail={detail} /></>}</QueryView>

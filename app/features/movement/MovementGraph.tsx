@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import type { GraphEdge, Incident } from '../../../contract/incident.ts'
 import { useElementSize } from '../../shared/chart/element-size.ts'
 import { useThemeName } from '../../shared/chart/theme-colours.ts'
-import { findMiddle } from '../../shared/graph/curve.ts'
-import { layOutLanes, type LaneLayout } from '../../shared/graph/lane-layout.ts'
+import { findMiddle, sampleCurve } from '../../shared/graph/curve.ts'
+import { layOutLanes, type LaneLayout, type Point } from '../../shared/graph/lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
@@ -158,6 +158,13 @@ type IsDim = (edge: Pick<GraphEdge, 'id' | 'beat'>) => boolean
 const findDim = (inRange: ReadonlySet<string> | null, matches: StoryMatches | null): IsDim =>
   ({ id, beat }) => (inRange !== null && beat !== null && !inRange.has(beat)) || (matches !== null && !matches.edges.has(id))
 
+/** Points of everything thin that is drawn: edges, and the rules between lanes. */
+function findLines(layout: LaneLayout): Point[] {
+  const edges = [...layout.routes.values()].flatMap((route) => sampleCurve(route, 12))
+  const rules = layout.lanes.slice(1).flatMap(({ x }) => Array.from({ length: Math.ceil(layout.height / 6) }, (_, row) => ({ x, y: row * 6 })))
+  return [...edges, ...rules]
+}
+
 /** Order numbers and dates of the hops, over the edges. */
 interface EdgeMarksProps extends Pick<MovementGraphProps, 'incident' | 'selection' | 'onSelect'> { graph: DrawnGraph; layout: LaneLayout; isDim: IsDim }
 
@@ -168,7 +175,7 @@ function EdgeMarks({ incident, graph, layout, selection, isDim, onSelect }: Edge
       return edge.number !== null && route ? [{ edge, at: findMiddle(route) }] : []
     })
     const dated = marks.filter(({ edge }) => edge.at !== null).map(({ edge, at }) => ({ id: edge.id, at, text: formatInstant(edge.at!, incident.zone, 'dayTime', { suffix: false }) }))
-    return { marks, labels: placeLabels(dated, layout.nodes.values(), marks.map(({ at }) => at), layout).map((label) => ({ ...label, text: dated.find(({ id }) => id === label.id)!.text })) }
+    return { marks, labels: placeLabels(dated, { nodes: layout.nodes.values(), numbers: marks.map(({ at }) => at), lines: findLines(layout) }, layout).map((label) => ({ ...label, text: dated.find(({ id }) => id === label.id)!.text })) }
   }, [graph, layout, incident])
   const dim = new Set(graph.edges.filter(isDim).map((edge) => edge.id))
   const strong = new Set(graph.edges.filter((edge) => edge.crossing || selection.edges.has(edge.id)).map((edge) => edge.id))

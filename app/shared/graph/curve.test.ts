@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findCurve, findMiddle } from './curve.ts'
+import { findCurve, findMiddle, sampleCurve } from './curve.ts'
 
 describe('curve', () => {
   it('draws level nodes with a straight line', () => expect(findCurve([{ x: 0, y: 5 }, { x: 100, y: 5 }])).toEqual({ weights: [0.5], distances: [expect.closeTo(0)] }))
@@ -14,6 +14,13 @@ describe('curve', () => {
   it('puts the number in the middle', () => {
     expect(findMiddle([{ x: 0, y: 0 }, { x: 100, y: 60 }])).toEqual({ x: 50, y: 30 })
     expect(findMiddle([{ x: 0, y: 0 }, { x: 50, y: 40 }, { x: 100, y: 0 }])).toEqual({ x: 50, y: 30 })
+  })
+  it('is sampled from end to end, through its middle', () => {
+    const route = [{ x: 0, y: 0 }, { x: 100, y: 60 }]
+    const points = sampleCurve(route, 4)
+    expect(points).toHaveLength(9)
+    expect([points[0], points[4], points[8]]).toEqual([{ x: 0, y: 0 }, findMiddle(route), { x: 100, y: 60 }])
+    expect(points.every((point, at) => at === 0 || point.x >= points[at - 1]!.x)).toBe(true)
   })
   it('bears a route of no length', () => expect(findCurve([{ x: 1, y: 1 }, { x: 1, y: 1 }])).toEqual({ weights: [0.5], distances: [0] }))
 })

@@ -47,3 +47,21 @@ export function findMiddle(route: readonly Point[]): Point {
   }
   return { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }
 }
+
+/** Points along the curve as it is drawn, `perPiece` on each of its quadratic pieces, both ends included. */
+export function sampleCurve(route: readonly Point[], perPiece: number): Point[] {
+  const controls = findControls(route)
+  const points: Point[] = [route[0]!]
+  for (const [index, control] of controls.entries()) {
+    const from = index === 0 ? route[0]! : middle(controls[index - 1]!, control)
+    const to = index === controls.length - 1 ? route.at(-1)! : middle(control, controls[index + 1]!)
+    for (let step = 1; step <= perPiece; step += 1) {
+      const t = step / perPiece
+      const u = 1 - t
+      points.push({ x: u * u * from.x + 2 * u * t * control.x + t * t * to.x, y: u * u * from.y + 2 * u * t * control.y + t * t * to.y })
+    }
+  }
+  return points
+}
+
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })

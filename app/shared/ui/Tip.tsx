@@ -12,7 +12,8 @@ export function Tip({ anchor, text }: Told) {
   }, [anchor, id])
   return (
     <Tooltip.Root open>
-      <Tooltip.Portal>
+      {/* Inside the page's landmark, as everything a screen reader finds. */}
+      <Tooltip.Portal container={document.querySelector<HTMLElement>('#page')}>
         <Tooltip.Positioner anchor={anchor} side="top" sideOffset={6} className="tip-place">
           <Tooltip.Popup className="tip" id={id} role="tooltip">
             <b>{first}</b>
