@@ -225,7 +225,7 @@ describe('other channels', () => {
     [10, { SourceImage: 'C:\\a.exe', TargetImage: 'C:\\b.exe', GrantedAccess: '0x10', CallTrace: 'UNKNOWN(00000B22)' }, { detail: 'C:\\a.exe · 0x10' }],
     [8, { SourceImage: 'C:\\a.exe', TargetImage: 'C:\\lsass.exe' }, { kind: 'process_accessed', object: 'C:\\lsass.exe', detail: 'C:\\a.exe · remote thread' }],
     [1, { Image: 'C:\\whoami.exe', CommandLine: 'whoami', ParentImage: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe' }, { kind: 'process_started', detail: 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · whoami' }],
-    [18, { PipeName: '\\MICROSOFT##WID\\tsql\\query', Image: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe', User: 'PLANT\\eve' }, { kind: 'file_read', actor: 'PLANT\\eve', object: '\\MICROSOFT##WID\\tsql\\query' }],
+    [18, { PipeName: '\\MICROSOFT##WID\\tsql\\query', Image: 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe', User: 'PLANT\\eve' }, { kind: 'directory_query', actor: 'PLANT\\eve', object: '\\MICROSOFT##WID\\tsql\\query' }],
     [18, { PipeName: '\\MICROSOFT##WID\\tsql\\query', Image: 'C:\\Windows\\ADFS\\Microsoft.IdentityServer.ServiceHost.exe' }, { kind: 'other' }],
     [18, { PipeName: '\\srvsvc', Image: 'System' }, { kind: 'other', object: '\\srvsvc', detail: 'System' }],
     [11, { TargetFilename: 'C:\\x.ps1', Image: 'p.exe' }, { kind: 'file_created', object: 'C:\\x.ps1' }],

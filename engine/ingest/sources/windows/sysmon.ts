@@ -53,14 +53,14 @@ function remoteThread(r: WindowsRecord, event: LogEvent): void {
 /** Images that talk to the federation database as a matter of course: the service itself, its database and its tools. */
 const FEDERATION_HOUSEHOLD: ReadonlySet<string> = new Set(['microsoft.identityserver.servicehost.exe', 'microsoft.identity.health.adfs.pshsurrogate.exe', 'azureadconnect.exe', 'microsoft.tri.sensor.exe', 'sqlservr.exe', 'mmc.exe'])
 
-/** A named pipe. That of the Windows Internal Database leads to the settings and keys of AD FS: opening it is reading them. */
+/** A named pipe. That of the Windows Internal Database leads to the settings and keys of AD FS, which are asked over it: no file is read, and no log of files is there. */
 function pipe(r: WindowsRecord, event: LogEvent): void {
   const name = r.get('PipeName')
   const image = r.get('Image')
   put(event, 'actor', r.get('User'))
   put(event, 'object', name)
   putLong(event, 'detail', image)
-  if (name.toLowerCase().includes('microsoft##wid') && !FEDERATION_HOUSEHOLD.has(image.slice(image.lastIndexOf('\\') + 1).toLowerCase())) event.kind = 'file_read'
+  if (name.toLowerCase().includes('microsoft##wid') && !FEDERATION_HOUSEHOLD.has(image.slice(image.lastIndexOf('\\') + 1).toLowerCase())) event.kind = 'directory_query'
 }
 
 /** An event on the thing named `object`, done by the process in `Image`. */
