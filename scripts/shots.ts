@@ -41,7 +41,10 @@ const selectCrossing = async (page: Page) => {
   await openIncident(page)
   await page.locator('.cross + article .sn-hit, .cross ~ article .sn-hit').first().click()
   // In a small window the evidence is a tab of the movement.
-  if (await page.locator('.evd').isVisible()) await page.locator('.raw mark').first().waitFor()
+  if (!(await page.locator('.evd').isVisible())) return
+  await page.locator('.raw mark').first().waitFor()
+  // Each record has its title once it was read.
+  await page.locator('.rec b', { hasText: /^Record$/ }).first().waitFor({ state: 'detached' })
 }
 
 const shutWhy = async (page: Page) => {
