@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { passwordSpray } from './detect/behaviours/password-spray.ts'
+import { federationAbuse } from './detect/behaviours/federation-abuse.ts'
 import { levelJump } from './detect/behaviours/level-jump.ts'
 import { mfaFatigue } from './detect/behaviours/mfa-fatigue.ts'
 import { privilegedGroupChange } from './detect/behaviours/privileged-group-change.ts'
@@ -106,11 +107,15 @@ describe('what an attacker can do to a detector', () => {
     expect(lines).toEqual(['D1 03:00 password-spray 12.0 dB: 203.0.113.9 requested sign-ins to 5000 accounts in vain'])
   })
   it('[SIG-3] prompts refused all night do not hide that one is approved in the end', () => {
-    const { signals } = run(scene('D1 00:00 x134 mfa_challenge actor=ana outcome=failure\nD1 02:14 x3 mfa_challenge actor=ana outcome=failure\nD1 02:18 mfa_challenge actor=ana source=203.0.113.9'), [mfaFatigue])
+    const { signals } = run(scene('D1 00:00 x132 mfa_challenge actor=ana outcome=failure\nD1 02:12 mfa_challenge actor=ana source=203.0.113.9'), [mfaFatigue])
     expect(signals).toHaveLength(1)
   })
   it('[SIG-3] starting a controller from the business network passes the boundary too', () => {
     expect(told(scene(`${PLANT}\nD6 03:00 ot_start source=203.0.113.9 destination=PLC-1`), [levelJump])).toHaveLength(1)
+  })
+  it('[SIG-3] the database of the federation key is read, also where the log does not say by whom', () => {
+    const lines = told(scene('D1 03:00 directory_query host=ADFS01 object="\\MICROSOFT##WID\\tsql\\query" detail="C:\\x\\powershell.exe"'), [federationAbuse])
+    expect(lines).toEqual(['D1 03:00 federation-abuse 9.0 dB: somebody queried the configuration database on ADFS01'])
   })
   it('[SIG-5] changes by nobody known are told of somebody', () => {
     expect(told(scene('D1 03:00 group_member_added target=eve object=OT-Engineers'), [privilegedGroupChange])).toEqual(['D1 03:00 privileged-group-change 7.0 dB: somebody added eve to the group OT-Engineers'])

@@ -39,7 +39,7 @@ const judgeText = (text: string): number => {
 
 interface Burst extends Open {
   readonly at: Instant
-  readonly account: EntityId
+  readonly account: EntityId | null
   readonly from: EntityId | null
   on: EntityId | null
   readonly sorts: Set<number>
@@ -62,12 +62,14 @@ class Federation implements Detector {
     const sort = this.texts.of(store, 'object', index) || this.texts.of(store, 'detail', index)
     if (sort === 0 || event.outcome === 'failure') return
     const account = accountOf(event)
-    if (account === null || isMachineAccount(this.context.entities.get(account))) return
+    // A pipe names no person before Sysmon 13: then the host stands for whoever works on it.
+    const who = account ?? event.on
+    if (who === null || (account !== null && isMachineAccount(this.context.entities.get(account)))) return
     const at = event.time
-    const habit = pairKey(account, sort)
+    const habit = pairKey(who, sort)
     const before = this.earlier.settled(habit, at)
     this.earlier.add(habit, at)
-    const burst = this.bursts.current(account, at) ?? this.bursts.begin(account, { at, until: at, account, from: originOf(event), on: event.on, sorts: new Set(), before, list: new EventList(), event })
+    const burst = this.bursts.current(who, at) ?? this.bursts.begin(who, { at, until: at, account, from: originOf(event), on: event.on, sorts: new Set(), before, list: new EventList(), event })
     burst.until = at
     burst.on ??= event.on
     burst.sorts.add(sort)
@@ -86,7 +88,7 @@ class Federation implements Detector {
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(federationAbuse, event.store, list, {
       at, until, actor: account, from: from ?? account, target: on, terms,
-      clauses: [clause(cites, account, ` ${VERBS.queried} ${kinds.map((kind) => LABEL[kind]!).join(' and ')}`, ...(on === null ? [] : [' on ', on]))],
+      clauses: [clause(cites, account ?? 'somebody', ` ${VERBS.queried} ${kinds.map((kind) => LABEL[kind]!).join(' and ')}`, ...(on === null ? [] : [' on ', on]))],
       // The record comes from the host on which the asking program ran: whoever asks there has that host.
       edge: 'federation key', passes: on === null ? 'none' : 'holds',
     }))
