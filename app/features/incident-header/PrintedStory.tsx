@@ -5,6 +5,7 @@ import { formatBothClocks, formatInstant } from '../../shared/time/format-instan
 import { PHASE_NAMES } from '../../shared/ui/phases.ts'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
 import { severityName } from '../../shared/ui/Severity.tsx'
+import { crossingTitle } from '../../shared/ui/zones.ts'
 import './printed-story.css'
 
 export interface PrintedStoryProps {
@@ -32,7 +33,7 @@ export function PrintedStory({ incident, asOf }: PrintedStoryProps) {
       </dl>
       <ol>{incident.beats.map((beat, index) => (
         <li key={beat.id}>
-          {beat.crossing && <p className="printed-crossing">IT→OT boundary crossed</p>}
+          {beat.crossing && <p className="printed-crossing">{crossingTitle(beat.crossing)}</p>}
           {beat.phase !== incident.beats[index - 1]?.phase && <h3>P{beat.phase} {PHASE_NAMES[beat.phase]}</h3>}
           <p className="printed-when">{beat.number} · {formatBothClocks(beat.at, zone)}{beat.order !== 'proven' && ` · order ${beat.order}`}</p>
           <p>{writeSentence(beat.clauses, entities)} <span className="printed-why">{writeReasons(beat, entities)}</span></p>

@@ -9,7 +9,7 @@ describe('story as Markdown', () => {
       expect(text).toContain(`\n${beat.number}. **`)
       for (const citation of beat.citations) expect(text).toContain(`offset ${citation.offset}, length ${citation.length}`)
     }
-    expect(text).toContain('**IT→OT boundary crossed**')
+    expect(text).toContain('**On from DMZ into Operations**')
   })
   it('tells phases by name, precursors with their counts, what was set aside and what cannot be seen', () => {
     const text = writeStoryMarkdown(incidentFixture, null)

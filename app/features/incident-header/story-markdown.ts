@@ -5,6 +5,7 @@ import { PHASE_NAMES } from '../../shared/ui/phases.ts'
 import { PRECURSOR_NAMES, PRECURSOR_STATES } from '../../shared/ui/PrecursorGlyph.tsx'
 import { severityName } from '../../shared/ui/Severity.tsx'
 import { writeReasons, writeSentence } from '../../shared/story/selection.ts'
+import { crossingTitle } from '../../shared/ui/zones.ts'
 
 /**
  * The story as Markdown: every sentence with its time, certainty and citations as path, byte offset and length.
@@ -42,7 +43,7 @@ function writePrecursor({ kind, state, for: yes, against, detail }: Precursor): 
 function writeBeat(beat: Beat, before: Beat | undefined, zone: string, entities: ReadonlyMap<string, Entity>): string[] {
   const lines: string[] = []
   if (before?.phase !== beat.phase) lines.push(`### P${beat.phase} ${PHASE_NAMES[beat.phase]}`, '')
-  if (beat.crossing) lines.push(`**IT→OT boundary crossed** (order ${beat.crossing.order})`, '')
+  if (beat.crossing) lines.push(`**${crossingTitle(beat.crossing)}** (order ${beat.crossing.order})`, '')
   lines.push(`${beat.number}. **${formatInstant(beat.at, zone, 'weekdayTime')}** ${escapeMarkdown(writeSentence(beat.clauses, entities))}`)
   const reasons = writeReasons(beat, entities)
   if (reasons !== '') lines.push(`   ${escapeMarkdown(reasons)}`)

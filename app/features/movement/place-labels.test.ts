@@ -23,6 +23,10 @@ describe('labels of edges', () => {
     const everywhere = Array.from({ length: 40_000 }, (_, i) => ({ x: (i % 200) * 2, y: Math.floor(i / 200) }))
     expect(placeLabels([label('a', 200, 100)], { ...empty, lines: everywhere }, size)).toHaveLength(1)
   })
+  it('never stand nearer to the number of another hop', () => {
+    const [placed] = placeLabels([label('a', 200, 100)], { ...empty, numbers: [{ x: 200, y: 100 }, { x: 200, y: 66 }] }, size)
+    expect(placed!.y).toBeGreaterThan(100)
+  })
   it('stay inside, and are left out rather than drawn over something', () => {
     expect(placeLabels([label('a', 5, 100)], empty, size)[0]!.x).toBeGreaterThan(30)
     expect(placeLabels([label('a', 200, 100)], { ...empty, nodes: [{ x: 200, y: 100, width: 300, height: 190, column: 0 }] }, size)).toEqual([])

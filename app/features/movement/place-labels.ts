@@ -30,6 +30,9 @@ export function placeLabels(labels: readonly { id: string; at: Point; text: stri
       const y = at.y + dy
       const box = around({ x, y }, width, HEIGHT)
       if (box.top < 24 || box.bottom > size.height || boxes.some((other) => overlap(box, other))) continue
+      // Nearer to another number it would be read as that one's date.
+      const own = distance(box, at)
+      if (numbers.some((other) => (other.x !== at.x || other.y !== at.y) && distance(box, other) <= own)) continue
       const crossed = lines.reduce((sum, point) => sum + (holds(box, point) ? 1 : 0), 0)
       if (best === null || crossed < best.crossed) best = { x, y, box, crossed }
       if (crossed === 0) break
@@ -43,4 +46,5 @@ export function placeLabels(labels: readonly { id: string; at: Point; text: stri
 
 const around = ({ x, y }: Point, width: number, height: number): Box => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 })
 const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+const distance = ({ left, right, top, bottom }: Box, { x, y }: Point) => Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom))
 const holds = (box: Box, { x, y }: Point) => x > box.left && x < box.right && y > box.top && y < box.bottom

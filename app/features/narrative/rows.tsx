@@ -6,6 +6,7 @@ import { formatBothClocks, formatInstant } from '../../shared/time/format-instan
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PHASE_NAMES } from '../../shared/ui/phases.ts'
 import type { StoryRow } from './story-rows.ts'
+import { crossingTitle } from '../../shared/ui/zones.ts'
 
 export function BandRow({ phase, count, of }: { phase: Phase; count: number; of: number }) {
   return <h3 className={`band P${phase}`}><PhaseChip phase={phase} /><span className="cut">{PHASE_NAMES[phase]}</span><span className="q">{count === of ? `${count} ${count === 1 ? 'beat' : 'beats'}` : `${count} of ${of} beats`}</span></h3>
@@ -39,7 +40,7 @@ export function AsideRow({ row, zone, open, onToggle }: Opening & { row: Extract
 
 export function CrossingRow({ beat, zone }: { beat: Beat; zone: string }) {
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
-  return <div className="cross"><span className="nw">IT→OT boundary crossed</span><span className="x cut">{formatInstant(beat.at, zone, 'dayTime')} · {beat.crossing?.order ?? beat.order}, clocks ±{formatSpan(slack)}</span></div>
+  return <div className="cross"><span className="nw">{beat.crossing ? crossingTitle(beat.crossing) : 'IT→OT boundary crossed'}</span><span className="x cut">{formatInstant(beat.at, zone, 'dayTime')} · {beat.crossing?.order ?? beat.order}, clocks ±{formatSpan(slack)}</span></div>
 }
 
 export const OutsideRow = ({ where, beats, onWhole }: { where: 'before' | 'after'; beats: number; onWhole: () => void }) => (

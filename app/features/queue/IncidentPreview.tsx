@@ -12,6 +12,7 @@ import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Severity } from '../../shared/ui/Severity.tsx'
+import { crossingTitle } from '../../shared/ui/zones.ts'
 
 /** A glance must not need scrolling; the whole story is one key away. */
 const MOST_BEATS = 9
@@ -73,7 +74,7 @@ function KeyBeats({ incident }: { incident: Incident }) {
 function KeyBeat({ beat, zone, entities, sameDay }: { beat: Beat; zone: string; entities: ReadonlyMap<string, Entity>; sameDay: boolean }) {
   return (
     <>
-      {beat.crossing && <div className="crossing">IT→OT boundary crossed <TimeText at={beat.at} zone={zone} /></div>}
+      {beat.crossing && <div className="crossing">{crossingTitle(beat.crossing)} <TimeText at={beat.at} zone={zone} /></div>}
       <div className="preview-beat">
         <PhaseChip phase={beat.phase} />
         <TimeText at={beat.at} zone={zone} show={sameDay ? 'time' : 'day'} suffix={false} />

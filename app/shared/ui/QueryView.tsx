@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import { asProblem } from '../../api/problem.ts'
 import { formatInstant } from '../time/format-instant.ts'
-import { Button } from './Button.tsx'
+import { Button, buttonClass } from './Button.tsx'
 import { Icon } from './icons.tsx'
 
 export interface QueryViewProps<Data> {
@@ -38,7 +39,10 @@ export function Failure({ error, subject, onRetry }: { error: unknown; subject: 
     <div className="note" role="alert">
       <h3 className="flex"><Icon name="warning" />Could not read {subject}</h3>
       <p>{problem.title}. {problem.detail}{problem.advice ? ` ${problem.advice}` : ''}</p>
-      {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      <div className="flex">
+        {onRetry && <Button onClick={onRetry}>Try again</Button>}
+        {problem.kind === 'not-found' && <Link className={buttonClass()} to="/incidents">All incidents</Link>}
+      </div>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import { useEffect, useId } from 'react'
-import type { Told } from './TipLayer.tsx'
+
+/** What is being told, and at which element. */
+export interface Told { readonly anchor: HTMLElement; readonly text: string }
 
 /** The tip at its element, which it describes for as long as it is shown. */
 export function Tip({ anchor, text }: Told) {

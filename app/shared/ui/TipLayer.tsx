@@ -1,9 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Told } from './Tip.tsx'
 
 const Tip = lazy(async () => ({ default: (await import('./Tip.tsx')).Tip }))
-
-/** What is being told, and at which element. */
-export interface Told { readonly anchor: HTMLElement; readonly text: string }
 
 const OPEN_AFTER_MS = 350
 /** Time to reach the tip with the pointer, which keeps it open. */
