@@ -41,7 +41,7 @@ export function Failure({ error, subject, onRetry }: { error: unknown; subject: 
       <p>{problem.title}. {problem.detail}{problem.advice ? ` ${problem.advice}` : ''}</p>
       <div className="flex">
         {onRetry && <Button onClick={onRetry}>Try again</Button>}
-        {problem.kind === 'not-found' && <Link className={buttonClass()} to="/incidents">All incidents</Link>}
+        {problem.kind === 'not-found' && <Link className={buttonClass({})} to="/incidents">All incidents</Link>}
       </div>
     </div>
   )
