@@ -17,7 +17,7 @@ const KIND_NAMES: Record<EntityKind, string> = { account: 'account', host: 'host
 const MOST_ALIASES = 6
 
 /** What a person would call its kind: "engineering workstation", "vendor user", "address". */
-export function entityRole({ kind, role, accountKind }: Pick<Entity, 'kind' | 'role' | 'accountKind'>): string {
+function entityRole({ kind, role, accountKind }: Pick<Entity, 'kind' | 'role' | 'accountKind'>): string {
   if (kind === 'account') return ACCOUNT_NAMES[accountKind ?? 'unknown']
   return role === null || role === 'unknown' ? KIND_NAMES[kind] : ROLE_NAMES[role]
 }
