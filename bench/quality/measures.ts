@@ -112,7 +112,7 @@ function crossingError(campaign: TruthCampaign, number: number, telling: readonl
   let main: Reading | null = null
   for (const r of telling) if (main === null || r.found.get(number)!.size > main.found.get(number)!.size) main = r
   const first = main === null ? null : earliest(main.incident.crossings.map((c) => c.at))
-  return first === null ? null : first - Date.parse(campaign.firstCrossing.at)
+  return first === null || campaign.firstCrossing === null ? null : first - Date.parse(campaign.firstCrossing.at)
 }
 
 function leadMinutes(campaign: TruthCampaign, telling: readonly Reading[]): number | null {

@@ -31,8 +31,9 @@ export interface TruthStep {
 export interface TruthCampaign {
   readonly id: string
   readonly steps: readonly TruthStep[]
-  /** The first move from a zone above the boundary to one below it. */
-  readonly firstCrossing: { readonly at: string; readonly from: Zone; readonly to: Zone }
+  /** The first move from a zone above the boundary to one below it; null when there was none. */
+  readonly firstCrossing: { readonly at: string; readonly from: Zone; readonly to: Zone } | null
+  /** The first act of phase 5; the end of the logs when they hold none. */
   readonly firstPhase5At: string
   /** Names of accounts, hosts, controllers and addresses the intruder held or touched. */
   readonly entities: readonly string[]
@@ -54,21 +55,30 @@ export interface GroundTruth {
   readonly decoys: readonly TruthDecoy[]
 }
 
+/** A family of sources by the folder its logs lie in. */
+export type SourceGroup = 'identity' | 'endpoint' | 'cloud' | 'access' | 'ot' | 'paperwork'
+
 export interface ScenarioOptions {
   /** Default 1. The same seed gives the same bytes. */
   readonly seed?: number
   /** Factor on the everyday volume (sign-ins, tickets, file reads, polling), 0–3, default 1. The story stays the same. */
   readonly noise?: number
-  /** `contained` (default) ends as the session wakes on the last night; `disrupted` goes on to the controller. */
-  readonly ending?: 'contained' | 'disrupted'
-  /** No campaign: the vendor session of 02:12 alone, called for and under a work order. */
+  /** One of the scenario's `endings`; default the first. */
+  readonly ending?: string
+  /** No campaign: the same acts by the right person, in the right window, with the right paperwork. */
   readonly twin?: boolean
+  /** Groups of sources that do not exist in this world; steps that nothing else shows are no steps of its truth. */
+  readonly without?: readonly SourceGroup[]
+  /** How far the clock of the plant network's sensor is ahead, in milliseconds. Default 0. */
+  readonly clockErrorMs?: number
 }
 
 export interface Scenario {
   readonly id: string
   readonly title: string
   readonly description: string
+  /** Ways it can end, the default first. Empty when there is only one. */
+  readonly endings: readonly string[]
   /** The logs, in order of path. */
   write(options?: ScenarioOptions): ScenarioFile[]
   /** The truth of exactly the bytes that `write` gives for the same options. */

@@ -13,7 +13,8 @@ import { serviceInstalled } from '../native/windows-other.ts'
 import { accountChange, groupMemberAdded, logCleared, logon, serviceTicket } from '../native/windows-security.ts'
 import { addConn, createFlow } from '../native/zeek.ts'
 import { ADDRESS } from '../plants/hosts.ts'
-import { accountId, PEOPLE, personOf } from '../plants/people.ts'
+import { accountId } from '../core/names.ts'
+import { PEOPLE, personOf } from '../plants/people.ts'
 
 const HOUR = 3_600_000
 const JOBS = ['OT-EWS-daily', 'OT-HIST-daily', 'OT-SCADA-daily', 'IT-FS01-daily', 'IT-ERP-daily', 'IT-MAIL-daily', 'GHENT-EWS-daily', 'IT-TEST-lab']

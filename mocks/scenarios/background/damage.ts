@@ -1,10 +1,11 @@
 import { plantTime } from '../core/clock.ts'
 import type { Run } from '../core/run.ts'
 import { logOf } from '../activity/remote-desktop.ts'
-import { ASA_LOG } from '../native/asa.ts'
 import { SIGN_IN_LOG } from '../native/entra.ts'
 import { WORK_ORDERS } from '../native/paperwork.ts'
 import { CONN_LOG } from '../native/zeek.ts'
+
+const ASA_LOG = 'access/asa-vpn1.log'
 
 /** Lines that no reader can accept, as transport and disks leave them. */
 export const DAMAGED_LINES = 9

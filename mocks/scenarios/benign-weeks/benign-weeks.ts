@@ -2,13 +2,14 @@ import { plantTime } from '../core/clock.ts'
 import { Recorder } from '../core/recorder.ts'
 import type { Recording } from '../core/recorder.ts'
 import { createRun } from '../core/run.ts'
+import { PLANT } from '../plants/people.ts'
 import { addBackground } from '../background/background.ts'
 import type { Scenario, ScenarioOptions } from '../scenario.ts'
 import { addDecoys, DECOYS } from '../vendor-0212/decoys.ts'
 
 function record(options: ScenarioOptions): Recording {
   const until = plantTime(17, '02:04')
-  const recorder = new Recorder(until)
+  const recorder = new Recorder(PLANT, until, options.without, options.clockErrorMs)
   const run = createRun(recorder, options.seed ?? 1, Math.min(3, Math.max(0, options.noise ?? 1)))
   addBackground(run, until)
   addDecoys(run, false)
@@ -20,6 +21,7 @@ export const benignWeeks: Scenario = {
   id: 'benign-weeks',
   title: 'Benign weeks',
   description: 'The same 39 days of the same two plants with everything that looks odd and nothing that is hostile.',
+  endings: [],
   write: (options = {}) => record(options).files,
   truth: (options = {}) => {
     const recording = record(options)

@@ -1,5 +1,5 @@
 /** Plant time is CEST for the whole period: it ends a week before the clocks go back on 26 October 2025. */
-const CEST_MS = 7_200_000
+export const CEST_MS = 7_200_000
 const MINUTE = 60_000
 const DAY = 86_400_000
 
@@ -38,21 +38,22 @@ export function isoSeconds(at: number): string {
 }
 
 /** `2025-10-14 02:12:07`, plant-local, no zone: as NXLog and many plant tools write it. */
-export function localStamp(at: number): string {
-  const text = new Date(at + CEST_MS).toISOString()
+export function localStamp(at: number, offsetMs: number): string {
+  const text = new Date(at + offsetMs).toISOString()
   return `${text.slice(0, 10)} ${text.slice(11, 19)}`
 }
 
 /** `2025-10-14T02:12:07.318000+02:00`, with the offset said. */
-export function localOffsetStamp(at: number): string {
-  return `${new Date(at + CEST_MS).toISOString().slice(0, 23)}000+02:00`
+export function localOffsetStamp(at: number, offsetMs: number): string {
+  const minutes = Math.abs(offsetMs) / MINUTE
+  return `${new Date(at + offsetMs).toISOString().slice(0, 23)}000${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** `Oct 14 2025 02:12:07`, plant-local, no zone: as a Cisco ASA writes it. */
-export function asaStamp(at: number): string {
-  const d = new Date(at + CEST_MS)
+export function asaStamp(at: number, offsetMs: number): string {
+  const d = new Date(at + offsetMs)
   return `${MONTHS[d.getUTCMonth()]} ${two(d.getUTCDate())} ${d.getUTCFullYear()} ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}:${two(d.getUTCSeconds())}`
 }
 

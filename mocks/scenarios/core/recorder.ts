@@ -1,5 +1,6 @@
 import { gzipSync } from 'fflate'
-import type { ScenarioFile, TruthRecord } from '../scenario.ts'
+import type { ScenarioFile, SourceGroup, TruthRecord } from '../scenario.ts'
+import type { Organisation } from './organisation.ts'
 
 /** Stands in a line for the record number, which is known only when all lines are in order. */
 export const RECORD_NUMBER = '\u0000'
@@ -36,11 +37,19 @@ export class Recorder {
   readonly #blobs = new Map<string, { bytes: Uint8Array; records: number }>()
   readonly #counters = new Map<string, number>()
   readonly #until: number
+  readonly #without: ReadonlySet<string>
+  /** Whose logs these are: every product writes its names and keeps its time. */
+  readonly organisation: Organisation
+  /** How far the clock of the plant network's sensor is ahead of the truth. */
+  readonly clockErrorMs: number
   #mark: string | null = null
 
-  /** What would be written after `until` (Unix ms) is left out: the logs end there. */
-  constructor(until: number) {
+  /** What would be written after `until` (Unix ms) is left out: the logs end there. So are the logs of the groups in `without`. */
+  constructor(organisation: Organisation, until: number, without: readonly SourceGroup[] = [], clockErrorMs = 0) {
+    this.organisation = organisation
     this.#until = until
+    this.#without = new Set(without)
+    this.clockErrorMs = clockErrorMs
   }
 
   /** Declares the framing of a log; without it a log is bare lines. */
@@ -57,7 +66,7 @@ export class Recorder {
 
   /** Adds a record; lines of equal time keep the order in which they were added. */
   add(path: string, at: number, text: string): void {
-    if (at > this.#until) return
+    if (at > this.#until || this.#isLeftOut(path)) return
     let lines = this.#lines.get(path)
     if (!lines) this.#lines.set(path, (lines = []))
     lines.push({ at, text, mark: this.#mark })
@@ -65,7 +74,12 @@ export class Recorder {
 
   /** A whole file that is not made of lines. */
   addFile(path: string, bytes: Uint8Array, records: number): void {
-    this.#blobs.set(path, { bytes, records })
+    if (!this.#isLeftOut(path)) this.#blobs.set(path, { bytes, records })
+  }
+
+  /** The first folder of a path names the group of sources it belongs to. */
+  #isLeftOut(path: string): boolean {
+    return this.#without.has(path.slice(0, path.indexOf('/')))
   }
 
   /** The next number of a named series, from 1. */

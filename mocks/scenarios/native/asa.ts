@@ -1,11 +1,10 @@
 import { asaStamp } from '../core/clock.ts'
 import type { Recorder } from '../core/recorder.ts'
 
-export const ASA_LOG = 'access/asa-vpn1.log'
-
 /** One line of the VPN firewall: local4, plant time, no zone. */
 export function addAsa(recorder: Recorder, at: number, severity: 4 | 5 | 6, message: string, text: string): void {
-  recorder.add(ASA_LOG, at, `<${160 + severity}>${asaStamp(at)} vpn1 : %ASA-${severity}-${message}: ${text}`)
+  const { vpnHost, offsetMs } = recorder.organisation
+  recorder.add(`access/asa-${vpnHost}.log`, at, `<${160 + severity}>${asaStamp(at, offsetMs)} ${vpnHost} : %ASA-${severity}-${message}: ${text}`)
 }
 
 export interface VpnSession {

@@ -1,12 +1,11 @@
 import { iso, isoSeconds } from '../core/clock.ts'
 import type { Random } from '../core/random.ts'
 import type { Recorder } from '../core/recorder.ts'
-import { accountId, DOMAIN_NAME, displayNameOf } from '../plants/people.ts'
-import type { Place } from '../plants/people.ts'
+import { accountId } from '../core/names.ts'
+import type { Place } from '../core/organisation.ts'
 
 export const SIGN_IN_LOG = 'identity/entra-signin.json'
 const AUDIT_LOG = 'identity/entra-audit.json'
-const TENANT = '6f1d1b1e-2a0c-4b7e-9a35-0c5f5d1e7a10'
 
 const FAILURES: Readonly<Record<number, string>> = {
   0: 'Other.',
@@ -31,8 +30,9 @@ export interface SignIn {
 /** One Graph `signIn` object. */
 export function addSignIn(recorder: Recorder, random: Random, at: number, s: SignIn): void {
   const ok = s.code === 0
+  const { dnsName, displayName } = recorder.organisation
   recorder.add(SIGN_IN_LOG, at, JSON.stringify({
-    id: random.uuid(), createdDateTime: isoSeconds(at), userDisplayName: displayNameOf(s.user), userPrincipalName: `${s.user}@${DOMAIN_NAME}`, userId: accountId(s.user),
+    id: random.uuid(), createdDateTime: isoSeconds(at), userDisplayName: displayName(s.user), userPrincipalName: `${s.user}@${dnsName}`, userId: accountId(s.user),
     appId: s.app === 'Cisco AnyConnect VPN' ? 'a5c1f3b8-73f0-4d41-8a58-3d2a6f0f2c11' : '00000003-0000-0ff1-ce00-000000000000', appDisplayName: s.app, ipAddress: s.place.address, autonomousSystemNumber: s.place.asn,
     clientAppUsed: 'Browser', correlationId: random.uuid(), conditionalAccessStatus: ok ? 'success' : 'failure', isInteractive: true,
     riskDetail: 'none', riskLevelAggregated: 'none', riskLevelDuringSignIn: 'none', riskState: 'none', riskEventTypes_v2: [],
@@ -57,14 +57,15 @@ export interface DirectoryChange {
 export function addDirectoryChange(recorder: Recorder, random: Random, at: number, c: DirectoryChange): void {
   const id = random.uuid()
   const person = c.target.type === 'User'
+  const { dnsName, displayName, tenant } = recorder.organisation
   recorder.add(AUDIT_LOG, at, JSON.stringify({
     id: `Directory_${id}_${random.hex(5).toUpperCase()}`, category: c.category, correlationId: id, result: 'success', resultReason: c.reason ?? '', activityDisplayName: c.activity,
     activityDateTime: iso(at), loggedByService: c.category === 'Policy' ? 'Conditional Access' : c.activity.startsWith('User registered') ? 'Authentication Methods' : 'Core Directory', operationType: 'Update',
-    initiatedBy: { app: null, user: { id: accountId(c.by), displayName: displayNameOf(c.by), userPrincipalName: `${c.by}@${DOMAIN_NAME}`, ipAddress: c.address } },
+    initiatedBy: { app: null, user: { id: accountId(c.by), displayName: displayName(c.by), userPrincipalName: `${c.by}@${dnsName}`, ipAddress: c.address } },
     targetResources: [{
-      id: accountId(c.target.name), displayName: person ? displayNameOf(c.target.name) : c.target.name, type: c.target.type, userPrincipalName: person ? `${c.target.name}@${DOMAIN_NAME}` : null, groupType: null,
+      id: accountId(c.target.name), displayName: person ? displayName(c.target.name) : c.target.name, type: c.target.type, userPrincipalName: person ? `${c.target.name}@${dnsName}` : null, groupType: null,
       modifiedProperties: c.changes.map((m) => ({ displayName: m.name, oldValue: m.before, newValue: m.after })),
     }],
-    additionalDetails: [{ key: 'TenantId', value: TENANT }],
+    additionalDetails: [{ key: 'TenantId', value: tenant }],
   }))
 }

@@ -11,7 +11,7 @@ export const csvRow = (cells: readonly string[]): string => cells.map(cell).join
 /** A work order; times are plant-local in the file. */
 export interface WorkOrderRow {
   readonly number: string
-  readonly plant: 'Lyon' | 'Ghent'
+  readonly plant: string
   readonly assets: readonly string[]
   readonly crew: readonly string[]
   readonly company: string
@@ -30,12 +30,13 @@ export function framePaperwork(recorder: Recorder): void {
 }
 
 export function addWorkOrder(recorder: Recorder, w: WorkOrderRow): void {
+  const { offsetMs } = recorder.organisation
   // Filed ahead of the work: the order of the file is the order of filing, and future work is in it.
   recorder.add(WORK_ORDERS, 0, csvRow([
-    w.number, w.plant, w.assets.join(';'), w.crew.join(';'), w.company, localStamp(w.start).slice(0, 16), localStamp(w.finish).slice(0, 16), w.status, w.scope, w.logicChange ? 'yes' : 'no', w.permit,
+    w.number, w.plant, w.assets.join(';'), w.crew.join(';'), w.company, localStamp(w.start, offsetMs).slice(0, 16), localStamp(w.finish, offsetMs).slice(0, 16), w.status, w.scope, w.logicChange ? 'yes' : 'no', w.permit,
   ]))
 }
 
-export function addNote(recorder: Recorder, at: number, plant: 'Lyon' | 'Ghent', person: string, text: string): void {
-  recorder.add(OPERATOR_NOTES, at, csvRow([localStamp(at), plant, person, text]))
+export function addNote(recorder: Recorder, at: number, plant: string, person: string, text: string): void {
+  recorder.add(OPERATOR_NOTES, at, csvRow([localStamp(at, recorder.organisation.offsetMs), plant, person, text]))
 }

@@ -10,31 +10,40 @@ const MODBUS_LOG = 'ot/zeek/modbus_detailed.log'
 
 const ID = 'ts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p'
 const ID_TYPES = 'time\tstring\taddr\tport\taddr\tport'
-const ENDS = 'is_orig\tsource_h\tsource_p\tdestination_h\tdestination_p'
-const ENDS_TYPES = 'bool\taddr\tport\taddr\tport'
+export const ENDS = 'is_orig\tsource_h\tsource_p\tdestination_h\tdestination_p'
+export const ENDS_TYPES = 'bool\taddr\tport\taddr\tport'
 
-function header(name: string, fields: string, types: string): string {
-  return `#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t${name}\n#open\t2025-09-12-00-00-00\n#fields\t${fields}\n#types\t${types}\n`
+/** First and last instant in a log, as Zeek writes them in its frame. */
+export interface ZeekSpan {
+  readonly open: string
+  readonly close: string
 }
 
-/** Declares the five Zeek logs of the Lyon sensor, columns as Zeek and the icsnpp parsers write them. */
-export function frameZeek(recorder: Recorder): void {
-  const tail = '#close\t2025-10-20-03-00-00\n'
-  recorder.frame(CONN_LOG, { tail, head: header('conn',
-    `${ID}\tproto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tlocal_resp\tmissed_bytes\thistory\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\ttunnel_parents`,
-    `${ID_TYPES}\tenum\tstring\tinterval\tcount\tcount\tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\tset[string]`) })
-  recorder.frame(RDP_LOG, { tail, head: header('rdp',
-    `${ID}\tcookie\tresult\tsecurity_protocol\tclient_channels\tkeyboard_layout\tclient_build\tclient_name\tclient_dig_product_id\tdesktop_width\tdesktop_height\trequested_color_depth\tcert_type\tcert_count\tcert_permanent\tencryption_level\tencryption_method`,
-    `${ID_TYPES}\tstring\tstring\tstring\tvector[string]\tstring\tstring\tstring\tstring\tcount\tcount\tstring\tstring\tcount\tbool\tstring\tstring`) })
-  recorder.frame(S7_LOG, { tail, head: header('s7comm',
-    `${ID}\t${ENDS}\trosctr_code\trosctr_name\tpdu_reference\tfunction_code\tfunction_name\tsubfunction_code\tsubfunction_name\terror_class\terror_code`,
-    `${ID_TYPES}\t${ENDS_TYPES}\tcount\tstring\tcount\tstring\tstring\tstring\tstring\tstring\tstring`) })
-  recorder.frame(S7_BLOCK_LOG, { tail, head: header('s7comm_upload_download',
-    `${ID}\t${ENDS}\trosctr\tpdu_reference\tfunction_name\tfunction_status\tsession_id\tblocklength\tfilename\tblock_type\tblock_number\tdestination_filesystem`,
-    `${ID_TYPES}\t${ENDS_TYPES}\tstring\tcount\tstring\tstring\tcount\tcount\tstring\tstring\tstring\tstring`) })
-  recorder.frame(MODBUS_LOG, { tail, head: header('modbus_detailed',
-    `${ID}\ttid\tunit\tfunc\taddress\tquantity\trequest_values\tresponse_values\tmodbus_detailed_link_id\tmatched\trequest_subfunction_code\tresponse_subfunction_code\trequest_data\tresponse_data\texception_code\tmei_type`,
-    `${ID_TYPES}\tcount\tcount\tstring\tcount\tcount\tvector[count]\tvector[count]\tstring\tbool\tstring\tstring\tstring\tstring\tstring\tstring`) })
+const LYON: ZeekSpan = { open: '2025-09-12-00-00-00', close: '2025-10-20-03-00-00' }
+
+/** Declares the frame of one Zeek log; `fields` and `types` are tab-separated and follow the id of the connection. */
+export function frameZeekLog(recorder: Recorder, name: string, { open, close }: ZeekSpan, fields: string, types: string): void {
+  const head = `#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\t${name}\n#open\t${open}\n#fields\t${ID}\t${fields}\n#types\t${ID_TYPES}\t${types}\n`
+  recorder.frame(`ot/zeek/${name}.log`, { head, tail: `#close\t${close}\n` })
+}
+
+/** Declares conn, rdp, s7comm and modbus_detailed, columns as Zeek and the icsnpp parsers write them. A log without records is not written. */
+export function frameZeek(recorder: Recorder, span: ZeekSpan = LYON): void {
+  frameZeekLog(recorder, 'conn', span,
+    `proto\tservice\tduration\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tlocal_resp\tmissed_bytes\thistory\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\ttunnel_parents`,
+    `enum\tstring\tinterval\tcount\tcount\tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\tset[string]`)
+  frameZeekLog(recorder, 'rdp', span,
+    `cookie\tresult\tsecurity_protocol\tclient_channels\tkeyboard_layout\tclient_build\tclient_name\tclient_dig_product_id\tdesktop_width\tdesktop_height\trequested_color_depth\tcert_type\tcert_count\tcert_permanent\tencryption_level\tencryption_method`,
+    `string\tstring\tstring\tvector[string]\tstring\tstring\tstring\tstring\tcount\tcount\tstring\tstring\tcount\tbool\tstring\tstring`)
+  frameZeekLog(recorder, 's7comm', span,
+    `${ENDS}\trosctr_code\trosctr_name\tpdu_reference\tfunction_code\tfunction_name\tsubfunction_code\tsubfunction_name\terror_class\terror_code`,
+    `${ENDS_TYPES}\tcount\tstring\tcount\tstring\tstring\tstring\tstring\tstring\tstring`)
+  frameZeekLog(recorder, 's7comm_upload_download', span,
+    `${ENDS}\trosctr\tpdu_reference\tfunction_name\tfunction_status\tsession_id\tblocklength\tfilename\tblock_type\tblock_number\tdestination_filesystem`,
+    `${ENDS_TYPES}\tstring\tcount\tstring\tstring\tcount\tcount\tstring\tstring\tstring\tstring`)
+  frameZeekLog(recorder, 'modbus_detailed', span,
+    `tid\tunit\tfunc\taddress\tquantity\trequest_values\tresponse_values\tmodbus_detailed_link_id\tmatched\trequest_subfunction_code\tresponse_subfunction_code\trequest_data\tresponse_data\texception_code\tmei_type`,
+    `count\tcount\tstring\tcount\tcount\tvector[count]\tvector[count]\tstring\tbool\tstring\tstring\tstring\tstring\tstring\tstring`)
 }
 
 /** One connection between two hosts, as Zeek names it. */
@@ -54,17 +63,18 @@ export function createFlow(random: Random, from: string, to: string, toPort: num
   return { uid, from, fromPort: random.int(49152, 65000), to, toPort }
 }
 
-const start = (at: number, f: Flow): string => `${zeekStamp(at)}\t${f.uid}\t${f.from}\t${f.fromPort}\t${f.to}\t${f.toPort}`
+/** The columns every Zeek record begins with. */
+export const zeekStart = (recorder: Recorder, at: number, f: Flow): string => `${zeekStamp(at + recorder.clockErrorMs)}\t${f.uid}\t${f.from}\t${f.fromPort}\t${f.to}\t${f.toPort}`
 
 /** conn.log: one line per connection, stamped with its start. */
 export function addConn(recorder: Recorder, at: number, f: Flow, service: string, seconds: number, sent: number, received: number, state = 'SF'): void {
   const there = f.to.startsWith('10.') ? 'T' : 'F'
-  recorder.add(CONN_LOG, at, `${start(at, f)}\ttcp\t${service}\t${seconds.toFixed(6)}\t${sent}\t${received}\t${state}\tT\t${there}\t0\tShADadFf\t${1 + (sent >> 9)}\t${sent + 240}\t${1 + (received >> 9)}\t${received + 240}\t-`)
+  recorder.add(CONN_LOG, at, `${zeekStart(recorder, at, f)}\ttcp\t${service}\t${seconds.toFixed(6)}\t${sent}\t${received}\t${state}\tT\t${there}\t0\tShADadFf\t${1 + (sent >> 9)}\t${sent + 240}\t${1 + (received >> 9)}\t${received + 240}\t-`)
 }
 
 /** rdp.log, with the account in the connection's cookie. */
 export function addRdp(recorder: Recorder, at: number, f: Flow, cookie: string): void {
-  recorder.add(RDP_LOG, at, `${start(at, f)}\t${cookie}\tencrypted\tHYBRID\t-\t-\t-\t-\t-\t-\t-\t-\t-\t0\t-\t-\t-`)
+  recorder.add(RDP_LOG, at, `${zeekStart(recorder, at, f)}\t${cookie}\tencrypted\tHYBRID\t-\t-\t-\t-\t-\t-\t-\t-\t-\t0\t-\t-\t-`)
 }
 
 export interface S7Function {
@@ -82,8 +92,8 @@ export function addS7(recorder: Recorder, at: number, f: Flow, reference: number
   const reply = user ? fn.code.replace('0x4', '0x8') : fn.code
   const asked = user ? `Request: ${fn.name}` : fn.name
   const answered = user ? `Response: ${fn.name}` : fn.name
-  recorder.add(S7_LOG, at, `${start(at, f)}\t${request}\t${user ? '7\tUser-Data' : '1\tJob-Request'}\t${reference}\t${fn.code}\t${asked}\t${sub}\t-\t-`)
-  recorder.add(S7_LOG, at + 12, `${start(at + 12, f)}\t${answer}\t${user ? '7\tUser-Data' : '3\tACK-Data'}\t${reference}\t${reply}\t${answered}\t${sub}\tNo error\t0x00`)
+  recorder.add(S7_LOG, at, `${zeekStart(recorder, at, f)}\t${request}\t${user ? '7\tUser-Data' : '1\tJob-Request'}\t${reference}\t${fn.code}\t${asked}\t${sub}\t-\t-`)
+  recorder.add(S7_LOG, at + 12, `${zeekStart(recorder, at + 12, f)}\t${answer}\t${user ? '7\tUser-Data' : '3\tACK-Data'}\t${reference}\t${reply}\t${answered}\t${sub}\tNo error\t0x00`)
 }
 
 export interface S7Block {
@@ -100,7 +110,7 @@ export function addS7Block(recorder: Recorder, at: number, f: Flow, reference: n
   const answer = `F\t${f.to}\t${f.toPort}\t${f.from}\t${f.fromPort}`
   const names = way === 'upload' ? ['Start Upload', 'Upload', 'End Upload'] : ['Request Download', 'Download Block', 'Download Ended']
   const file = `_${block.code}${block.number}${way === 'upload' ? 'A' : 'P'}\t${block.type}\t${block.number}\t${way === 'upload' ? 'Active' : 'Passive'}`
-  const line = (delay: number, ends: string, rest: string): void => recorder.add(S7_BLOCK_LOG, at + delay, `${start(at + delay, f)}\t${ends}\t${rest}`)
+  const line = (delay: number, ends: string, rest: string): void => recorder.add(S7_BLOCK_LOG, at + delay, `${zeekStart(recorder, at + delay, f)}\t${ends}\t${rest}`)
   line(0, request, `Job-Request\t${reference}\t${names[0]}\t0x00\t0\t-\t${file}`)
   line(14, answer, `ACK-Data\t${reference}\t${names[0]}\t0x00\t7\t${block.length}\t-\t-\t-\t-`)
   line(40, request, `Job-Request\t${reference + 1}\t${names[1]}\t0x00\t7\t-\t-\t-\t-\t-`)
@@ -111,5 +121,5 @@ export function addS7Block(recorder: Recorder, at: number, f: Flow, reference: n
 
 /** modbus_detailed.log: one request with its answer. */
 export function addModbus(recorder: Recorder, at: number, f: Flow, tid: number, fn: string, address: number, quantity: number, written: string, read: string): void {
-  recorder.add(MODBUS_LOG, at, `${start(at, f)}\t${tid}\t1\t${fn}\t${address}\t${quantity}\t${written}\t${read}\t-\tT\t-\t-\t-\t-\t-\t-`)
+  recorder.add(MODBUS_LOG, at, `${zeekStart(recorder, at, f)}\t${tid}\t1\t${fn}\t${address}\t${quantity}\t${written}\t${read}\t-\tT\t-\t-\t-\t-\t-\t-`)
 }

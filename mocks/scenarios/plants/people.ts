@@ -1,13 +1,6 @@
-export const DOMAIN = 'PLANT'
-export const DOMAIN_NAME = 'plant.example'
+import type { Organisation, Place } from '../core/organisation.ts'
+import { CEST_MS } from '../core/clock.ts'
 
-/** An address on the outside and where it is. */
-export interface Place {
-  readonly address: string
-  readonly asn: number
-  readonly city: string
-  readonly country: string
-}
 
 export interface Person {
   /** sAMAccountName; the UPN is `account@plant.example`. */
@@ -68,28 +61,8 @@ export function personOf(account: string): Person {
   return found
 }
 
-export function displayNameOf(account: string): string {
-  return BY_ACCOUNT.get(account)?.name ?? account
-}
-
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
-}
-
-const SIDS = new Map<string, string>()
-
-/** A stable SID in the PLANT domain for an account, group or service. */
-export function sidOf(name: string): string {
-  let sid = SIDS.get(name)
-  if (sid === undefined) SIDS.set(name, (sid = `S-1-5-21-3457937927-2839227994-823803824-${1100 + (hashOf(name) % 90000)}`))
-  return sid
-}
-
-/** A stable object id in the identity provider. */
-export function accountId(name: string): string {
-  const a = hashOf(name).toString(16).padStart(8, '0')
-  const b = hashOf(`${name}#`).toString(16).padStart(8, '0')
-  return `${a}-${b.slice(0, 4)}-4${b.slice(4, 7)}-9${b.slice(5, 8)}-${a}${b.slice(0, 4)}`
+/** The company of both plants. */
+export const PLANT: Organisation = {
+  domain: 'PLANT', dnsName: 'plant.example', domainSid: 'S-1-5-21-3457937927-2839227994-823803824', tenant: '6f1d1b1e-2a0c-4b7e-9a35-0c5f5d1e7a10', sharePoint: 'plantexample.sharepoint.com',
+  offsetMs: CEST_MS, vpnHost: 'vpn1', backupHost: 'VBR01', displayName: (account) => BY_ACCOUNT.get(account)?.name ?? account,
 }

@@ -1,5 +1,5 @@
 import type { Run } from '../core/run.ts'
-import type { Place } from '../plants/people.ts'
+import type { Place } from '../core/organisation.ts'
 import type { StepPlan } from './campaign-steps.ts'
 
 /** The one address the intruder uses on the outside, from the first prompt to the vendor session. */

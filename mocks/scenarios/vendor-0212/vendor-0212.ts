@@ -2,6 +2,7 @@ import { iso, plantTime } from '../core/clock.ts'
 import { Recorder } from '../core/recorder.ts'
 import type { Recording } from '../core/recorder.ts'
 import { createRun } from '../core/run.ts'
+import { PLANT } from '../plants/people.ts'
 import { addBackground } from '../background/background.ts'
 import type { GroundTruth, Scenario, ScenarioOptions, TruthCampaign, TruthRecord, TruthStep } from '../scenario.ts'
 import { addCampaign } from './campaign.ts'
@@ -19,7 +20,7 @@ function endOf(options: ScenarioOptions): number {
 
 function record(options: ScenarioOptions): Recording {
   const until = endOf(options)
-  const recorder = new Recorder(until)
+  const recorder = new Recorder(PLANT, until, options.without, options.clockErrorMs)
   const run = createRun(recorder, options.seed ?? 1, Math.min(3, Math.max(0, options.noise ?? 1)))
   addBackground(run, until)
   addDecoys(run, options.twin === true)
@@ -56,6 +57,7 @@ export const vendor0212: Scenario = {
   id: 'vendor-0212',
   title: 'Vendor at 02:12',
   description: 'Two plants, one identity provider, 39 days of logs. A planner approves one prompt too many; eighteen days later someone holds the Boiler 2 engineering workstation.',
+  endings: ['contained', 'disrupted'],
   write: (options = {}) => record(options).files,
   truth: (options = {}) => truthOf(record(options), options.twin === true),
 }
