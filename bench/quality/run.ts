@@ -5,7 +5,10 @@ import { CaseReader } from '../../server/node/case-reader.ts'
 import { toReport } from '../../server/node/report.ts'
 import { measureQuality, type Quality, type Share } from './measures.ts'
 
-/** The worlds the engine is measured in: the pack with each ending, more and less noise, its twin, and weeks in which nothing happens. */
+/** Packs of other sites, each measured with its campaign and with its twin. */
+const PACKS = ['grid-2015', 'water-dosing', 'ransom-pipeline', 'aluminium', 'der-wind', 'heating', 'patient-access'] as const
+
+/** The worlds the engine is measured in: the pack with each ending, more and less noise, its twin, weeks in which nothing happens, and the packs of other sites. */
 const RUNS: readonly { readonly id: string; readonly options: ScenarioOptions }[] = [
   { id: 'vendor-0212', options: {} },
   { id: 'vendor-0212', options: { ending: 'disrupted' } },
@@ -14,6 +17,11 @@ const RUNS: readonly { readonly id: string; readonly options: ScenarioOptions }[
   { id: 'vendor-0212', options: { twin: true } },
   { id: 'benign-weeks', options: {} },
   { id: 'benign-weeks', options: { seed: 2 } },
+  ...PACKS.flatMap((id) => [{ id, options: {} }, { id, options: { twin: true } }]),
+  { id: 'water-dosing', options: { ending: 'operator-error' } },
+  { id: 'water-dosing', options: { ending: 'inconclusive' } },
+  { id: 'grid-2015', options: { without: ['ot'] } },
+  { id: 'heating', options: { clockErrorMs: 90_000 } },
 ]
 
 async function measure(scenario: Scenario, options: ScenarioOptions): Promise<Quality> {
