@@ -58,6 +58,9 @@ interface Filed {
   dropped: boolean
   readonly assets: AssetRow[]
   workOrders: (WorkOrder & { event: EventIndex })[]
+  /** Rows of the store between the opening and the end of the file. */
+  readonly from: number
+  to: number
 }
 
 /**
@@ -71,7 +74,7 @@ export class Case {
   /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
   addFile(meta: EvidenceMeta): EvidenceIntake {
     if (this.filed.length >= 0xffff) throw new RangeError('a case holds at most 65,535 files')
-    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [] }
+    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], from: this.store.count, to: this.store.count }
     this.filed.push(filed)
     const ingest = new FileIngest({
       path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year,
@@ -79,7 +82,11 @@ export class Case {
     })
     return {
       push: (chunk) => ingest.push(chunk),
-      finish: () => (filed.ledger = ingest.finish()),
+      finish: () => {
+        filed.ledger = ingest.finish()
+        filed.to = this.store.count
+        return filed.ledger
+      },
       get records() {
         return ingest.records
       },
@@ -103,7 +110,7 @@ export class Case {
     const known = new Set(present.filter(({ file }) => ['declared', 'set', 'matched'].includes(file.ledger!.clock.basis)).map(({ number }) => number))
     const anchors = collectAnchors(this.store, (file) => known.has(file))
     for (const { file, number } of unmatched) {
-      const found = findZone(this.store, number, anchors, zone, inZone)
+      const found = findZone(this.store, { file: number, from: file.from, to: file.to }, anchors, zone, (time) => inZone(time, zone))
       if (found) this.rezone(file, number, { basis: 'matched', zone: found.zone, anchors: found.anchors })
     }
   }
@@ -115,7 +122,7 @@ export class Case {
     if (before === clock.zone) return
     const move = (time: number): Instant => inZone(time + zoneMinutesAt(before, time) * MINUTE, clock.zone) as Instant
     const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
-    this.store.retime(number, move)
+    this.store.retime(number, filed.from, filed.to, move)
     filed.workOrders = filed.workOrders.map((order) => ({ ...order, start: move(order.start), end: move(order.end) }))
     filed.ledger = { ...filed.ledger, first: moveText(ledger.first), last: moveText(ledger.last) }
   }

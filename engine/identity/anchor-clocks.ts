@@ -1,6 +1,6 @@
 import { kindIndex, type EventKind } from '../model/event.ts'
 import type { EventIndex } from '../model/units.ts'
-import { MINUTE } from '../model/units.ts'
+import { HOUR, MINUTE } from '../model/units.ts'
 import type { EventStore } from '../ingest/store.ts'
 import { readAccountName } from './names.ts'
 
@@ -14,8 +14,24 @@ const MOST_SAMPLES = 600
 const FEWEST_ANCHORS = 6
 const CLEARLY = 2
 
+/** A zone a file may have been written in: `instant` turns a time read as UTC into the instant it is in that zone. */
+interface Candidate {
+  readonly zone: string
+  readonly instant: (time: number) => number
+}
+
 /** Whole-hour zones, as `Intl` names them everywhere. Its signs are reversed: Etc/GMT-2 is two hours east. */
-const FIXED_ZONES = Array.from({ length: 27 }, (_, i) => i - 12).filter((east) => east !== 0).map((east) => `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`)
+const FIXED_ZONES: readonly Candidate[] = Array.from({ length: 27 }, (_, i) => i - 12).map((east) => ({
+  zone: east === 0 ? 'UTC' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`,
+  instant: (time) => time - east * HOUR,
+}))
+
+/** Rows of one file in the store: a file is read in one go, so they stand together. */
+export interface FileRows {
+  readonly file: number
+  readonly from: number
+  readonly to: number
+}
 
 /** Acts per person, of the files whose clocks are known. */
 export type AnchorTimes = ReadonlyMap<string, Float64Array>
@@ -42,24 +58,28 @@ export function collectAnchors(store: EventStore, isKnown: (file: number) => boo
  *     file (no zone)   02:11:52 acme …            as UTC: no one else saw acme at 02:11Z
  *     other logs       00:12:07Z acme …           as Europe/Paris: 15 s apart, and so for 40 more
  *
- * @param shift turns a time read as UTC into the instant it is if written in a zone.
+ * @param plantZone IANA zone of the plant, asked before whole-hour zones. @param inPlantZone turns a time read as UTC
+ *   into the instant it is if written in that zone.
  * @returns the zone and the number of coincidences; null when nothing stands out.
  */
-export function findZone(store: EventStore, file: number, anchors: AnchorTimes, plantZone: string, shift: (time: number, zone: string) => number): { readonly zone: string; readonly anchors: number } | null {
-  const samples = sampleActs(store, file)
-  const zones = ['UTC', ...(plantZone === 'UTC' ? [] : [plantZone]), ...FIXED_ZONES]
-  const scored = zones.map((zone) => ({ zone, anchors: samples.filter(({ user, time }) => hasNear(anchors.get(user), shift(time, zone))).length }))
+export function findZone(store: EventStore, rows: FileRows, anchors: AnchorTimes, plantZone: string, inPlantZone: (time: number) => number): { readonly zone: string; readonly anchors: number } | null {
+  const samples = sampleActs(store, rows)
+  const candidates: readonly Candidate[] = plantZone === 'UTC' ? FIXED_ZONES : [{ zone: plantZone, instant: inPlantZone }, ...FIXED_ZONES]
+  const scored = candidates.map((candidate) => {
+    const instants = samples.map(({ time }) => candidate.instant(time))
+    return { zone: candidate.zone, instants, anchors: samples.filter(({ user }, i) => hasNear(anchors.get(user), instants[i]!)).length }
+  })
   const best = scored.reduce((a, b) => (b.anchors > a.anchors ? b : a))
-  // A fixed zone that agrees with the plant's for most of the year is no rival of it.
-  const rivals = scored.filter(({ zone }) => zone !== best.zone && samples.some(({ time }) => Math.abs(shift(time, zone) - shift(time, best.zone)) > SAME_ACT))
-  const rival = Math.max(0, ...rivals.filter(({ zone }) => samples.filter(({ time }) => shift(time, zone) === shift(time, best.zone)).length < samples.length / 4).map(({ anchors: n }) => n))
-  return best.anchors >= FEWEST_ANCHORS && best.anchors >= CLEARLY * rival ? best : null
+  // A fixed zone that agrees with the plant's for part of the year is no rival of it.
+  const isRival = ({ instants }: (typeof scored)[number]): boolean => instants.filter((instant, i) => instant === best.instants[i]).length < samples.length / 4
+  const rival = Math.max(0, ...scored.filter((other) => other !== best && isRival(other)).map((other) => other.anchors))
+  return best.anchors >= FEWEST_ANCHORS && best.anchors >= CLEARLY * rival ? { zone: best.zone, anchors: best.anchors } : null
 }
 
-function sampleActs(store: EventStore, file: number): { user: string; time: number }[] {
+function sampleActs(store: EventStore, { file, from, to }: FileRows): { user: string; time: number }[] {
   const userOf = userNames(store)
   const samples: { user: string; time: number }[] = []
-  for (let row = 0; row < store.count && samples.length < MOST_SAMPLES; row++) {
+  for (let row = from; row < to && samples.length < MOST_SAMPLES; row++) {
     const index = row as EventIndex
     if (store.file(index) !== file || !ANCHOR_KINDS.has(store.kindNumber(index))) continue
     const user = userOf(index)

@@ -106,9 +106,9 @@ export class EventStore {
     this.resize(Math.max(1, this.rows))
   }
 
-  /** Moves the events of one file in time, when its zone turns out to be another than assumed. One pass over all rows. */
-  retime(file: number, move: (time: Instant) => Instant): void {
-    for (let row = 0; row < this.rows; row++) if (this.files[row] === file) this.times[row] = move(this.times[row] as Instant)
+  /** Moves the events of one file in time, when its zone turns out to be another than assumed. @param from first row to look at. @param to row after the last. */
+  retime(file: number, from: number, to: number, move: (time: Instant) => Instant): void {
+    for (let row = from; row < to; row++) if (this.files[row] === file) this.times[row] = move(this.times[row] as Instant)
   }
 
   /** @param rank rank of each file number in an order that does not depend on arrival; negative leaves a file out. */

@@ -28,7 +28,7 @@ export function writePrecursors(beats: readonly Beat[], seenKinds: ReadonlySet<E
       against: explained.length,
       beats: shown.map((beat) => beat.id),
       records: recordIds(file, explained.flatMap((aside) => aside.events).slice(0, 50)),
-      detail: observable ? (explained.length > 0 ? `${explained.length} similar acts were explained by paperwork or habit` : '') : `Would be shown by ${logs}; none of these are loaded.`,
+      detail: observable ? (explained.length > 0 ? `${explained.length} similar ${explained.length === 1 ? 'act was' : 'acts were'} explained by paperwork or habit` : '') : `Would be shown by ${logs}; none of these are loaded.`,
     }
   })
 }
