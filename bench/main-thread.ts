@@ -19,7 +19,7 @@ export async function measureLongestTask(ndjson: Uint8Array): Promise<{ name: st
     await waitForServer()
     await page.addInitScript(() => localStorage.setItem('throughline.visited', 'yes'))
     await page.goto(`http://127.0.0.1:${PORT}/evidence`)
-    await page.getByRole('heading', { name: 'Evidence' }).waitFor()
+    await page.getByRole('heading', { name: 'Evidence', exact: true }).waitFor()
     const readTasks = await traceMainThread(page)
     const start = performance.now()
     await page.locator('input[type=file]').first().setInputFiles(file)
