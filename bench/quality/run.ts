@@ -20,6 +20,8 @@ const RUNS: readonly { readonly id: string; readonly options: ScenarioOptions }[
   ...PACKS.flatMap((id) => [{ id, options: {} }, { id, options: { twin: true } }]),
   { id: 'water-dosing', options: { ending: 'operator-error' } },
   { id: 'water-dosing', options: { ending: 'inconclusive' } },
+  { id: 'quiet-hospital', options: {} },
+  { id: 'quiet-bottling', options: {} },
   { id: 'grid-2015', options: { without: ['ot'] } },
   { id: 'heating', options: { clockErrorMs: 90_000 } },
 ]

@@ -6,6 +6,8 @@ import { derWind } from './der-wind/der-wind.ts'
 import { grid2015 } from './grid-2015/grid-2015.ts'
 import { heating } from './heating/heating.ts'
 import { patientAccess } from './patient-access/patient-access.ts'
+import { quietBottling } from './quiet-sites/bottling.ts'
+import { quietHospital } from './quiet-sites/hospital.ts'
 import { ransomPipeline } from './ransom-pipeline/ransom-pipeline.ts'
 import type { GroundTruth, Scenario, ScenarioFile, ScenarioOptions } from './scenario.ts'
 import { vendor0212 } from './vendor-0212/vendor-0212.ts'
@@ -150,6 +152,19 @@ describe.each(PACKS)('Pack %s', (id, pack) => {
         const first = (l: Log): number => Number(l.lines.find((line) => /^\d/.test(line))!.split('\t')[0])
         expect(Math.round(first(late.get(path)!) - first(log))).toBe(90)
       }
+    }
+  })
+})
+
+describe.each([[quietHospital.id, quietHospital], [quietBottling.id, quietBottling]] as const)('Site %s', (id, world) => {
+  test('has decoys, whole records and no campaign', () => {
+    const truth = world.truth()
+    const logs = logsOf(world.write())
+    expect(truth.campaigns).toEqual([])
+    expectWholeRecords(truth, logs)
+    for (const [path, log] of logs) {
+      expect(log.text.toLowerCase().includes(id), path).toBe(false)
+      for (const line of log.lines.slice(path.endsWith('.csv') ? 1 : 0)) if (line !== '' && !line.startsWith('#')) expect(isRecord(path, line, log), `${path}: ${line}`).toBe(true)
     }
   })
 })

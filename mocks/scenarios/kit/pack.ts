@@ -47,6 +47,7 @@ export interface PackSpec {
   readonly site: Site
   /** Day of the logs and plant time at which they end. */
   readonly until: readonly [day: number, time: string]
+  /** Empty in a world in which nothing hostile happens. */
   readonly steps: readonly Step[]
   /** The first move across the boundary; null when the story never crosses it. */
   readonly crossing: { readonly step: string; readonly from: Zone; readonly to: Zone } | null
@@ -97,7 +98,7 @@ function truthOf(pack: PackSpec, options: ScenarioOptions): GroundTruth {
   const { marks, records } = record(pack, options)
   const calm = harmless(pack, options)
   const decoys = [...pack.decoys, ...(calm ?? [])].map(({ id, description }) => ({ id, description, records: marks.get(`decoy:${id}`) ?? [] })).filter((d) => d.records.length > 0)
-  if (calm) return { scenario: pack.id, records, campaigns: [], decoys }
+  if (calm || pack.steps.length === 0) return { scenario: pack.id, records, campaigns: [], decoys }
   const steps: TruthStep[] = []
   for (const { id, at, phase, technique, kind, description } of pack.steps) {
     const shown = marks.get(`step:${id}`)
