@@ -213,6 +213,16 @@ describe('Security', () => {
   })
 })
 
+test('[SRC-25] what Windows wrote as Audit Failure is no access, in every shape that says so', () => {
+  const read = { ...SUBJECT, ShareName: '\\\\*\\ENG', RelativeTargetName: 'Boiler2\\logic.acd', AccessMask: '0x1' }
+  const outcomes = (fields: Fields): unknown => event(windowsEvent, fields).outcome
+  expect(outcomes({ ...base, EventID: 5145, Channel: 'Security', ...read, EventType: 'AUDIT_FAILURE' })).toBe('failure')
+  expect(outcomes({ ...base, EventID: 5145, Channel: 'Security', ...read, Keywords: '0x8010000000000000' })).toBe('failure')
+  expect(outcomes({ '@timestamp': base['@timestamp'], winlog: { channel: 'Security', event_id: '5145', computer_name: 'FS01', keywords: ['Audit Failure'], event_data: read } })).toBe('failure')
+  expect(outcomes({ eventId: 5145, channel: 'Security', provider: '', computer: 'FS01', time: base['@timestamp'], userSid: '', keywords: '0x8010000000000000', data: read })).toBe('failure')
+  expect(outcomes({ ...base, EventID: 5145, Channel: 'Security', ...read, Keywords: '0x8020000000000000', EventType: 'AUDIT_SUCCESS' })).not.toBe('failure')
+})
+
 describe('other channels', () => {
   const SYSMON = 'Microsoft-Windows-Sysmon/Operational'
   test.each<[number, Fields, Fields]>([

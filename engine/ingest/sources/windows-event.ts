@@ -3,6 +3,7 @@ import type { Instant } from '../../model/units.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import type { Fields } from '../reader.ts'
 import { isPlausible, parseTime } from '../time.ts'
+import { isAuditFailure } from './windows/audit-failure.ts'
 import { channelOf, mapByChannel } from './windows/channels.ts'
 import { windowsRecord } from './windows/shapes.ts'
 
@@ -49,6 +50,7 @@ export const windowsEvent: Source = {
     const code = codeText(record.eventId)
     const event: LogEvent = record.computer === '' ? { time: time as Instant, kind: 'other', code } : { time: time as Instant, kind: 'other', host: record.computer, code }
     mapByChannel(record, event)
+    if (isAuditFailure(fields)) event.outcome = 'failure'
     sink.event(event)
   },
 }
