@@ -40,7 +40,7 @@ export interface TruthCampaign {
 }
 
 /** Something that looks like an attack and is not. */
-export interface TruthDecoy {
+interface TruthDecoy {
   readonly id: string
   readonly description: string
   readonly records: readonly TruthRecord[]

@@ -4,6 +4,7 @@ import { at, scene, type Scene } from '../testing/scene.ts'
 import { ACCESS, CHANGE } from './acts.ts'
 import { Baseline } from './baseline.ts'
 import { volumeSurprise } from './day-volume.ts'
+import { withHistory } from './surprise.ts'
 
 /** A baseline that learned the whole scene, and the ids of names. */
 const learned = (text: string): { baseline: Baseline; id: (key: string) => EntityId; scene: Scene } => {
@@ -81,4 +82,13 @@ describe('baseline', () => {
     expect(baseline.source(id('account:__proto__'), ACCESS.signIn, null, at('D0 00:00')).total).toBe(30)
     expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('10.0.0.1')
   })
+})
+
+it('[SIG-12] paperwork is no history: a plant file of another year does not lengthen what was observed', () => {
+  const { baseline } = learned('D-400 00:00 asset_declared host=EWS-07\nD0 09:00 logon actor=kim host=PC-7 detail=2')
+  expect(baseline.observedDays(at('D3 09:00'))).toBe(3)
+})
+
+it('[SIG-12] what may be standing practice weighs half at first, and all after a week', () => {
+  expect([0, 3.5, 7, 30].map((days) => withHistory(8, days))).toEqual([4, 6, 8, 8])
 })

@@ -49,6 +49,8 @@ export class Baseline {
   /** Takes an event into account. Bulk kinds nobody compares cost three array reads. */
   learn(event: EventCursor): void {
     const kind = event.store.kindNumber(event.index)
+    // A plant file of last year or an order for next week is no observation.
+    if (PAPER.has(kind)) return
     this.first ??= event.time
     const change = changeOf(kind)
     if (change >= 0) return this.learnChange(event, change as Change)
@@ -289,6 +291,7 @@ const KINDS_OF_ACCOUNT = ['employee', 'engineer', 'operator', 'vendor_user', 'se
 const peerKey = (kind: string | null, access: Access): number => (kind === null ? 15 : KINDS_OF_ACCOUNT.indexOf(kind)) * 4 + access
 const NO_HOURS = new Uint32Array(168)
 const NO_PEERS = new PeerHistory()
+const PAPER: ReadonlySet<number> = new Set([kindIndex('asset_declared'), kindIndex('work_order'), kindIndex('operator_note')])
 const FILE_READ = kindIndex('file_read')
 const DOCUMENT_READ = kindIndex('document_read')
 const FILE_TRANSFERRED = kindIndex('file_transferred')

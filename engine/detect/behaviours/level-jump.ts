@@ -1,9 +1,10 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId } from '../../model/units.ts'
+import { DAY, HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf, operationOf } from '../baseline/acts.ts'
 import { Tally } from '../baseline/tally.ts'
+import { withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { pairKey } from '../parties.ts'
 import { isAboveBoundary, isBoundary, isOt, isPublicAddress } from '../place.ts'
@@ -28,15 +29,22 @@ interface Jump extends Open {
   readonly from: EntityId
   readonly target: EntityId
   readonly before: number
+  /** Other ways past the DMZ that were in use for a day or more. */
+  readonly others: number
   readonly days: number
   readonly label: string
   readonly list: EventList
   readonly event: EventCursor
 }
 
+/** More ways past the DMZ than this say no more than that the network is flat. */
+const MOST_PATHS = 50
+
 class LevelJump implements Detector {
   private readonly jumps = new Bursts<Jump>(4 * HOUR, (jump) => this.report(jump))
   private readonly paths = new Tally()
+  /** When each distinct path was first used, in order. */
+  private readonly firsts: Instant[] = []
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
@@ -56,23 +64,24 @@ class LevelJump implements Detector {
     const key = pairKey(from, target)
     const jump = this.jumps.current(key, at) ?? this.jumps.begin(key, {
       at, until: at, account: event.actor, from, target, event, list: new EventList(),
-      before: this.paths.settled(key, at), days: baseline.observedDays(at), label: isOperation ? 'protocol' : sessionLabel(event),
+      before: this.paths.settled(key, at), others: this.firsts.filter((first) => at - first >= DAY).length, days: baseline.observedDays(at), label: isOperation ? 'protocol' : sessionLabel(event),
     })
     jump.until = at
     jump.list.push(event.index)
-    this.paths.add(key, at)
+    if (this.paths.add(key, at) && this.firsts.length < MOST_PATHS) this.firsts.push(at)
   }
 
   finish(): void {
     this.jumps.finish()
   }
 
-  private report({ at, until, account, from, target, before, days, label, list, event }: Jump): void {
+  private report({ at, until, account, from, target, before, others, days, label, list, event }: Jump): void {
     const cites = list.events
     const source = this.context.entities.get(from)
-    const terms = [term('level-jump', 'Past the DMZ', 8, 'business level straight into the plant', cites, 'past the jump host')]
+    const terms = [term('level-jump', 'Past the DMZ', withHistory(8, days), 'business level straight into the plant', cites, 'past the jump host')]
     if (source.kind === 'address' && isPublicAddress(source.name)) terms.push(term('from-internet', 'From the internet', 4, 'a public address', cites, 'straight from the internet'))
     terms.push(term('known-path', before > 0 ? 'Known path' : 'New path', before > 0 ? -Math.min(9, 3 + before) : 3 * Math.min(1, days / 7), `${before} earlier times in ${Math.round(days)} d`, cites))
+    if (before === 0 && others > 1) terms.push(term('flat-network', 'Others go past it too', -Math.min(5, 2 * others), `${others} other ways past the DMZ in use`, cites))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(levelJump, event.store, list, {
       at, until, actor: account, from, target, terms,

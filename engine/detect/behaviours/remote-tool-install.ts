@@ -3,8 +3,8 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
-import type { Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
+import { withHistory, type Surprise } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { pairKey } from '../parties.ts'
 import { isBoundary, isOt } from '../place.ts'
@@ -92,7 +92,7 @@ class RemoteTool implements Detector {
     const place = isOt(entity) ? 'a host of the plant' : near ? 'a boundary host' : 'a host of the business network'
     const terms = [
       tool > 0
-        ? term('remote-tool', 'Remote-control tool', near ? 11 : 4, `${name} on ${place}`, cites, near ? `as ${place} has no use for it` : undefined)
+        ? term('remote-tool', 'Remote-control tool', near ? withHistory(11, observed) : 4, `${name} on ${place}`, cites, near ? `as ${place} has no use for it` : undefined)
         : term('new-service', 'New service', 4, `“${name}” on ${place}`, cites, `as no such service was on ${place} before`),
       term('seen-elsewhere', elsewhere > 0 ? 'Seen on other hosts' : 'Seen nowhere else', elsewhere > 0 ? -Math.min(7, 2 + elsewhere) : 2 * Math.min(1, observed / 7), `on ${counted(elsewhere, 'other host')} before`, cites),
     ]

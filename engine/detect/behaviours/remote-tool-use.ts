@@ -2,6 +2,7 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import { DAY, HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { pairKey } from '../parties.ts'
 import { isBoundary, isOt } from '../place.ts'
@@ -30,6 +31,7 @@ interface Use extends Open {
   readonly tool: number
   readonly to: EntityId
   readonly days: number
+  readonly observed: number
   readonly night: boolean
   readonly list: EventList
   readonly event: EventCursor
@@ -57,7 +59,7 @@ class RemoteToolUse implements Detector {
     const key = pairKey(host, tool)
     const first = this.firstSeen.get(key) ?? at
     this.firstSeen.set(key, first)
-    const use = this.uses.current(key, at) ?? this.uses.begin(key, { at, until: at, host, tool, to, days: (at - first) / DAY, night: baseline.isNight(at), list: new EventList(), event })
+    const use = this.uses.current(key, at) ?? this.uses.begin(key, { at, until: at, host, tool, to, days: (at - first) / DAY, observed: baseline.observedDays(at), night: baseline.isNight(at), list: new EventList(), event })
     use.until = at
     use.list.push(event.index)
   }
@@ -66,13 +68,13 @@ class RemoteToolUse implements Detector {
     this.uses.finish()
   }
 
-  private report({ at, until, host, tool, to, days, night, list, event }: Use): void {
+  private report({ at, until, host, tool, to, days, observed, night, list, event }: Use): void {
     const { entities, baseline } = this.context
     const cites = list.events
     const place = isOt(entities.get(host)) ? 'a host of the plant' : 'a boundary host'
     const settled = Math.min(1, days / SETTLED_DAYS)
     const terms = [
-      term('remote-tool-use', 'Remote-control tool talks to the outside', 8, counted(list.count, 'connection'), cites, `as ${place} has no business with it`),
+      term('remote-tool-use', 'Remote-control tool talks to the outside', withHistory(8, observed), counted(list.count, 'connection'), cites, `as ${place} has no business with it`),
       term('settled', 'How long it has lived here', -8 * settled, days < 1 ? 'first seen now' : `first seen ${Math.floor(days)} d before`, cites),
     ]
     if (night) terms.push(term('hour', 'At night', 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))

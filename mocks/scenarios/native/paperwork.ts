@@ -2,7 +2,7 @@ import type { Recorder } from '../core/recorder.ts'
 import { localStamp } from '../core/clock.ts'
 
 export const WORK_ORDERS = 'paperwork/work-orders.csv'
-export const OPERATOR_NOTES = 'paperwork/operator-notes.csv'
+const OPERATOR_NOTES = 'paperwork/operator-notes.csv'
 
 const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 /** One CSV row, quoted where needed. */

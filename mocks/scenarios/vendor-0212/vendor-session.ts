@@ -13,8 +13,8 @@ import { INTRUDER, within } from './intruder.ts'
 
 const LEASE = '10.8.0.23'
 /** Relay of the remote tool, in a network no host of the plant had called before. */
-export const RELAY = '198.51.100.201'
-export const REMOTE_TOOL = 'C:\\ProgramData\\AnyDesk\\AnyDesk.exe'
+const RELAY = '198.51.100.201'
+const REMOTE_TOOL = 'C:\\ProgramData\\AnyDesk\\AnyDesk.exe'
 const MINUTE = 60_000
 
 /** The session of 02:12 as the network and the hosts record it, hostile or not: VPN, JUMP-A, EWS-07, program read. Returns the logon id on JUMP-A. */
