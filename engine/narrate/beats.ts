@@ -6,7 +6,7 @@ import type { Step, Story } from '../correlate/story.ts'
 import type { Clause, Part, Signal, Technique, Term } from '../model/signal.ts'
 import { isoTime, probability, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { familyOf } from '../model/event.ts'
-import { cite, recordIds, type CaseFile } from './case-file.ts'
+import { cite, recordId, recordIds, type CaseFile } from './case-file.ts'
 import { clockInterval, orderOf } from './certainty.ts'
 
 /** Most records a beat lists; the count says how many there are. */
@@ -46,6 +46,12 @@ export function writeBeats(story: Story, graph: MovementGraph, file: CaseFile): 
   return chooseKeyBeats(beats)
 }
 
+/** Id of a beat: its first record and what noticed it, the same on every run. */
+const beatId = (lead: EventIndex, noticedBy: string, file: CaseFile): string => `b-${recordId(file, lead)}-${noticedBy}`
+
+/** Id of the beat that tells a step. */
+export const stepBeatId = ({ signal }: Step, file: CaseFile): string => beatId(signal.events[0]!, signal.behaviour, file)
+
 function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Story, graph: MovementGraph, file: CaseFile): Beat {
   const { hop, step, signals } = draft
   const events = [...new Set(hop ? [hop.event] : signals.flatMap((signal) => signal.events))].sort((a, b) => file.store.compare(a, b))
@@ -57,7 +63,7 @@ function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Sto
   const crossed = graph.crossings.find(({ edge }) => (step ? story.steps[edge.step] === step : edge.events.includes(draft.lead)))
   const own = new Set(events)
   return {
-    id: `b-${recordIds(file, [draft.lead])[0]!}-${(hop ? 'hop' : signals[0]!.behaviour)}`,
+    id: beatId(draft.lead, hop ? 'hop' : signals[0]!.behaviour, file),
     number: index + 1,
     phase: hop ? hopPhase(hop, file) : step!.phase,
     at: isoTime(draft.at), until: isoTime(draft.until), earliest: isoTime(earliest), latest: isoTime(latest),

@@ -7,7 +7,7 @@ import type { Entity } from '../model/entity.ts'
 import type { SetAside } from '../model/signal.ts'
 import { DAY, isoTime, probability, type EntityId } from '../model/units.ts'
 import { ROLE_PLACE } from '../plant/infer-role.ts'
-import { wireTerm, writeBeats } from './beats.ts'
+import { stepBeatId, wireTerm, writeBeats } from './beats.ts'
 import { writeBlindness } from './blindness.ts'
 import { recordIds, type CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
@@ -25,7 +25,8 @@ export type ToldIncident = Omit<Incident, 'revision'>
 /** Renders a story; adds no knowledge that story, graph and telemetry do not hold. */
 export function tellIncident(story: Story, graph: MovementGraph, setAside: readonly SetAside[], telemetry: Telemetry, file: CaseFile): ToldIncident {
   const beats = writeBeats(story, graph, file)
-  const beatOfStep = (step: number): (typeof beats)[number] | undefined => (step < 0 ? undefined : beats.find(({ id }) => id.endsWith(`-${story.steps[step]!.signal.behaviour}`) && id.includes(recordIds(file, [story.steps[step]!.signal.events[0]!])[0]!)))
+  const byId = new Map(beats.map((beat) => [beat.id, beat]))
+  const beatOfStep = (step: number): (typeof beats)[number] | undefined => (step < 0 ? undefined : byId.get(stepBeatId(story.steps[step]!, file)))
   const ids = new Set<EntityId>(graph.states.keys())
   for (const beat of beats) for (const key of beat.entities) ids.add(file.entities.find(key)!.id)
   const entities = [...ids].map((id) => file.entities.get(id)).sort((a, b) => (a.key < b.key ? -1 : 1))
