@@ -24,7 +24,7 @@ export interface CaseFile {
 export const fileOf = (file: CaseFile, event: EventIndex): FileFacts => file.files[file.store.file(event)]!
 
 /** Name of the record an event was read from, for ever. */
-const recordId = (file: CaseFile, event: EventIndex): string => `${fileOf(file, event).id}.${file.store.offset(event)}`
+export const recordId = (file: CaseFile, event: EventIndex): string => `${fileOf(file, event).id}.${file.store.offset(event)}`
 
 /** The records of events without repeats, in the order given. */
 export const recordIds = (file: CaseFile, events: readonly EventIndex[]): string[] => [...new Set(events.map((event) => recordId(file, event)))]
