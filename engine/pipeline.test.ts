@@ -33,6 +33,20 @@ describe('[PIPE-1] same evidence, same analysis', () => {
     expect(digest(reader.analyse())).toBe(digest(reader.analyse()))
   })
 
+  it('whether it came at once or was analysed in between, with the plant and so its zone still unknown', async () => {
+    const vpn = files.find(({ path }) => path.endsWith('asa-vpn1.log'))!
+    const clockOf = (reader: CaseReader): unknown => reader.case.ledger(createHash('sha256').update(vpn.bytes).digest('hex').slice(0, 12))!.clock
+    const [plant, others] = [true, false].map((isPlant) => files.filter(({ path }) => path.endsWith('plant-assets.csv') === isPlant))
+    const reader = await read(others!)
+    reader.analyse()
+    expect(clockOf(reader)).toMatchObject({ basis: 'matched', zone: 'Etc/GMT-2' })
+    for (const { path, bytes } of plant!) await reader.add(path, [bytes], 2025)
+    const late = digest(reader.analyse())
+    const whole = await read(files)
+    expect(late).toBe(digest(whole.analyse()))
+    expect(clockOf(reader)).toEqual(clockOf(whole))
+  })
+
   it('and a file that comes twice counts once', async () => {
     expect(digest(await analyse([...files, { path: 'copy/again.json', bytes: files[0]!.bytes }]))).toBe(digest(await analyse(files)))
   })

@@ -61,6 +61,11 @@ interface Filed {
   /** Rows of the store between the opening and the end of the file. */
   readonly from: number
   to: number
+  /**
+   * For a file that names no zone: what was read of it, before any zone. Each analysis begins from here, so that what
+   * an earlier one found with fewer files leaves no trace [PIPE-1].
+   */
+  asRead: { readonly ledger: Ledger; readonly workOrders: Filed['workOrders']; readonly times: Float64Array } | null
 }
 
 /**
@@ -74,7 +79,7 @@ export class Case {
   /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
   addFile(meta: EvidenceMeta): EvidenceIntake {
     if (this.filed.length >= 0xffff) throw new RangeError('a case holds at most 65,535 files')
-    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], from: this.store.count, to: this.store.count }
+    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], from: this.store.count, to: this.store.count, asRead: null }
     this.filed.push(filed)
     const ingest = new FileIngest({
       path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year,
@@ -85,6 +90,7 @@ export class Case {
       finish: () => {
         filed.ledger = ingest.finish()
         filed.to = this.store.count
+        if (filed.ledger.clock.basis === 'assumed') filed.asRead = { ledger: filed.ledger, workOrders: filed.workOrders, times: this.store.copyTimes(filed.from, filed.to) }
         return filed.ledger
       },
       get records() {
@@ -103,28 +109,26 @@ export class Case {
    * zone [ING-8]; device logs where their acts coincide with those of other files [ING-9].
    */
   private settleZones(present: readonly { file: Filed; number: number }[], zone: string): void {
-    const open = present.filter(({ file }) => file.ledger!.clock.basis === 'assumed')
-    for (const { file, number } of open) if (WRITTEN_IN_PLANT_TIME.includes(file.ledger!.family)) this.rezone(file, number, { basis: 'assumed', zone })
-    const unmatched = open.filter(({ file }) => !WRITTEN_IN_PLANT_TIME.includes(file.ledger!.family) && file.ledger!.clock.zone === 'UTC')
-    if (unmatched.length === 0) return
-    const known = new Set(present.filter(({ file }) => ['declared', 'set', 'matched'].includes(file.ledger!.clock.basis)).map(({ number }) => number))
+    const open = present.filter(({ file }) => file.asRead !== null)
+    for (const { file, number } of open) this.rezone(file, number, file.asRead!.ledger.clock)
+    const [written, recorded] = [true, false].map((byHand) => open.filter(({ file }) => WRITTEN_IN_PLANT_TIME.includes(file.asRead!.ledger.family) === byHand)) as [typeof open, typeof open]
+    for (const { file, number } of written) this.rezone(file, number, { basis: 'assumed', zone })
+    if (recorded.length === 0) return
+    const known = new Set(present.filter(({ file }) => file.asRead === null).map(({ number }) => number))
     const anchors = collectAnchors(this.store, (file) => known.has(file))
-    for (const { file, number } of unmatched) {
+    for (const { file, number } of recorded) {
       const found = findZone(this.store, { file: number, from: file.from, to: file.to }, anchors, zone, (time) => inZone(time, zone))
       if (found) this.rezone(file, number, { basis: 'matched', zone: found.zone, anchors: found.anchors })
     }
   }
 
   private rezone(filed: Filed, number: number, clock: Pick<Clock, 'basis' | 'zone' | 'anchors'>): void {
-    const ledger = filed.ledger!
-    const before = ledger.clock.zone
-    filed.ledger = { ...ledger, clock: { ...ledger.clock, ...clock } }
-    if (before === clock.zone) return
-    const move = (time: number): Instant => inZone(time + zoneMinutesAt(before, time) * MINUTE, clock.zone) as Instant
+    const { ledger, workOrders, times } = filed.asRead!
+    const move = (time: number): Instant => inZone(time, clock.zone) as Instant
     const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
-    this.store.retime(number, filed.from, filed.to, move)
-    filed.workOrders = filed.workOrders.map((order) => ({ ...order, start: move(order.start), end: move(order.end) }))
-    filed.ledger = { ...filed.ledger, first: moveText(ledger.first), last: moveText(ledger.last) }
+    this.store.retime(number, filed.from, times, move)
+    filed.workOrders = workOrders.map((order) => ({ ...order, start: move(order.start), end: move(order.end) }))
+    filed.ledger = { ...ledger, first: moveText(ledger.first), last: moveText(ledger.last), clock: { ...ledger.clock, ...clock } }
   }
 
   /** The ledger of a file as it stands after the last analysis; null when unknown or still being read. */

@@ -106,9 +106,17 @@ export class EventStore {
     this.resize(Math.max(1, this.rows))
   }
 
-  /** Moves the events of one file in time, when its zone turns out to be another than assumed. @param from first row to look at. @param to row after the last. */
-  retime(file: number, from: number, to: number, move: (time: Instant) => Instant): void {
-    for (let row = from; row < to; row++) if (this.files[row] === file) this.times[row] = move(this.times[row] as Instant)
+  /** Times of a stretch of rows, as a copy. @param to row after the last. */
+  copyTimes(from: number, to: number): Float64Array {
+    return this.times.slice(from, to)
+  }
+
+  /**
+   * Puts the events of one file at other times, when its zone turns out to be another than assumed.
+   * @param from first row of the file. @param read times as read, from that row on. @param move time as read → instant.
+   */
+  retime(file: number, from: number, read: Float64Array, move: (time: Instant) => Instant): void {
+    for (let i = 0; i < read.length; i++) if (this.files[from + i] === file) this.times[from + i] = move(read[i] as Instant)
   }
 
   /** @param rank rank of each file number in an order that does not depend on arrival; negative leaves a file out. */
