@@ -21,9 +21,9 @@ const REMARKABLE: Decibans = 8
 /** Two remarkable signals on an account not yet proven suspect belong together within this span; on a machine, which many use, within two days. */
 const UNPROVEN_LINK: Record<'account' | 'machine', number> = { account: 45 * DAY, machine: 2 * DAY }
 
-/** A signal or a hop that carried suspicion; the bricks of stories. `inContext`: a party to it was suspect by then. */
+/** A signal or a hop that carried suspicion; the bricks of stories.  */
 export type Atom =
-  | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans; readonly inContext: boolean }
+  | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans }
   | { readonly kind: 'hop'; readonly hop: Hop; readonly odds: Decibans }
 
 export interface Propagation {
@@ -36,7 +36,7 @@ export interface Propagation {
 interface Belief {
   odds: Decibans
   at: Instant
-  /** The newest brick that concerns it, or -1. */
+  /** The newest brick that concerns it. */
   atom: number
   /** Remarkable signals about it, to be taken into the story once it turns out to be suspect: the backward look. */
   readonly remarkable: { readonly atom: number; readonly at: Instant }[]
@@ -87,7 +87,7 @@ class ForwardPass {
     const links = this.parties(signal).filter((party) => this.linksBy(party, signal, weight, subject))
     const inContext = links.some((party) => this.oddsOf(party, signal.at) >= PASSES)
     if (weight < REMARKABLE && !inContext) return
-    const atom = this.add({ kind: 'signal', signal, weight, inContext })
+    const atom = this.add({ kind: 'signal', signal, weight })
     let inherited: Decibans = PRIOR
     for (const party of links) {
       this.groups.unite(atom, this.beliefs.get(party)!.atom)
@@ -97,19 +97,13 @@ class ForwardPass {
     const repeats = own.counted.get(signal.behaviour) ?? 0
     own.counted.set(signal.behaviour, repeats + 1)
     own.odds += weight * 0.5 ** repeats
-    if (weight >= REMARKABLE) own.remarkable.push({ atom, at: signal.at })
-    this.lookBack(subject, own)
-    if (signal.passes === 'holds' && signal.target && signal.target !== subject) {
-      const target = this.believe(signal.target, signal.at, own.odds - STEP_COST, atom)
-      if (weight >= REMARKABLE) target.remarkable.push({ atom, at: signal.at })
-      this.lookBack(signal.target, target)
-    }
-    if (signal.from && signal.from !== subject && !this.isHub(signal.from) && (this.isOutside(signal.from) || weight >= REMARKABLE)) {
-      // The machine or outside address a remarkable act came from is in the story as much as who acted.
-      const from = this.believe(signal.from, signal.at, own.odds - STEP_COST, atom)
-      if (weight >= REMARKABLE) from.remarkable.push({ atom, at: signal.at })
-      this.lookBack(signal.from, from)
-    }
+    this.remember(subject, own, signal, weight, atom)
+    // Who was taken over by the act, and the machine or outside address a remarkable act came from, are in the story as much as who acted.
+    const others = [
+      signal.passes === 'holds' ? signal.target : null,
+      signal.from && !this.isHub(signal.from) && (this.isOutside(signal.from) || weight >= REMARKABLE) ? signal.from : null,
+    ]
+    for (const id of others) if (id && id !== subject) this.remember(id, this.believe(id, signal.at, own.odds - STEP_COST, atom), signal, weight, atom)
   }
 
   hop(hop: Hop): void {
@@ -136,7 +130,7 @@ class ForwardPass {
     for (const candidate of candidates) {
       if (!candidate || candidate === hop.to) continue
       const belief = this.beliefs.get(candidate)
-      if (!belief || belief.atom < 0 || this.oddsOf(candidate, hop.at) < PASSES) continue
+      if (!belief || this.oddsOf(candidate, hop.at) < PASSES) continue
       if (candidate !== hop.account && this.isHub(candidate)) continue
       return candidate
     }
@@ -150,7 +144,7 @@ class ForwardPass {
   /** Whether sharing `party` makes the signal part of the story that already has it [LNK-3]. */
   private linksBy(party: EntityId, signal: Signal, weight: Decibans, subject: EntityId): boolean {
     const belief = this.beliefs.get(party)
-    if (!belief || belief.atom < 0) return false
+    if (!belief) return false
     const proven = this.oddsOf(party, signal.at) >= PASSES
     const { kind } = this.entities.get(party)
     if (party === subject) return proven || (weight >= REMARKABLE && signal.at - belief.at <= UNPROVEN_LINK[kind === 'account' ? 'account' : 'machine'])
@@ -190,11 +184,15 @@ class ForwardPass {
     return belief
   }
 
-  /** Once an entity is suspect, what was remarkable about it shortly before belongs to the story too [LNK-10]. */
-  private lookBack(id: EntityId, belief: Belief): void {
+  /**
+   * Keeps a remarkable signal with an entity; once the entity is suspect, what was remarkable about it shortly
+   * before belongs to the story too [LNK-10].
+   */
+  private remember(id: EntityId, belief: Belief, signal: Signal, weight: Decibans, atom: number): void {
+    if (weight >= REMARKABLE) belief.remarkable.push({ atom, at: signal.at })
     if (belief.odds < PASSES) return
     const span = UNPROVEN_LINK[this.entities.get(id).kind === 'account' ? 'account' : 'machine']
-    for (const { atom, at } of belief.remarkable.splice(0)) if (belief.at - at <= span) this.groups.unite(belief.atom, atom)
+    for (const earlier of belief.remarkable.splice(0)) if (belief.at - earlier.at <= span) this.groups.unite(belief.atom, earlier.atom)
   }
 
   private add(atom: Atom): number {

@@ -1,15 +1,13 @@
 import type { Activity, Coverage } from '../../contract/incident.ts'
 import type { EventIndex } from '../model/units.ts'
 import { HOUR, isoTime } from '../model/units.ts'
-import { EVENT_KINDS, familyOf } from '../model/event.ts'
 import type { Resolution } from '../identity/resolved.ts'
 import type { EventStore } from '../ingest/store.ts'
 import type { EntityTable } from '../identity/entities.ts'
-import { LANES, silenceOf, type Telemetry } from './telemetry.ts'
+import { LANE_OF_KIND, LANES, silenceOf, type Telemetry } from './telemetry.ts'
 
 /** A lane is silent when nothing at all came for this long although it has records before and after. */
 const GAP_HOURS = 12
-const LANE_OF_KIND: readonly number[] = EVENT_KINDS.map((kind) => LANES.indexOf(familyOf(kind) as never))
 
 /** Counts records per lane and bin between two instants. Linear in events of the range. */
 export function writeActivity(store: EventStore, resolution: Resolution, telemetry: Telemetry, from: number, to: number, bins: number): Activity {

@@ -6,7 +6,8 @@ import { HOUR, type EntityId, type EventIndex, type Instant } from '../model/uni
 
 /** Lanes of the overview strip that telemetry fills by itself. */
 export const LANES = ['identity', 'endpoint', 'cloud', 'operational'] as const satisfies readonly Family[]
-const LANE_OF_KIND: readonly number[] = EVENT_KINDS.map((kind) => LANES.indexOf(familyOf(kind) as never))
+/** Position in LANES of each kind, by its number; -1 for paperwork and notes. */
+export const LANE_OF_KIND: readonly number[] = EVENT_KINDS.map((kind) => LANES.indexOf(familyOf(kind) as never))
 const IS_PAPER = new Set<number>([kindIndex('work_order'), kindIndex('asset_declared'), kindIndex('operator_note')])
 
 /** How much was seen where and when: the ground for strip, coverage and blind spots. */
