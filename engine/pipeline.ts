@@ -1,5 +1,6 @@
 import type { Activity, Coverage, IncidentList } from '../contract/incident.ts'
 import type { Clock } from '../contract/evidence.ts'
+import type { Plant as PlantView } from '../contract/plant.ts'
 import type { Family } from '../contract/vocabulary.ts'
 import { findContacts } from './correlate/contacts.ts'
 import { drawMovement } from './correlate/movement.ts'
@@ -15,11 +16,14 @@ import { SOURCES } from './ingest/sources/registry.ts'
 import { EventStore } from './ingest/store.ts'
 import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
+import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
 import type { AssetRow, WorkOrder } from './model/plant.ts'
-import { isoTime, MINUTE, type EventIndex, type Instant } from './model/units.ts'
+import type { SetAside, Signal } from './model/signal.ts'
+import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
 import { writeActivity, writeCoverage } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
 import { tellIncident, type ToldIncident } from './narrate/incident.ts'
+import { writePlant } from './narrate/plant-view.ts'
 import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
 import { writeQueueHeadline } from './narrate/queue.ts'
 import { buildPlant, plantZone } from './plant/site.ts'
@@ -42,13 +46,25 @@ export interface EvidenceIntake {
   readonly records: number
 }
 
-/** The result of one analysis. All of it is a function of evidence and retractions. */
-export interface Analysis {
+/** What the behaviours noticed and what they explained, each by time, whether or not a story tells of it: for measuring. */
+export interface Findings {
+  readonly signals: readonly Signal[]
+  readonly setAside: readonly SetAside[]
+  /** Where the record of an event stands: its file and its byte offset in the uncompressed content. */
+  placeOf(event: EventIndex): { readonly path: string; readonly offset: number }
+  /** What an entity of a signal is called. */
+  nameOf(entity: EntityId): string
+}
+
+/** The result of one analysis. All of it is a function of evidence and decisions. */
+export interface Analysis extends Findings {
   readonly incidents: readonly ToldIncident[]
   readonly list: Omit<IncidentList, 'revision'>
   /** Records per lane; the whole span when `from` and `to` are absent; null when there are no events. */
   activity(range: { from?: number; to?: number; bins: number }): Activity | null
   coverage(): Coverage
+  /** The plant as files, people and traffic tell it. */
+  plant(): Omit<PlantView, 'revision'>
   readonly events: number
 }
 
@@ -70,7 +86,7 @@ interface Filed {
 
 /**
  * One case: evidence goes in file by file, in any order; an analysis comes out. The same evidence and
- * retractions give the same analysis, byte for byte [PIPE-1].
+ * decisions give the same analysis, byte for byte [PIPE-1].
  */
 export class Case {
   readonly store = new EventStore()
@@ -139,10 +155,11 @@ export class Case {
   /**
    * Analyses what is there. Yields its progress (0–1) often enough that a host can serve others in between;
    * the returned value is the analysis.
-   * @param retracted record ids (`<evidence id>.<offset>`) a person took out.
+   * @param decisions what people decided, as it stands now.
    */
-  *analyse(retracted: ReadonlySet<string> = new Set()): Generator<number, Analysis> {
+  *analyse(decisions: StandingDecisions = NO_DECISIONS): Generator<number, Analysis> {
     const { store, filed } = this
+    const { retracted } = decisions
     const present = filed.map((file, number) => ({ file, number })).filter(({ file }) => !file.dropped && file.ledger !== null)
     present.sort((a, b) => (a.file.meta.id < b.file.meta.id ? -1 : a.file.meta.id > b.file.meta.id ? 1 : a.number - b.number))
     const rank = filed.map(() => -1)
@@ -167,7 +184,11 @@ export class Case {
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
     const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, file)).sort(byNearness)
     yield 1
-    return publish(store, resolution, telemetry, plant.timezone, incidents)
+    return {
+      ...publish(file, resolution, telemetry, incidents), ...detection,
+      placeOf: (event) => ({ path: filed[store.file(event)]!.meta.path, offset: store.offset(event) }),
+      nameOf: (entity) => resolution.entities.get(entity).name,
+    }
   }
 }
 
@@ -189,13 +210,15 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(store: EventStore, resolution: Resolution, telemetry: Telemetry, zone: string, incidents: readonly ToldIncident[]): Analysis {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings> {
   const { first, last } = telemetry
+  const { store, plant } = file
   return {
     incidents,
     list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents, telemetry.events === 0 || telemetry.seesOt) },
     activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1)), bins)),
-    coverage: () => writeCoverage(telemetry, resolution.entities, zone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
+    coverage: () => writeCoverage(telemetry, resolution.entities, plant.timezone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
+    plant: () => writePlant(file),
     events: resolution.order.length,
   }
 }

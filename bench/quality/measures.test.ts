@@ -78,12 +78,18 @@ describe('quality measures', () => {
 
   test('incidents without a true record are false, counted per week, and name the decoys they fell for', () => {
     const q = measureQuality(report([incident([[3, [cite(900)]]]), incident([[3, [cite(4)]]], { severity: 'low' })]), truth([]))
-    expect(q.falseIncidents).toEqual({ all: 2, cascade: 1, cascadePerWeek: 0.5 })
+    expect(q.falseIncidents).toEqual({ all: 2, cascade: 1 })
+    expect(q.weeks).toBe(2)
     expect(q.decoysRaised).toEqual(['decoy'])
+  })
+
+  test('the surest incident is told in decibans, whatever it tells of', () => {
+    const q = measureQuality(report([incident([[1, [cite(10)]]], { confidence: 0.5, severity: 'critical' }), incident([[1, [cite(555)]]], { severity: 'low' })]), truth([campaign('c', [10])]))
+    expect(q.strongest).toEqual({ decibans: expect.closeTo(9.54, 2) as number, severity: 'low' })
   })
 
   test('a silent report on a campaign misses everything and has no times', () => {
     const q = measureQuality(report([]), truth([campaign('c', [10])]))
-    expect(q).toMatchObject({ missedCampaigns: 1, crossingErrorMs: [null], leadMinutes: [null], beatPrecision: { share: null }, falseIncidents: { all: 0 } })
+    expect(q).toMatchObject({ missedCampaigns: 1, crossingErrorMs: [null], leadMinutes: [null], beatPrecision: { share: null }, falseIncidents: { all: 0 }, strongest: null })
   })
 })

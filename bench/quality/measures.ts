@@ -1,8 +1,9 @@
 import type { AnalyzeReport } from '../../contract/report.ts'
+import type { Severity } from '../../contract/vocabulary.ts'
 import type { GroundTruth, TruthCampaign, TruthStep } from '../../mocks/scenarios/scenario.ts'
+import { TruthIndex } from './truth-index.ts'
 
 type Incident = AnalyzeReport['incidents'][number]
-type Beat = Incident['beats'][number]
 
 /** A share with its parts; `share` is null when there was nothing to count. */
 export interface Share {
@@ -30,49 +31,16 @@ export interface Quality {
   /** Per campaign: minutes from the first raise to the first act of phase 5, negative when too late, null when never raised. */
   readonly leadMinutes: readonly (number | null)[]
   /** Incidents that cite no record of any campaign. `cascade` counts those of high or critical severity. */
-  readonly falseIncidents: { readonly all: number; readonly cascade: number; readonly cascadePerWeek: number | null }
+  readonly falseIncidents: { readonly all: number; readonly cascade: number }
+  /** Weeks between the first and the last record of the evidence; null when nothing was dated. */
+  readonly weeks: number | null
+  /** The surest incident of all, true or false: odds in decibans, at most +20; null when nothing was raised. */
+  readonly strongest: { readonly decibans: number; readonly severity: Severity } | null
   /** Decoys that some beat of a false incident cites: for the twin, the session that must not raise. */
   readonly decoysRaised: readonly string[]
 }
 
 const share = (hits: number, of: number): Share => ({ hits, of, share: of === 0 ? null : hits / of })
-
-/** Truth by byte range. Reports may name files from a folder above the scenario's own. */
-class TruthIndex {
-  readonly #steps = new Map<string, { campaign: number; step: TruthStep }>()
-  readonly #decoys = new Map<string, string>()
-  readonly #paths = new Set<string>()
-
-  constructor(truth: GroundTruth) {
-    for (const [campaign, c] of truth.campaigns.entries()) {
-      for (const step of c.steps) for (const r of step.records) this.#add(this.#steps, r.path, r.offset, { campaign, step })
-    }
-    for (const d of truth.decoys) for (const r of d.records) this.#add(this.#decoys, r.path, r.offset, d.id)
-  }
-
-  #add<T>(map: Map<string, T>, path: string, offset: number, value: T): void {
-    this.#paths.add(path)
-    map.set(`${path}:${offset}`, value)
-  }
-
-  #key(path: string, offset: number): string {
-    let rest = path
-    while (!this.#paths.has(rest)) {
-      const slash = rest.indexOf('/')
-      if (slash < 0) return ''
-      rest = rest.slice(slash + 1)
-    }
-    return `${rest}:${offset}`
-  }
-
-  step(citation: Beat['citations'][number]): { campaign: number; step: TruthStep } | undefined {
-    return this.#steps.get(this.#key(citation.path, citation.offset))
-  }
-
-  decoy(citation: Beat['citations'][number]): string | undefined {
-    return this.#decoys.get(this.#key(citation.path, citation.offset))
-  }
-}
 
 /** What one incident says about the truth. */
 interface Reading {
@@ -120,11 +88,15 @@ function leadMinutes(campaign: TruthCampaign, telling: readonly Reading[]): numb
   return raised === null ? null : (Date.parse(campaign.firstPhase5At) - raised) / 60_000
 }
 
-/** Weeks between the first and the last record of the evidence; null when nothing was dated. */
 function weeksOf(report: AnalyzeReport): number | null {
   const first = earliest(report.evidence.flatMap((e) => (e.first === null ? [] : [e.first])))
   const last = Math.max(...report.evidence.map((e) => (e.last === null ? Number.NEGATIVE_INFINITY : Date.parse(e.last))))
   return first === null || last <= first ? null : (last - first) / (7 * 86_400_000)
+}
+
+function strongestOf({ incidents }: AnalyzeReport): Quality['strongest'] {
+  const surest = [...incidents].sort((a, b) => b.confidence - a.confidence)[0]
+  return surest === undefined ? null : { decibans: 10 * Math.log10(surest.confidence / (1 - surest.confidence)), severity: surest.severity }
 }
 
 function sum(readings: readonly Reading[], value: (r: Reading) => number): number {
@@ -141,7 +113,6 @@ export function measureQuality(report: AnalyzeReport, truth: GroundTruth): Quali
   const foundSteps = new Set(readings.flatMap((r) => [...r.found.values()].flatMap((s) => [...s])))
   const steps = truth.campaigns.flatMap((c) => c.steps)
   const cascade = wrong.filter((r) => r.incident.severity === 'high' || r.incident.severity === 'critical').length
-  const weeks = weeksOf(report)
   const raised = new Set(wrong.flatMap((r) => r.incident.beats.flatMap((b) => b.citations.flatMap((c) => index.decoy(c) ?? []))))
   return {
     stepRecall: share(foundSteps.size, steps.length),
@@ -153,7 +124,9 @@ export function measureQuality(report: AnalyzeReport, truth: GroundTruth): Quali
     phaseAccuracy: share(sum(real, (r) => r.phaseHits), sum(real, (r) => r.phaseOf)),
     crossingErrorMs: truth.campaigns.map((c, n) => crossingError(c, n, telling[n]!)),
     leadMinutes: truth.campaigns.map((c, n) => leadMinutes(c, telling[n]!)),
-    falseIncidents: { all: wrong.length, cascade, cascadePerWeek: weeks === null ? null : cascade / weeks },
+    falseIncidents: { all: wrong.length, cascade },
+    weeks: weeksOf(report),
+    strongest: strongestOf(report),
     decoysRaised: [...raised].sort(),
   }
 }

@@ -79,6 +79,8 @@ export interface Scenario {
   readonly description: string
   /** Ways it can end, the default first. Empty when there is only one. */
   readonly endings: readonly string[]
+  /** Whether `twin: true` gives another world: the same acts with the right person, window and paperwork. */
+  readonly hasTwin: boolean
   /** The logs, in order of path. */
   write(options?: ScenarioOptions): ScenarioFile[]
   /** The truth of exactly the bytes that `write` gives for the same options. */

@@ -22,6 +22,7 @@ export const benignWeeks: Scenario = {
   title: 'Benign weeks',
   description: 'The same 39 days of the same two plants with everything that looks odd and nothing that is hostile.',
   endings: [],
+  hasTwin: false,
   write: (options = {}) => record(options).files,
   truth: (options = {}) => {
     const recording = record(options)

@@ -116,7 +116,7 @@ function truthOf(pack: PackSpec, options: ScenarioOptions): GroundTruth {
 /** The scenario a pack describes. */
 export function createPack(pack: PackSpec): Scenario {
   return {
-    id: pack.id, title: pack.title, description: pack.description, endings: pack.otherEndings ? ['attack', ...pack.otherEndings.keys()] : [],
+    id: pack.id, title: pack.title, description: pack.description, endings: pack.otherEndings ? ['attack', ...pack.otherEndings.keys()] : [], hasTwin: pack.twin.length > 0,
     write: (options = {}) => record(pack, options).files,
     truth: (options = {}) => truthOf(pack, options),
   }

@@ -58,6 +58,7 @@ export const vendor0212: Scenario = {
   title: 'Vendor at 02:12',
   description: 'Two plants, one identity provider, 39 days of logs. A planner approves one prompt too many; eighteen days later someone holds the Boiler 2 engineering workstation.',
   endings: ['contained', 'disrupted'],
+  hasTwin: true,
   write: (options = {}) => record(options).files,
   truth: (options = {}) => truthOf(record(options), options.twin === true),
 }
