@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MaintenanceWindow, PlantStatement } from './plant.ts'
 import { IsoTime, RecordId, EvidenceId } from './vocabulary.ts'
 
 /** Where the engine stands. `revision` increases each time a result is published. */
@@ -31,6 +32,10 @@ export type LiveEvent = z.infer<typeof LiveEvent>
 export const DecisionInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retract_record'), record: RecordId, reason: z.string().max(500) }),
   z.object({ kind: z.literal('set_clock_zone'), evidence: EvidenceId, zone: z.string().max(64), reason: z.string().max(500) }),
+  /** Facts of the plant, together undone by one undo. A later statement on the same field outranks an earlier one. */
+  z.object({ kind: z.literal('state_plant'), facts: z.array(PlantStatement).min(1).max(500), reason: z.string().max(500) }),
+  /** Adds a maintenance window or replaces the one of the same id; state "cancelled" takes it out of force. */
+  z.object({ kind: z.literal('state_window'), window: MaintenanceWindow, reason: z.string().max(500) }),
   z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
 ])
 export type DecisionInput = z.infer<typeof DecisionInput>

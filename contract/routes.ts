@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, SampleList } from './analysis.ts'
 import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRecord, Upload, UploadOutcome } from './evidence.ts'
 import { Activity, Coverage, Incident, IncidentList } from './incident.ts'
+import { Plant } from './plant.ts'
 import type { ProblemType } from './problem.ts'
 import { EvidenceId, IsoTime, RecordId } from './vocabulary.ts'
 
@@ -64,6 +65,8 @@ export const routes = {
     status: 200, response: Activity, problems: ['invalid-request'],
   },
   getCoverage: { method: 'GET', path: '/api/coverage', summary: 'Which sources see each conduit between IT and OT', status: 200, response: Coverage, problems: [] },
+
+  getPlant: { method: 'GET', path: '/api/plant', summary: 'Zones, conduits, assets, identities, windows and paperwork, each fact with its evidence', status: 200, response: Plant, problems: [] },
 
   listDecisions: { method: 'GET', path: '/api/decisions', summary: 'The journal', status: 200, response: DecisionList, problems: [] },
   decide: { method: 'POST', path: '/api/decisions', summary: 'Append a decision', body: DecisionInput, status: 201, response: Decision, problems: ['invalid-request', 'not-found'] },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { NO_DECISIONS } from './model/decisions.ts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
@@ -13,7 +14,7 @@ async function read(files: readonly ScenarioFile[]): Promise<CaseReader> {
   return reader
 }
 
-const analyse = async (files: readonly ScenarioFile[], retracted?: ReadonlySet<string>): Promise<Analysis> => (await read(files)).analyse(retracted)
+const analyse = async (files: readonly ScenarioFile[]): Promise<Analysis> => (await read(files)).analyse()
 const digest = (analysis: Analysis): string => createHash('sha256').update(JSON.stringify(analysis.incidents)).digest('hex')
 
 // A third of the everyday noise keeps these tests quick; the story is the same.
@@ -86,7 +87,7 @@ it('[NAR-2] a retracted record takes its sentences, edges and terms with it', as
   const before = reader.analyse().incidents[0]!
   const beat = before.beats.find(({ recordCount, citations }) => recordCount === citations.length && citations.length <= 4)!
   const retracted = new Set(beat.citations.map(({ record }) => record))
-  const { incidents } = reader.analyse(retracted)
+  const { incidents } = reader.analyse({ ...NO_DECISIONS, retracted })
   const text = JSON.stringify(incidents)
   expect([...retracted].filter((record) => text.includes(`"${record}"`))).toEqual([])
   expect(incidents[0]!.beats.map(({ id }) => id)).not.toContain(beat.id)

@@ -6,8 +6,8 @@ import { Failure, problemResponse } from './failure.ts'
 
 /** Largest chunk of an upload. */
 const MAX_CHUNK_BYTES = 8 << 20
-/** Largest JSON body; the largest the contract can need is a few hundred bytes. */
-const MAX_JSON_BYTES = 64 << 10
+/** Largest JSON body; the largest the contract can need are 500 facts of the plant. */
+const MAX_JSON_BYTES = 512 << 10
 
 type Parsed<R, K extends 'params' | 'query'> = R extends { readonly [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined
 type Body<R> = R extends { readonly body: infer B } ? (B extends z.ZodType ? z.output<B> : Uint8Array<ArrayBuffer>) : undefined

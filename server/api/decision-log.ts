@@ -1,4 +1,5 @@
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { Journal, JournalEntry } from '../stores/ports.ts'
 import { Failure } from './failure.ts'
 import { Turnstile } from './turnstile.ts'
@@ -26,11 +27,17 @@ export class DecisionLog {
     return this.entries.map((entry) => this.decision(entry))
   }
 
-  /** Ids of the records that are to be passed over. */
-  retracted(): ReadonlySet<string> {
-    const records = new Set<string>()
-    for (const { decision } of this.standing()) if (decision.kind === 'retract_record') records.add(decision.record)
-    return records
+  /** What the engine must respect; the zones of clocks are asked for file by file. */
+  forEngine(): StandingDecisions {
+    const retracted = new Set<string>()
+    const statements: StandingDecisions['statements'][number][] = []
+    const windows = new Map<string, StandingDecisions['windows'][number]>()
+    for (const { decision } of this.standing()) {
+      if (decision.kind === 'retract_record') retracted.add(decision.record)
+      else if (decision.kind === 'state_plant') statements.push(...decision.facts)
+      else if (decision.kind === 'state_window') windows.set(decision.window.id, decision.window)
+    }
+    return { retracted, statements, windows: [...windows.values()] }
   }
 
   /** The zone a person chose for a file, or null. */

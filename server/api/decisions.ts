@@ -1,4 +1,5 @@
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import { PLANT_VALUES, type PlantStatement } from '../../contract/plant.ts'
 import type { Handlers } from './bind.ts'
 import type { Case } from './case.ts'
 import { Failure } from './failure.ts'
@@ -23,6 +24,10 @@ function mustApply(held: Case, decision: DecisionInput): void {
     held.file(decision.evidence)
     if (!isZone(decision.zone)) throw new Failure('invalid-request', 'body.zone: there is no time zone of this name.', 'Name a zone of the IANA list, such as "Europe/Berlin" or "UTC".')
   }
+  if (decision.kind === 'state_plant') for (const [index, fact] of decision.facts.entries()) mustBeStateable(fact, index)
+  if (decision.kind === 'state_window' && decision.window.from >= decision.window.to) {
+    throw new Failure('invalid-request', 'body.window.to: the window ends before it begins.', 'Give an end that is later than the start.')
+  }
   if (decision.kind === 'retract_record') {
     const [evidence, offset] = decision.record.split('.') as [string, string]
     const file = held.file(evidence)
@@ -30,6 +35,13 @@ function mustApply(held: Case, decision: DecisionInput): void {
       throw new Failure('not-found', `No accepted record of ${file.entry.path} begins at byte ${offset}.`, 'Retract a record that the ledger counts as accepted.')
     }
   }
+}
+
+/** Any subject may be stated, also one no log has named yet; a value must be one its field takes. */
+function mustBeStateable({ field, value }: PlantStatement, index: number): void {
+  if (value === null) return
+  const fits = PLANT_VALUES[field].safeParse(value).success && (field !== 'timezone' || isZone(String(value)))
+  if (!fits) throw new Failure('invalid-request', `body.facts.${index}.value: not a value that "${field}" takes.`, 'Choose one of the values the plant page offers, or null to take the statement back.')
 }
 
 /** A zone changes how a file is read; everything else only what is made of it. */

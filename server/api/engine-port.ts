@@ -1,5 +1,7 @@
 import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract/evidence.ts'
 import type { Activity, Coverage, Incident, IncidentList } from '../../contract/incident.ts'
+import type { Plant } from '../../contract/plant.ts'
+import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
 /** What a file is read as; the rest of its ledger line comes from its entry. */
@@ -21,6 +23,7 @@ export interface CaseAnalysis {
   /** Instants in ms since 1970; the whole span when they are absent. Null when there are no events. */
   activity(range: { from?: number; to?: number; bins: number }): Activity | null
   coverage(): Coverage
+  plant(): Omit<Plant, 'revision'>
 }
 
 /** Where a record is and what was read from it. */
@@ -48,7 +51,7 @@ export interface CaseEngine {
   /** Leaves a file out from now on; it can be added again. */
   dropFile(id: string): void
   /** Yields 0–1 often enough (a few milliseconds apart) that the host can answer requests in between, or give up. */
-  analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis>
+  analyse(decisions: StandingDecisions): Generator<number, CaseAnalysis>
   /** The record that begins at `offset`, or null when there is none. */
   locate(evidenceId: string, offset: number): LocatedRecord | null
   /** Reads a located record again. @param read gives stretches of the content of its file. */

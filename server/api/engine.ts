@@ -1,5 +1,6 @@
 import { recite, type RecordPlace } from '../../engine/ingest/recite.ts'
 import { SOURCES } from '../../engine/ingest/sources/registry.ts'
+import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { EventIndex } from '../../engine/model/units.ts'
 import { isoTime } from '../../engine/model/units.ts'
 import { Case } from '../../engine/pipeline.ts'
@@ -56,8 +57,8 @@ class EngineCase implements CaseEngine {
     this.files.delete(id)
   }
 
-  analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis> {
-    return this.engine.analyse(retracted)
+  analyse(decisions: StandingDecisions): Generator<number, CaseAnalysis> {
+    return this.engine.analyse(decisions)
   }
 
   locate(evidenceId: string, offset: number): LocatedRecord | null {

@@ -2,8 +2,10 @@ import type { Handlers } from './bind.ts'
 import { Failure } from './failure.ts'
 import type { Workbench } from './workbench.ts'
 
+const EMPTY_PLANT = { timezone: 'UTC', sites: [], zones: [], conduits: [], assets: [], identities: [], engineering: [], windows: [], papers: [], questions: [], leftOut: { assets: 0, identities: 0, papers: 0 } }
+
 /** What the engine found, as of the last published analysis. */
-export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Handlers, 'listIncidents' | 'getIncident' | 'getActivity' | 'getCoverage'> {
+export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Handlers, 'listIncidents' | 'getIncident' | 'getActivity' | 'getCoverage' | 'getPlant'> {
   const revision = () => workbench.status().revision
   return {
     listIncidents: () => ({ ...(workbench.published?.list ?? { incidents: [], headline: 'No evidence has been analysed yet.' }), revision: revision() }),
@@ -21,6 +23,8 @@ export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Ha
       const range = { ...(from === undefined ? {} : { from: Date.parse(from) }), ...(to === undefined ? {} : { to: Date.parse(to) }), bins }
       return workbench.published?.activity(range) ?? { from: from ?? to ?? at, to: to ?? from ?? at, binMs: 1, lanes: [], events: 0 }
     },
+
+    getPlant: () => ({ ...(workbench.published?.plant() ?? EMPTY_PLANT), revision: revision() }),
 
     getCoverage: () => workbench.published?.coverage() ?? { from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], crossedAt: null },
   }

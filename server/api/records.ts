@@ -29,7 +29,7 @@ async function record(held: Case, id: string): Promise<EvidenceRecord> {
     ...located,
     fields: [...fields],
     raw: rawBytes(raw, encoding),
-    retracted: held.decisions.retracted().has(id),
+    retracted: held.decisions.forEngine().retracted.has(id),
   }
 }
 

@@ -255,7 +255,7 @@ export class Workbench {
   private async analyse(): Promise<void> {
     const { change } = this
     try {
-      const steps = this.engine.analyse(this.parts.decisions.retracted())
+      const steps = this.engine.analyse(this.parts.decisions.forEngine())
       for (let step = steps.next(); ; step = steps.next()) {
         if (step.done) {
           this.renewLedgers()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AnalyzeReport } from '../../contract/report.ts'
 import type { Ledger } from '../../engine/ingest/file-ingest.ts'
 import { Unpacker } from '../../engine/ingest/unpack.ts'
+import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { MemberWriter } from '../../engine/ingest/unpack/unpacking.ts'
 import { Case, type Analysis, type EvidenceIntake } from '../../engine/pipeline.ts'
 
@@ -77,8 +78,8 @@ export class CaseReader {
   }
 
   /** Runs the analysis to its end. */
-  analyse(retracted?: ReadonlySet<string>): Analysis {
-    const work = this.case.analyse(retracted)
+  analyse(decisions?: StandingDecisions): Analysis {
+    const work = this.case.analyse(decisions)
     for (;;) {
       const step = work.next()
       if (step.done) return step.value

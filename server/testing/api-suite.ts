@@ -318,6 +318,23 @@ function decisions(host: () => TestHost): void {
       expect(await headline()).toContain('zones none')
     })
 
+    it('states facts of the plant together, and one undo takes them back together', async () => {
+      await upload(host(), 'a.ndjson', THREE)
+      const facts = [{ subject: 'host:ews-07', field: 'role' as const, value: 'ews' }, { subject: 'host:ews-07', field: 'safety' as const, value: false }]
+      const { sequence } = await call(host(), 'decide', { body: { kind: 'state_plant', facts, reason: 'walked the plant' } })
+      expect(await headline()).toContain('2 facts stated')
+      await call(host(), 'decide', { body: { kind: 'undo', sequence, reason: '' } })
+      expect(await headline()).not.toContain('stated')
+    })
+
+    it('refuses facts no field takes and windows that end before they begin', async () => {
+      const state = (field: string, value: unknown) => send(host(), 'decide', { body: { kind: 'state_plant', facts: [{ subject: 'host:a', field, value }], reason: '' } })
+      for (const [field, value] of [['role', 'boss'], ['level', 3.7], ['safety', 'yes'], ['cost_per_hour', -1], ['timezone', 'Mars/Olympus'], ['colour', 'red']] as const) await problem(state(field, value), 'invalid-request')
+      const window = { id: 'W1', title: 'Turnaround', plant: 'Lyon', from: '2026-05-02T00:00:00.000Z', to: '2026-05-01T00:00:00.000Z', allowed: '', contact: '', state: 'planned' }
+      await problem(send(host(), 'decide', { body: { kind: 'state_window', window, reason: '' } }), 'invalid-request')
+      expect((await call(host(), 'listDecisions')).decisions).toEqual([])
+    })
+
     it('refuses what does not exist: zone, record, evidence, kind', async () => {
       const [id] = (await upload(host(), 'a.ndjson', THREE)).evidence
       await settled(host())

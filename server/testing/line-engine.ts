@@ -1,3 +1,4 @@
+import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { Span } from '../../contract/evidence.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
@@ -53,15 +54,16 @@ export class LineEngine implements CaseEngine {
     this.files.delete(id)
   }
 
-  *analyse(retracted: ReadonlySet<string>): Generator<number, CaseAnalysis> {
+  *analyse({ retracted, statements }: StandingDecisions): Generator<number, CaseAnalysis> {
     const count = [...this.files].flatMap(([id, { lines }]) => lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`))).length
     while (this.held()) yield 0.5
     const zones = [...this.files.values()].map(({ zone }) => zone ?? 'none').sort().join()
     return {
       incidents: [],
-      list: { incidents: [], headline: `${count} records stand; zones ${zones}` },
+      list: { incidents: [], headline: `${count} records stand; zones ${zones}${statements.length > 0 ? `; ${statements.length} facts stated` : ''}` },
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
       coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], crossedAt: null }),
+      plant: () => ({ timezone: 'UTC', sites: [], zones: [], conduits: [], assets: [], identities: [], engineering: [], windows: [], papers: [], questions: [], leftOut: { assets: 0, identities: 0, papers: 0 } }),
     }
   }
 
