@@ -44,6 +44,7 @@ const KINDS = {
   share_accessed: [4006, 'endpoint'], // object = share
   registry_changed: [201001, 'endpoint'],
   service_installed: [201004, 'endpoint'], // object = service name, detail = image path
+  service_stopped: [201004, 'endpoint'], // object = service, detail = stopped or disabled
   task_created: [1006, 'endpoint'], // object = task, detail = command
   script_run: [1007, 'endpoint'], // detail = script text (cut to 512 characters)
   log_cleared: [1008, 'endpoint'], // object = channel
@@ -129,6 +130,8 @@ export interface LogEvent {
   /** Command line, logon type, client, sub-operation … */
   detail?: string
   session?: string
+  /** Where on Earth the source is, when the log says: country, city, latitude, longitude as far as known, joined by a middle dot. */
+  place?: string
   /** The log's own name of the event: "4624", "UserLoggedIn", "722051". */
   code?: string
   /** Bytes, count or value, as the kind says. */
@@ -136,5 +139,5 @@ export interface LogEvent {
 }
 
 /** Columns whose texts are kept; sessions are kept as numbers only. */
-export const TEXT_COLUMNS = ['host', 'actor', 'target', 'source', 'sourceHost', 'destination', 'object', 'detail', 'code'] as const
+export const TEXT_COLUMNS = ['host', 'actor', 'target', 'source', 'sourceHost', 'destination', 'object', 'detail', 'code', 'place'] as const
 export type TextColumn = (typeof TEXT_COLUMNS)[number]

@@ -152,9 +152,9 @@ export class Baseline {
     return { days, typical: (days >= OWN_DAYS ? own : this.everyone)?.typical() ?? null, observedDays: this.observedDays(at) }
   }
 
-  /** Hosts on which a service of this name was installed before `at`. */
-  hostsWithService(nameId: number): number {
-    return this.servicesOn.count(nameId)
+  /** Hosts on which a service of this name was installed before, not counting `except`. */
+  hostsWithService(nameId: number, except: EntityId): number {
+    return this.servicesOn.count(nameId) - Math.min(1, this.serviceHosts.count(pairKey(except, nameId)))
   }
 
   /** Tickets this account asked for before, for this very service (dictionary id of its name). */

@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
-import { ACCESS } from '../baseline/acts.ts'
+import { HOUR, type EntityId } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { Tally } from '../baseline/tally.ts'
-import { withHistory, type Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { withHistory } from '../baseline/surprise.ts'
+import type { Behaviour, DetectContext } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { hostTerms, viewHost, type HostView } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
 import { isBoundary, isOt } from '../place.ts'
 import { judgeTool, toolName } from '../remote-tools.ts'
@@ -16,39 +17,37 @@ export const remoteToolInstall: Behaviour = {
   id: 'remote-tool-install',
   title: 'Remote-control tool or new service',
   question: 'Did a remote-control tool or a service nobody knows appear on a host of the boundary or the plant?',
-  lookAlikes: ['the sanctioned tool of a vendor (seen on other hosts before)', 'an agent being rolled out (the same service on many hosts)', 'updates'],
+  lookAlikes: ['the sanctioned tool of a vendor (seen on other hosts before)', 'an agent being rolled out (the same service on many hosts)', 'updates', 'a tool that was there before the logs begin, and now runs'],
   techniques: techniques('T1219.002', 'T1543.003'),
   phase: 4,
   precursor: null,
-  kinds: ['service_installed', 'process_started'],
+  kinds: ['service_installed', 'process_started', 'file_created'],
   start: (context) => new RemoteTool(context),
 }
 
-interface Install extends Open {
-  readonly at: Instant
-  readonly actor: EntityId | null
-  readonly host: EntityId
+/** How it showed. A service is put in on purpose; a file or a run may be the first trace of what was always there. */
+const INSTALLED = 0
+const RUN = 1
+const LEFT = 2
+const BASE = [11, 9, 8]
+const VERB = [VERBS.installed, VERBS.ran, VERBS.created]
+
+interface Install extends Burst {
+  readonly view: HostView
   readonly tool: number
   readonly name: string
   readonly elsewhere: number
   readonly before: number
-  readonly service: boolean
-  readonly observed: number
-  readonly night: boolean
-  readonly usual: Surprise | null
-  readonly list: EventList
-  readonly event: EventCursor
+  how: number
 }
 
-class RemoteTool implements Detector {
-  private readonly installs = new Bursts<Install>(6 * HOUR, (install) => this.report(install))
+class RemoteTool extends BurstDetector<Install> {
   private readonly objects = new TextMemo(judgeTool)
   private readonly details = new TextMemo(judgeTool)
   private readonly onHost = new Tally()
   private readonly toolHosts = new Tally()
-  private readonly context: DetectContext
   constructor(context: DetectContext) {
-    this.context = context
+    super(context, 6 * HOUR)
   }
 
   see(event: EventCursor): void {
@@ -60,54 +59,47 @@ class RemoteTool implements Detector {
     if (host === null || event.outcome === 'failure') return
     const entity = this.context.entities.get(host)
     const near = isBoundary(entity) || isOt(entity)
-    if (tool === 0 && !near) return
+    // On office machines the tool itself is the news, not every service or file.
+    if (!near && (tool === 0 || event.kind === 'file_created')) return
     const at = event.time
     const nameId = store.textId('object', index)
     const key = tool > 0 ? pairKey(host, tool) : pairKey(host, 1000 + nameId)
-    let install = this.installs.current(key, at)
-    if (!install) {
-      const elsewhere = tool > 0 ? this.toolHosts.count(tool) : this.context.baseline.hostsWithService(nameId)
-      install = this.installs.begin(key, {
-        at, until: at, actor: event.actor, host, tool, name: tool > 0 ? toolName(tool) : quoted(event.object), elsewhere, event, service: isService,
-        before: this.onHost.settled(key, at), observed: this.context.baseline.observedDays(at), night: this.context.baseline.isNight(at), list: new EventList(),
-        usual: event.actor === null ? null : this.context.baseline.target(event.actor, ACCESS.session, host, at, 4),
-      })
-      if (this.onHost.add(key, at) && tool > 0) this.toolHosts.add(tool, at)
-    } else this.onHost.add(key, at)
-    install.until = at
-    install.list.push(index)
+    const before = this.onHost.settled(key, at)
+    const isNew = this.onHost.add(key, at)
+    if (isNew && tool > 0) this.toolHosts.add(tool, at)
+    const install = this.take(key, event, () => ({
+      ...burstAt(event), view: viewHost(this.context, event.actor, host, at), tool, before, how: LEFT,
+      name: tool > 0 ? toolName(tool) : quoted(event.object),
+      elsewhere: tool > 0 ? this.toolHosts.count(tool) - 1 : this.context.baseline.hostsWithService(nameId, host),
+    }))
+    install.how = Math.min(install.how, isService ? INSTALLED : event.kind === 'process_started' ? RUN : LEFT)
   }
 
-  finish(): void {
-    this.installs.finish()
-  }
-
-  private report(install: Install): void {
-    const { at, until, actor, host, tool, name, elsewhere, before, service, observed, night, usual, list, event } = install
+  protected report({ at, until, view, tool, name, elsewhere, before, how, list, event }: Install): void {
     if (before > 0) return // it has lived here for a day or more
-    const { entities, baseline } = this.context
-    const entity = entities.get(host)
-    const near = isBoundary(entity) || isOt(entity)
+    const { actor, host, observed } = view
     const cites = list.events
-    const place = isOt(entity) ? 'a host of the plant' : near ? 'a boundary host' : 'a host of the business network'
+    const place = view.place ?? 'a host of the business network'
     const terms = [
       tool > 0
-        ? term('remote-tool', 'Remote-control tool', near ? withHistory(11, observed) : 4, `${name} on ${place}`, cites, near ? `as ${place} has no use for it` : undefined)
+        ? term('remote-tool', how === INSTALLED ? 'Remote-control tool' : 'Remote-control tool, first trace', view.place === null ? 4 : withHistory(BASE[how]!, observed), `${name} on ${place}`, cites, view.place === null ? undefined : `as ${place} has no use for it`)
         : term('new-service', 'New service', 4, `“${name}” on ${place}`, cites, `as no such service was on ${place} before`),
       term('seen-elsewhere', elsewhere > 0 ? 'Seen on other hosts' : 'Seen nowhere else', elsewhere > 0 ? -Math.min(7, 2 + elsewhere) : 2 * Math.min(1, observed / 7), `on ${counted(elsewhere, 'other host')} before`, cites),
+      ...hostTerms(this.context, view, cites, { near: 0, night: 2 }),
     ]
-    if (night && near) terms.push(term('hour', 'At night', 2, `installed at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
-    if (actor !== null && usual !== null) {
-      terms.push(term('usual-actor', 'Who was on the host', Math.max(-4, usual.decibans), usual.detail, cites))
-      terms.push(this.context.paperwork.term(this.context.paperwork.conform({ actor, asset: host, at }), host, cites))
-    }
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(remoteToolInstall, event.store, list, {
       at, until, actor, from: actor, target: host, terms,
-      title: tool > 0 ? 'Remote-control tool' : 'New service',
+      title: tool === 0 ? 'New service' : how === INSTALLED ? 'Remote-control tool' : 'Remote-control tool run',
       techniques: tool > 0 ? remoteToolInstall.techniques : techniques('T1543.003'),
-      clauses: [clause(cites, ...(actor === null ? [name, ` ${tool > 0 && !service ? VERBS.ran : 'was installed'} on `] : [actor, ` ${tool > 0 && !service ? VERBS.ran : VERBS.installed} ${tool > 0 ? name : `the service ${name}`} on `]), host)],
+      clauses: [clause(cites, ...saidOf(actor, tool, how, name), host)],
       edge: tool > 0 ? name : 'service', passes: 'holds',
     }))
   }
+}
+
+const saidOf = (actor: EntityId | null, tool: number, how: number, name: string): (EntityId | string)[] => {
+  if (how === LEFT) return actor === null ? [`files of ${name} were ${VERBS.created} on `] : [actor, ` ${VERBS.created} files of ${name} on `]
+  if (actor === null) return [how === RUN ? `${name} ${VERBS.ran} on ` : `${name} was ${VERBS.installed} on `]
+  return [actor, ` ${VERB[how]!} ${tool > 0 ? name : `the service ${name}`} on `]
 }

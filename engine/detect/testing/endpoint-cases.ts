@@ -15,6 +15,8 @@ export const endpointCases: readonly BehaviourCase[] = [
     looksLike: {
       'a tool of the help desk on an office machine': `${PLANT}\nD11 10:19 service_installed host=PC-7 object=TeamViewer`,
       'an agent being rolled out': `${PLANT}\n${Array.from({ length: 8 }, (_, n) => `D1 10:0${n} service_installed host=PC-${n} object=MonAgent`).join('\n')}\nD1 11:00 service_installed host=EWS-07 object=MonAgent`,
+      'the same service made again on the same host': `${PLANT}\nD9 10:00 service_installed host=EWS-07 object=LabelPrint\nD9 18:00 service_installed host=EWS-07 object=LabelPrint`,
+      'a tool that runs every day': `${PLANT}\nD-30..D11 10:00 process_started host=EWS-07 object="C:\\Program Files\\TeamViewer\\TeamViewer.exe"`,
     },
   },
   {
@@ -23,6 +25,8 @@ export const endpointCases: readonly BehaviourCase[] = [
     says: 'AnyDesk on EWS-07 connected to 198.51.100.201',
     looksLike: {
       'a tool of the help desk on an office machine': `${PLANT}\nD17 02:02 network_connection sourceHost=PC-7 source=10.1.0.7 destination=198.51.100.201 object=AnyDesk.exe detail=initiated`,
+      'a relay with another address every day': `${PLANT}\n${Array.from({ length: 60 }, (_, n) => `D${n - 49} 10:00 network_connection sourceHost=EWS-07 source=10.2.0.7 destination=198.51.100.${n + 1} object=AnyDesk.exe detail=initiated`).join('\n')}`,
+      'a session from the jump host': `${PLANT}\nD17 10:02 network_connection source=10.5.0.2 host=EWS-07 object=winvnc.exe detail=inbound`,
       'a tool that has lived there for months': `${PLANT}\nD-60..D17 10:00 network_connection sourceHost=EWS-07 source=10.2.0.7 destination=198.51.100.201 object=AnyDesk.exe detail=initiated`,
     },
   },

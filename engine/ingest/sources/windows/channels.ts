@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../../model/event.ts'
+import { joined } from '../fields.ts'
 import { account, lineValue, put, putLong, putSource, type EventMapping } from './columns.ts'
 import { FEDERATION } from './federation.ts'
 import { SECURITY, SECURITY_REST } from './security.ts'
@@ -28,9 +29,22 @@ const serviceInstalled: EventMapping = (r, event) => {
   putLong(event, 'detail', r.get('ImagePath'))
 }
 
+/** The word for "stopped" in the languages Windows writes it in; param1 is the service, param2 its state. */
+const STOPPED: ReadonlySet<string> = new Set(['stopped', 'beendet', 'arrêté', 'detenido', 'arrestato', 'parado', 'zatrzymano', 'gestopt'])
+
+/** 7036: a service came to another state. */
 const serviceState: EventMapping = (r, event) => {
   put(event, 'object', r.get('param1'))
   put(event, 'detail', r.get('param2'))
+  if (STOPPED.has(r.get('param2').toLowerCase())) event.kind = 'service_stopped'
+}
+
+/** 7040: how a service starts was changed, from param2 to param3. Switched off, it will not come back. */
+const serviceStart: EventMapping = (r, event) => {
+  put(event, 'actor', r.userSid)
+  put(event, 'object', r.get('param1'))
+  put(event, 'detail', r.get('param3'))
+  if (r.get('param3').toLowerCase() === 'disabled') event.kind = 'service_stopped'
 }
 
 /** 1149: names in UserData as Param1 … Param3; collectors that flatten only EventData leave the rendered message. */
@@ -102,7 +116,7 @@ const malware: EventMapping = (r, event) => {
   event.kind = 'malware_finding'
   put(event, 'actor', r.get('Detection User'))
   put(event, 'object', r.get('Threat Name'))
-  putLong(event, 'detail', r.get('Path'))
+  putLong(event, 'detail', joined(r.get('Path'), r.get('Severity Name'), r.get('Action Name')))
 }
 
 const protectionOff: EventMapping = (_r, event) => {
@@ -158,7 +172,7 @@ const FIREWALL = channel('Windows Firewall', [[2003, firewallRule], [2004, firew
 const CHANNELS: ReadonlyMap<string, Channel> = new Map<string, Channel>([
   ['security', { title: 'Windows Security', events: SECURITY, rest: SECURITY_REST }],
   ['microsoft-windows-sysmon/operational', { title: 'Sysmon', events: SYSMON, rest: null }],
-  ['system', channel('Windows System', [[104, cleared], [7045, serviceInstalled], [7036, serviceState], [7040, serviceState]])],
+  ['system', channel('Windows System', [[104, cleared], [7045, serviceInstalled], [7036, serviceState], [7040, serviceStart]])],
   ['application', channel('Windows Application', [[33205, sqlAudit]])],
   ['windows powershell', POWERSHELL],
   ['microsoft-windows-powershell/operational', POWERSHELL],
