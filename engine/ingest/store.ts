@@ -41,9 +41,9 @@ function hashText(text: string): number {
 }
 
 /**
- * The events of a case as columns: 72 bytes each, plus the dictionary.
+ * The events of a case as columns: 76 bytes each, plus the dictionary.
  *
- *     row    time  kind outcome file  offset length line  host actor … code  amount
+ *     row    time  kind outcome file  offset length line  host actor … place amount
  *     0      …     u8   u8      u16   f64    u32    u32   u32  u32   … u32   f32
  *
  * Rows stand in the order they were read; chronology.ts gives them by time. The full text of an event is not
@@ -98,6 +98,7 @@ export class EventStore {
     texts.detail[row] = event.detail ? dictionary.id(event.detail) : 0
     this.sessions[row] = event.session ? hashText(event.session) : 0
     texts.code[row] = event.code ? dictionary.id(event.code) : 0
+    texts.place[row] = event.place ? dictionary.id(event.place) : 0
     return row as EventIndex
   }
 

@@ -79,6 +79,7 @@ const KINDS = {
   ot_write: [989001, 'operational'], // object = address or tag, amount = count of values
   ot_program_upload: [989001, 'operational'], // read from the controller
   ot_program_download: [989001, 'operational'], // written to the controller
+  ot_firmware: [989001, 'operational'], // firmware written to a controller, module or gateway
   ot_start: [989001, 'operational'],
   ot_stop: [989001, 'operational'],
   ot_mode_changed: [989001, 'operational'], // detail = new mode

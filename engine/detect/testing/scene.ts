@@ -35,7 +35,7 @@ export interface Scene {
  *     D-60..D-1 08:00 logon actor=k.moreau host=PC-1            one a day; x5 after the time: five, a minute apart
  *     D-60..D-1 weekdays 08:00 …                                Monday to Friday only
  *
- * A key of an event is a column of the store, `outcome` or `amount`. Resolution is the simplest that works:
+ * A key of an event is a column of the store, `session`, `outcome` or `amount`. Resolution is the simplest that works:
  * names without case and domain; declared addresses; a tunnel's `object` leased to its actor until it closes.
  */
 export const scene = (text: string): Scene => {
@@ -138,7 +138,7 @@ const eventOf = (time: Instant, kind: EventKind, fields: Map<string, string>, n:
   const event: Record<string, unknown> = { time, kind, outcome: 'success' }
   for (const [key, value] of fields) {
     if (key === 'amount') event[key] = Number(value)
-    else if (key === 'outcome' || (TEXT_COLUMNS as readonly string[]).includes(key)) event[key] = value.replaceAll('%n', String(n))
+    else if (key === 'outcome' || key === 'session' || (TEXT_COLUMNS as readonly string[]).includes(key)) event[key] = value.replaceAll('%n', String(n))
     else throw new Error(`no column ${key}`)
   }
   return event as unknown as LogEvent

@@ -60,13 +60,16 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     actor: actorOf(identity),
     source: scalar(fields['sourceIPAddress']),
     object: name,
-    session: scalar(identity['accessKeyId']),
+    session: temporaryKey(scalar(identity['accessKeyId'])),
     code: name,
   }
   if (event.kind === 'sign_in' || event.kind === 'mfa_challenge') signIn(event, fields)
   else call(event, fields, error)
   sink.event(event)
 }
+
+/** Temporary keys (ASIA…) are one session; a permanent one (AKIA…) may be in use in many places at once. */
+const temporaryKey = (key: string): string => (key.startsWith('ASIA') ? key : '')
 
 function kindOf(name: string, fields: Row): EventKind {
   if (name === 'ConsoleLogin') return 'sign_in'

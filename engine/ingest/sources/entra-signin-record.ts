@@ -33,7 +33,7 @@ export function isSignIn(fields: Row): boolean {
 
 /**
  * One sign-in. `code` is the error code, `object` the application, `source` the address, `sourceHost` the
- * device's name and `session` the device id (so that "a device never seen" can be counted). `detail` is the
+ * device's name, `session` the session all tokens of one interactive sign-in share, `place` where the address is. `detail` is the
  * failure reason or the client, then what else is known of the place and device:
  * "Browser · AS64501 · Gent BE · Windows 10 · Chrome 120".
  */
@@ -46,6 +46,7 @@ export function mapSignIn(fields: Row, context: MapContext, sink: EventSink): vo
   const code = resultCode(fields, body, status)
   const { kind, outcome, reason } = signInResult(code)
   const device = row(body['deviceDetail'] ?? body['DeviceDetail'])
+  const location = row(body['location'] ?? body['LocationDetails'])
   sink.event({
     time,
     kind,
@@ -54,9 +55,10 @@ export function mapSignIn(fields: Row, context: MapContext, sink: EventSink): vo
     source: addressOf(text(body, 'ipAddress', 'IPAddress', 'IP address') || text(fields, 'callerIpAddress', 'CallerIPAddress')),
     sourceHost: text(device, 'displayName'),
     object: text(body, 'appDisplayName', 'AppDisplayName', 'Application', 'resourceDisplayName', 'ResourceDisplayName'),
-    detail: short(joined(why(body, status, outcome, reason), client(body, outcome), place(body), deviceText(body, device), risk(body))),
-    session: text(device, 'deviceId') || text(body, 'Device ID'),
+    detail: short(joined(why(body, status, outcome, reason), client(body, outcome), place(body, location), deviceText(body, device), risk(body))),
+    session: text(body, 'sessionId', 'SessionId', 'Session ID'),
     code,
+    place: coordinates(location),
   })
 }
 
@@ -82,13 +84,21 @@ function client(body: Row, outcome: Outcome): string {
   return protocol === 'deviceCode' ? joined(app, 'device code') : app
 }
 
-function place(body: Row): string {
+function place(body: Row, location: Row): string {
   const asn = text(body, 'autonomousSystemNumber', 'AutonomousSystemNumber', 'Autonomous system  number', 'Autonomous system number')
-  const location = row(body['location'] ?? body['LocationDetails'])
   const city = text(location, 'city')
   const country = text(location, 'countryOrRegion')
   const where = city === '' ? country || text(body, 'Location') : country === '' ? city : `${city} ${country}`
   return joined(asn === '' || asn === '0' ? '' : `AS${asn}`, where)
+}
+
+/** Country, city, latitude, longitude; '' when the log gives no country. The null island stands for "not known". */
+function coordinates(location: Row): string {
+  const country = text(location, 'countryOrRegion')
+  if (country === '') return ''
+  const { latitude, longitude } = row(location['geoCoordinates'])
+  const known = typeof latitude === 'number' && typeof longitude === 'number' && (latitude !== 0 || longitude !== 0)
+  return joined(country, text(location, 'city'), known ? String(latitude) : '', known ? String(longitude) : '')
 }
 
 function deviceText(body: Row, device: Row): string {

@@ -17,7 +17,7 @@ describe('Entra ID sign-ins', () => {
   it('[SRC-2] a refused prompt is a failed challenge with the reason', () => {
     expect(event(entraSignin, record('ndjson', graph(500121)))).toEqual({
       time: '2026-10-03T07:14:05Z', kind: 'mfa_challenge', outcome: 'failure', actor: 'k.moreau@nordwerk.example', source: '203.0.113.77', sourceHost: 'NB-MOREAU',
-      object: 'Office 365 SharePoint Online', detail: 'MFA denied; user declined the authentication · AS64501 · Gent BE · Windows 10 · Chrome 120', session: 'dev-17', code: '500121',
+      object: 'Office 365 SharePoint Online', detail: 'MFA denied; user declined the authentication · AS64501 · Gent BE · Windows 10 · Chrome 120', code: '500121', place: 'BE · Gent',
     })
   })
 
@@ -25,6 +25,13 @@ describe('Entra ID sign-ins', () => {
     expect(event(entraSignin, record('ndjson', graph(0)))).toMatchObject({
       kind: 'sign_in', outcome: 'success', code: '0', detail: 'MFA requirement satisfied by claim in the token · Browser · AS64501 · Gent BE · Windows 10 · Chrome 120',
     })
+  })
+
+  it('[SRC-2] names the session its tokens share, and the place with what is known of it', () => {
+    const at = (location: object) => event(entraSignin, record('ndjson', graph(0, { sessionId: '005a-s1', location })))
+    expect(at({ city: 'Lyon', countryOrRegion: 'FR', geoCoordinates: { latitude: 45.76, longitude: 4.83 } })).toMatchObject({ session: '005a-s1', place: 'FR · Lyon · 45.76 · 4.83' })
+    expect(at({ city: '', countryOrRegion: 'FR', geoCoordinates: { latitude: 0, longitude: 0 } })).toMatchObject({ place: 'FR' })
+    expect(at({ city: 'Lyon', countryOrRegion: '', geoCoordinates: {} })).not.toHaveProperty('place')
   })
 
   it.each([[50074, 'mfa_challenge', undefined], [50076, 'mfa_challenge', undefined], [50126, 'sign_in', 'failure'], [53003, 'sign_in', 'failure']])(
@@ -47,7 +54,7 @@ describe('Entra ID sign-ins', () => {
     expect(entraSignin.recognise(sampleOf([record('ndjson', line)]))).toBeGreaterThan(0.9)
     expect(event(entraSignin, record('ndjson', line))).toEqual({
       time: '2026-10-03T07:15:11.500Z', kind: 'sign_in', outcome: 'failure', actor: 'j.peeters@nordwerk.example', source: '198.51.100.9', object: 'Azure Portal',
-      detail: 'Invalid username or password · AS64502 · NL · Linux · Firefox 118', code: '50126',
+      detail: 'Invalid username or password · AS64502 · NL · Linux · Firefox 118', code: '50126', place: 'NL',
     })
   })
 
@@ -67,7 +74,7 @@ describe('Entra ID sign-ins', () => {
     const csv = 'Date (UTC),Request ID,User,Username,Application,IP address,Location,Status,Sign-in error code,Failure reason,Client app,Device ID,Browser,Operating System\n2026-10-03T07:14:05,r1,Kim Moreau,k.moreau@nordwerk.example,Office 365,203.0.113.77,"Gent, BE",Success,,Other.,Browser,dev-17,Chrome 120,Windows10\n'
     const { events, zoneless } = mapped(entraSignin, records('csv', csv), { zoneMinutes: 120 })
     expect(zoneless).toBe(0)
-    expect(events[0]).toMatchObject({ time: '2026-10-03T07:14:05Z', outcome: 'success', session: 'dev-17', detail: 'Browser · Gent, BE · Windows10 · Chrome 120' })
+    expect(events[0]).toMatchObject({ time: '2026-10-03T07:14:05Z', outcome: 'success', detail: 'Browser · Gent, BE · Windows10 · Chrome 120' })
   })
 
   it('[SRC-6] refuses a record without time or with one that is none', () => {

@@ -60,6 +60,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     session: text(row(fields['session']), 'uid'),
     code: String(classId),
     amount: count(row(fields['traffic'])['bytes']),
+    place: placeOf(row(from['location'])),
   }
   // In an Authentication event the user is who logs on, not someone acted upon; its detail is the logon type.
   if (classId === 3002) {
@@ -81,6 +82,17 @@ function objectOf(fields: Row): string {
     text(row(fields['finding_info']), 'title') ||
     scalar(list(fields['privileges'])[0])
   )
+}
+
+/** Country, city, latitude, longitude of a location object; `lat` and `long` since 1.1, before that `coordinates` (longitude first). */
+function placeOf(location: Row): string {
+  const country = scalar(location['country'])
+  if (country === '') return ''
+  const old = list(location['coordinates'])
+  const latitude = scalar(location['lat']) || scalar(old[1])
+  const longitude = scalar(location['long']) || scalar(old[0])
+  const known = latitude !== '' && longitude !== ''
+  return joined(country, scalar(location['city']), known ? latitude : '', known ? longitude : '')
 }
 
 const outcomeOf = (status: number): Outcome => (status === 1 ? 'success' : status === 2 ? 'failure' : 'unknown')
