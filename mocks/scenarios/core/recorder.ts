@@ -36,6 +36,7 @@ export class Recorder {
   readonly #framing = new Map<string, Framing>()
   readonly #blobs = new Map<string, { bytes: Uint8Array; records: number }>()
   readonly #counters = new Map<string, number>()
+  readonly #ends = new Map<string, number>()
   readonly #until: number
   readonly #without: ReadonlySet<string>
   /** Whose logs these are: every product writes its names and keeps its time. */
@@ -72,6 +73,11 @@ export class Recorder {
     lines.push({ at, text, mark: this.#mark })
   }
 
+  /** The log ends at `at`, for what was added before and what will be added later: its host is gone. */
+  endLog(path: string, at: number): void {
+    this.#ends.set(path, at)
+  }
+
   /** A whole file that is not made of lines. */
   addFile(path: string, bytes: Uint8Array, records: number): void {
     if (!this.#isLeftOut(path)) this.#blobs.set(path, { bytes, records })
@@ -93,7 +99,9 @@ export class Recorder {
     const marks = new Map<string, TruthRecord[]>()
     const files: ScenarioFile[] = []
     let records = 0
-    for (const [path, lines] of this.#lines) {
+    for (const [path, all] of this.#lines) {
+      const end = this.#ends.get(path)
+      const lines = end === undefined ? all : all.filter(({ at }) => at <= end)
       const bytes = this.#writeLog(path, lines, marks)
       files.push({ path, bytes: path.endsWith('.gz') ? gzipSync(bytes, { level: 6, mtime: GZIP_TIME }) : bytes })
       records += lines.length

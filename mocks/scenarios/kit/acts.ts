@@ -4,7 +4,7 @@ import { addSignIn } from '../native/entra.ts'
 import type { WindowsEvent } from '../native/windows-event.ts'
 import { remoteDesktopAuthenticated, remoteDesktopSession, serviceInstalled, sysmonConnection, sysmonFile, sysmonProcess } from '../native/windows-other.ts'
 import { explicitCredentials, logoff, logon, processCreated, serviceTicket, shareAccess, specialPrivileges, ticketGranted } from '../native/windows-security.ts'
-import { addConn, addModbus, addRdp, addS7, createFlow } from '../native/zeek.ts'
+import { addConn, addDatagrams, addModbus, addRdp, addS7, createFlow } from '../native/zeek.ts'
 import { addBacnet, addBreakerCommand, addCip, addDnp3, addHttp, addIec104 } from '../native/zeek-control.ts'
 import type { Poll } from './site.ts'
 import { addressOf, isHeard, onController, onHost } from './world.ts'
@@ -119,7 +119,7 @@ export function onEach(w: World, hosts: readonly string[], at: number, gapMs: nu
 }
 
 const PORTS: Readonly<Record<Poll['protocol'], readonly [port: number, service: string]>> = {
-  modbus: [502, 'modbus'], s7: [102, 'cotp,s7comm'], dnp3: [20000, 'dnp3_tcp'], iec104: [2404, '-'], cip: [44818, 'enip'], bacnet: [47808, 'bacnet'],
+  modbus: [502, 'modbus'], s7: [102, 'cotp,s7comm'], dnp3: [20000, 'dnp3_tcp'], iec104: [2404, '-'], cip: [44818, 'enip'], bacnet: [47808, 'bacnet'], mms: [102, 'cotp'], tristation: [1502, '-'],
 }
 
 /** One operation between two hosts in a control protocol, with its connection when `connects`. `object` is a point, register or instance. */
@@ -127,18 +127,26 @@ export function addOperation(w: World, protocol: Poll['protocol'], kind: 'read' 
   const { recorder, random } = w
   const [port, service] = PORTS[protocol]
   const flow = createFlow(random, from, to, port)
-  if (connects) addConn(recorder, at - 200, flow, service, 2 + random.next() * 30, random.int(200, 9000), random.int(400, 20_000))
   const write = kind === 'write'
+  if (protocol === 'tristation') return addTriStation(w, at, from, to, 2 + random.next() * 30, write ? random.int(6000, 14_000) : random.int(500, 1800), random.int(2000, 9000))
+  if (connects || protocol === 'mms') addConn(recorder, at - 200, flow, service, 2 + random.next() * 30, random.int(200, 9000), random.int(400, 20_000))
   switch (protocol) {
     case 'modbus': return addModbus(recorder, at, flow, random.int(1, 65_535), write ? 'WRITE_MULTIPLE_REGISTERS' : 'READ_HOLDING_REGISTERS', object, write ? 1 : 8, write ? String(value) : '-', write ? '-' : `${value},${random.int(0, 400)},${random.int(0, 90)}`)
     case 's7': return addS7(recorder, at, flow, random.int(1, 65_535), write ? { code: '0x05', name: 'Write Variable' } : { code: '0x04', name: 'Read Variable' })
     case 'dnp3': return write ? addBreakerCommand(recorder, at, flow, object, value === 0 ? 'Trip' : 'Close') : addDnp3(recorder, at, flow, 'READ')
     case 'iec104': return addIec104(recorder, at, flow, write ? 'C_DC_NA_1' : 'C_IC_NA_1', object)
     case 'cip': return addCip(recorder, at, flow, random.int(1, 65_535), write ? ['0x4d', 'Write Tag'] : ['0x4c', 'Read Tag'], ['0x6b', 'unknown'])
+    // Nobody writes a log of IEC 61850: the connection is all there is.
+    case 'mms': return
     case 'bacnet': return addBacnet(recorder, at, flow, random.int(0, 255), write ? 'write-property' : 'read-property', write ? 'analog-value' : 'analog-input', object, `${value}.000000`)
   }
 }
 
+
+/** An exchange over TriStation (UDP 1502). No parser writes a log of it: what was asked shows in the bytes alone. */
+export function addTriStation(w: World, at: number, from: string, to: string, seconds: number, sent: number, received: number): void {
+  addDatagrams(w.recorder, at, createFlow(w.random, addressOf(w.site, from), addressOf(w.site, to), 1502), '-', seconds, sent, received, 1 + (sent >> 6))
+}
 
 /** Firmware sent to a device over its web page, or any other request to it. */
 export function addWebRequest(w: World, at: number, from: string, to: string, method: 'GET' | 'POST', uri: string, sent: number, user: string, agent = 'Mozilla/5.0'): void {

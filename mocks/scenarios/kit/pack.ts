@@ -7,7 +7,7 @@ import { iso } from '../core/clock.ts'
 import { framePaperwork } from '../native/paperwork.ts'
 import { frameZeek } from '../native/zeek.ts'
 import { frameControlLogs } from '../native/zeek-control.ts'
-import type { GroundTruth, Scenario, ScenarioOptions, TruthStep } from '../scenario.ts'
+import type { GroundTruth, Scenario, ScenarioOptions, TruthCampaign, TruthStep } from '../scenario.ts'
 import { addAdministration } from './administration.ts'
 import { addHostLife } from './host-life.ts'
 import { addOfficeLife } from './office.ts'
@@ -39,6 +39,21 @@ export function step(id: string, at: number, phase: Phase, technique: string, ki
 
 export const act = (id: string, description: string, write: (w: World) => void): Act => ({ id, description, write })
 
+/** One intruder's steps, told apart from those of others in the same world. */
+export interface Story {
+  readonly id: string
+  readonly steps: readonly Step[]
+  readonly crossing: Crossing | null
+  readonly entities: readonly string[]
+}
+
+/** The first move across the boundary, by the step in which it happens. */
+interface Crossing {
+  readonly step: string
+  readonly from: Zone
+  readonly to: Zone
+}
+
 /** A world of one site with one story. */
 export interface PackSpec {
   readonly id: string
@@ -50,13 +65,29 @@ export interface PackSpec {
   /** Empty in a world in which nothing hostile happens. */
   readonly steps: readonly Step[]
   /** The first move across the boundary; null when the story never crosses it. */
-  readonly crossing: { readonly step: string; readonly from: Zone; readonly to: Zone } | null
+  readonly crossing: Crossing | null
   readonly entities: readonly string[]
+  /** Stories of others who happen to be there too; the truth has a campaign for each. */
+  readonly unrelated?: readonly Story[]
   readonly decoys: readonly Act[]
   /** The same acts by the right person, in the right window, with the right paperwork. */
   readonly twin: readonly Act[]
-  /** Endings beside the attack, which is the first: each is a set of harmless acts in its place. */
+  /** Everyday acts of this site alone, beside what the kit writes for every site; never part of the truth. */
+  readonly life?: readonly Act[]
+  /** Name of the ending that `steps` tell; default `attack`. */
+  readonly mainEnding?: string
+  /** Endings beside that one in which nothing hostile happens: each is a set of harmless acts in its place. */
   readonly otherEndings?: ReadonlyMap<string, readonly Act[]>
+  /** Endings beside that one in which the intruder gets less far or gets elsewhere. */
+  readonly otherCourses?: ReadonlyMap<string, Course>
+}
+
+/** What the intruder does in another ending, and what the people of the site do against it. */
+export interface Course {
+  readonly steps: readonly Step[]
+  /** The stories of others in this ending; those of the pack when not given. */
+  readonly unrelated?: readonly Story[]
+  readonly response: readonly Act[]
 }
 
 const zeekOpen = (at: number): string => iso(at).slice(0, 19).replaceAll(/[T:]/g, '-')
@@ -66,13 +97,39 @@ function harmless(pack: PackSpec, options: ScenarioOptions): readonly Act[] | nu
   return options.ending === undefined ? null : (pack.otherEndings?.get(options.ending) ?? null)
 }
 
+const mainEnding = (pack: PackSpec): string => pack.mainEnding ?? 'attack'
+
+/** The hostile course of a run; that of the main ending when the options name none. */
+function courseOf(pack: PackSpec, options: ScenarioOptions): Course {
+  return (options.ending === undefined ? undefined : pack.otherCourses?.get(options.ending)) ?? { steps: pack.steps, response: [] }
+}
+
+function courseName(pack: PackSpec, options: ScenarioOptions): string {
+  if (options.twin === true) return 'twin'
+  const { ending } = options
+  return ending !== undefined && (pack.otherEndings?.has(ending) === true || pack.otherCourses?.has(ending) === true) ? ending : mainEnding(pack)
+}
+
+/** Every intruder's steps in a run: the pack's own story first. */
+function storiesOf(pack: PackSpec, options: ScenarioOptions): readonly Story[] {
+  const { id, crossing, entities } = pack
+  const { steps, unrelated } = courseOf(pack, options)
+  return [{ id, steps, crossing, entities }, ...(unrelated ?? pack.unrelated ?? [])]
+}
+
+/** What nobody hostile did: the decoys, the twin or a harmless ending, or what the people of the site did in a hostile one. */
+function benignActs(pack: PackSpec, options: ScenarioOptions): readonly Act[] {
+  return [...pack.decoys, ...(harmless(pack, options) ?? courseOf(pack, options).response)]
+}
+
 function record(pack: PackSpec, options: ScenarioOptions): Recording {
   const { site } = pack
+  const course = courseName(pack, options)
   const until = site.at(...pack.until)
   const seed = options.seed ?? 1
   const recorder = new Recorder(site.organisation, until, options.without, options.clockErrorMs)
   const run = createRun(recorder, seed, Math.min(3, Math.max(0, options.noise ?? 1)))
-  const world = (name: string): World => ({ site, run, recorder, random: createRandom(seed, `${pack.id} ${name}`) })
+  const world = (name: string): World => ({ site, run, recorder, course, random: createRandom(seed, `${pack.id} ${name}`) })
   const span = { open: zeekOpen(site.at(0, '00:00')), close: zeekOpen(until) }
   framePaperwork(recorder)
   frameZeek(recorder, span)
@@ -87,36 +144,38 @@ function record(pack: PackSpec, options: ScenarioOptions): Recording {
   addPolling(world('polling'))
   addHostLife(world('hosts'))
   addAdministration(world('administration'))
-  for (const decoy of pack.decoys) recorder.marked(`decoy:${decoy.id}`, () => decoy.write(world(decoy.id)))
-  const calm = harmless(pack, options)
-  if (calm) for (const done of calm) recorder.marked(`decoy:${done.id}`, () => done.write(world(done.id)))
-  else for (const done of pack.steps) recorder.marked(`step:${done.id}`, () => done.write(world(done.id)))
+  for (const habit of pack.life ?? []) habit.write(world(habit.id))
+  for (const done of benignActs(pack, options)) recorder.marked(`decoy:${done.id}`, () => done.write(world(done.id)))
+  if (harmless(pack, options) === null) for (const { steps } of storiesOf(pack, options)) for (const done of steps) recorder.marked(`step:${done.id}`, () => done.write(world(done.id)))
   return recorder.finish()
+}
+
+function campaignOf(pack: PackSpec, story: Story, marks: Recording['marks']): TruthCampaign {
+  const steps: TruthStep[] = []
+  for (const { id, at, phase, technique, kind, description } of story.steps) {
+    const shown = marks.get(`step:${id}`)
+    if (shown) steps.push({ id, at: iso(at), phase, technique, kind, description, records: shown })
+  }
+  const { crossing } = story
+  const crossed = story.steps.find((s) => s.id === crossing?.step)
+  return {
+    id: `campaign-${story.id}`, steps, entities: story.entities,
+    firstCrossing: crossing === null || crossed === undefined ? null : { at: iso(crossed.at), from: crossing.from, to: crossing.to },
+    firstPhase5At: iso(story.steps.find((s) => s.phase === 5)?.at ?? pack.site.at(...pack.until)),
+  }
 }
 
 function truthOf(pack: PackSpec, options: ScenarioOptions): GroundTruth {
   const { marks, records } = record(pack, options)
-  const calm = harmless(pack, options)
-  const decoys = [...pack.decoys, ...(calm ?? [])].map(({ id, description }) => ({ id, description, records: marks.get(`decoy:${id}`) ?? [] })).filter((d) => d.records.length > 0)
-  if (calm || pack.steps.length === 0) return { scenario: pack.id, records, campaigns: [], decoys }
-  const steps: TruthStep[] = []
-  for (const { id, at, phase, technique, kind, description } of pack.steps) {
-    const shown = marks.get(`step:${id}`)
-    if (shown) steps.push({ id, at: iso(at), phase, technique, kind, description, records: shown })
-  }
-  const crossed = pack.crossing === null ? null : pack.steps.find((s) => s.id === pack.crossing!.step)!
-  const campaign = {
-    id: `campaign-${pack.id}`, steps, entities: pack.entities,
-    firstCrossing: crossed === null || pack.crossing === null ? null : { at: iso(crossed.at), from: pack.crossing.from, to: pack.crossing.to },
-    firstPhase5At: iso(pack.steps.find((s) => s.phase === 5)?.at ?? pack.site.at(...pack.until)),
-  }
-  return { scenario: pack.id, records, campaigns: [campaign], decoys }
+  const decoys = benignActs(pack, options).map(({ id, description }) => ({ id, description, records: marks.get(`decoy:${id}`) ?? [] })).filter((d) => d.records.length > 0)
+  if (harmless(pack, options) !== null || pack.steps.length === 0) return { scenario: pack.id, records, campaigns: [], decoys }
+  return { scenario: pack.id, records, campaigns: storiesOf(pack, options).map((story) => campaignOf(pack, story, marks)), decoys }
 }
 
 /** The scenario a pack describes. */
 export function createPack(pack: PackSpec): Scenario {
   return {
-    id: pack.id, title: pack.title, description: pack.description, endings: pack.otherEndings ? ['attack', ...pack.otherEndings.keys()] : [], hasTwin: pack.twin.length > 0,
+    id: pack.id, title: pack.title, description: pack.description, endings: pack.otherEndings || pack.otherCourses ? [mainEnding(pack), ...(pack.otherEndings?.keys() ?? []), ...(pack.otherCourses?.keys() ?? [])] : [], hasTwin: pack.twin.length > 0,
     write: (options = {}) => record(pack, options).files,
     truth: (options = {}) => truthOf(pack, options),
   }

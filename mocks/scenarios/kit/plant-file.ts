@@ -4,7 +4,7 @@ import type { Site } from './site.ts'
 /** `paperwork/plant-assets.csv` of a site: hosts, controllers, workstations and accounts, with the number of its rows. */
 export function plantFile(site: Site): { readonly bytes: Uint8Array; readonly rows: number } {
   const zone = site.timezone
-  const rows = site.hosts.map((h) => [h.name, 'asset', h.role, '', String(h.level), h.zone, site.plant, h.nickname, h.address, h.process ?? '', h.safety === true ? 'yes' : 'no', zone])
+  const rows = site.hosts.map((h) => [h.name, 'asset', h.role, '', String(h.level), h.zone, site.plant, h.nickname, h.secondAddress === undefined ? h.address : `${h.address};${h.secondAddress}`, h.process ?? '', h.safety === true ? 'yes' : 'no', zone])
   for (const p of site.staff) if (!site.hosts.some((h) => h.name === p.workstation)) rows.push([p.workstation, 'asset', 'workstation', '', '4', 'enterprise', site.plant, `${p.name}'s workstation`, p.address, '', 'no', zone])
   for (const [account, kind, nickname] of site.accounts) rows.push([account, 'account', '', kind, '', '', site.plant, nickname, '', '', '', zone])
   for (const v of site.vendors) rows.push([v.account, 'account', '', 'vendor_user', '', '', site.plant, `${v.name}, ${v.company}`, '', '', '', zone])

@@ -17,6 +17,10 @@ export interface SiteHost {
   readonly safety?: boolean
   /** Ships its Windows log. */
   readonly ships?: boolean
+  /** Day of the logs on which it began to ship; before that nothing of it was kept. */
+  readonly shipsFrom?: number
+  /** Address of its second leg, when it stands in two networks. */
+  readonly secondAddress?: string
 }
 
 export interface Employee {
@@ -31,7 +35,7 @@ export interface Employee {
 
 /** Who asks whom in which protocol, how often, and who gives commands by day. */
 export interface Poll {
-  readonly protocol: 'modbus' | 's7' | 'dnp3' | 'iec104' | 'cip' | 'bacnet'
+  readonly protocol: 'modbus' | 's7' | 'dnp3' | 'iec104' | 'cip' | 'bacnet' | 'mms' | 'tristation'
   readonly from: string
   readonly to: readonly string[]
   readonly minutes: number
@@ -64,6 +68,8 @@ export interface SiteSpec {
   /** First day of the logs, and how many days they run. */
   readonly firstDay: readonly [year: number, month: number, day: number]
   readonly days: number
+  /** Days of the week on which the offices work, Sunday 0 … Saturday 6; default Monday to Friday. */
+  readonly workdays?: readonly number[]
   readonly office: Place
   /** Prefixes with a trailing dot: workstations, VPN leases of staff, homes. */
   readonly workstations: string
@@ -140,7 +146,7 @@ export function createSite(spec: SiteSpec): Site {
       const [hours, minutes, seconds] = time.split(':')
       return midnight + day * DAY + Number(hours) * HOUR + Number(minutes) * 60_000 + Number(seconds ?? 0) * 1000
     },
-    isWorkday: (day) => [1, 2, 3, 4, 5].includes((weekday + day) % 7),
+    isWorkday: (day) => (spec.workdays ?? [1, 2, 3, 4, 5]).includes((weekday + day) % 7),
     address: (name) => host(name).address,
     person: (account) => {
       const found = byAccount.get(account)

@@ -12,6 +12,8 @@ export interface World {
   readonly recorder: Recorder
   /** Chance of the acts of a story; backgrounds own theirs. */
   readonly random: Random
+  /** How this run goes: `twin`, or the name of the ending. */
+  readonly course: string
 }
 
 /** Adds a Windows event to the log of a host, in the form that host ships it in; nothing when it ships none. */
@@ -20,8 +22,14 @@ export function onHost({ site, recorder }: World, name: string, at: number, even
   const lower = name.toLowerCase()
   if (name === site.domainController) addNxlog(recorder, `identity/${lower}-security.json`, `${name}.${dnsName}`, at, event)
   else if (name === site.fileServer) addNxlog(recorder, `endpoint/${lower}-security.ndjson.gz`, `${name}.${dnsName}`, at, event)
-  else if (site.hosts.find((h) => h.name === name)?.ships === true) addWinlogbeat(recorder, `endpoint/${lower}-winlogbeat.ndjson`, `${name}.${dnsName}`, at, event)
+  else {
+    const host = site.hosts.find((h) => h.name === name)
+    if (host?.ships === true && (host.shipsFrom === undefined || at >= site.at(host.shipsFrom, '00:00'))) addWinlogbeat(recorder, hostLog(name), `${name}.${dnsName}`, at, event)
+  }
 }
+
+/** Where the Windows log of a host that ships it lies. */
+export const hostLog = (name: string): string => `endpoint/${name.toLowerCase()}-winlogbeat.ndjson`
 
 /** Adds an event to the Security log of the domain controller. */
 export const onController = (w: World, at: number, event: WindowsEvent): void => onHost(w, w.site.domainController, at, event)

@@ -44,6 +44,21 @@ export function sysmonConnection(at: number, user: string, image: string, source
   }))
 }
 
+/** Sysmon 10: a process opened another; `access` are the rights it asked for. */
+export function sysmonAccess(at: number, user: string, image: string, target: string, access: string): WindowsEvent {
+  return sysmon(10, 'Process accessed (rule: ProcessAccess)', (o) => ({
+    RuleName: '-', UtcTime: utcTime(at), SourceProcessId: String(1000 + (Math.floor(at / 1000) % 30000)), SourceThreadId: '4412', SourceImage: image, TargetProcessId: '652', TargetImage: target,
+    GrantedAccess: access, CallTrace: 'C:\\Windows\\SYSTEM32\\ntdll.dll+9d8a4|C:\\Windows\\System32\\KERNELBASE.dll+2c13e', SourceUser: user.includes('\\') ? user : `${o.domain}\\${user}`, TargetUser: 'NT AUTHORITY\\SYSTEM',
+  }))
+}
+
+/** Sysmon 13: a registry value was set. */
+export function sysmonRegistry(at: number, user: string, image: string, value: string, details: string): WindowsEvent {
+  return sysmon(13, 'Registry value set (rule: RegistryEvent)', (o) => ({
+    RuleName: '-', EventType: 'SetValue', UtcTime: utcTime(at), ProcessId: String(1000 + (Math.floor(at / 1000) % 30000)), Image: image, TargetObject: value, Details: details, User: user.includes('\\') ? user : `${o.domain}\\${user}`,
+  }))
+}
+
 /** Sysmon 11: file created. */
 export function sysmonFile(at: number, user: string, image: string, file: string): WindowsEvent {
   return sysmon(11, 'File created (rule: FileCreate)', (o) => ({

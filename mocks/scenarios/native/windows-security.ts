@@ -77,6 +77,14 @@ export function accountChange(id: 4722 | 4725 | 4738 | 4724, by: string, target:
   }))
 }
 
+/** 4720: `by` created the account `name`. */
+export function accountCreated(by: string, name: string): WindowsEvent {
+  return security(4720, 'User Account Management', (o) => ({
+    TargetUserName: name, TargetDomainName: o.domain, TargetSid: sidOf(name, o), SubjectUserSid: sidOf(by, o), SubjectUserName: by, SubjectDomainName: o.domain, SubjectLogonId: '0x3f1a22', PrivilegeList: '-',
+    SamAccountName: name, DisplayName: '%%1793', UserPrincipalName: `${name}@${o.dnsName}`, PrimaryGroupId: '513', OldUacValue: '0x0', NewUacValue: '0x15', UserAccountControl: '\r\n\t\t%%2080\r\n\t\t%%2082\r\n\t\t%%2084',
+  }))
+}
+
 /** 4728: member added to a global group. */
 export function groupMemberAdded(by: string, member: string, group: string): WindowsEvent {
   return security(4728, 'Security Group Management', (o) => ({

@@ -2,7 +2,7 @@ import type { Recorder } from '../core/recorder.ts'
 import { ENDS, ENDS_TYPES, frameZeekLog, zeekStart } from './zeek.ts'
 import type { Flow, ZeekSpan } from './zeek.ts'
 
-/** Declares the logs of DNP3, IEC 104, CIP and BACnet, and HTTP, as Zeek and the icsnpp parsers write them. */
+/** Declares the logs of DNP3, IEC 104, CIP and BACnet, of HTTP and DCE/RPC, as Zeek and the icsnpp parsers write them. */
 export function frameControlLogs(recorder: Recorder, span: ZeekSpan): void {
   frameZeekLog(recorder, 'dnp3', span, 'fc_request\tfc_reply\tiin', 'string\tstring\tcount')
   frameZeekLog(recorder, 'dnp3_control', span,
@@ -15,6 +15,7 @@ export function frameControlLogs(recorder: Recorder, span: ZeekSpan): void {
   frameZeekLog(recorder, 'bacnet_property', span,
     `${ENDS}\tinvoke_id\tpdu_service\tobject_type\tinstance_number\tproperty\tarray_index\tvalue\tsnet\tslen\tsadr\tdnet\tdlen\tdadr\tfwd_ip\tfwd_port\tpriority`,
     `${ENDS_TYPES}\tcount\tstring\tstring\tcount\tstring\tcount\tstring\tcount\tcount\tstring\tcount\tcount\tstring\taddr\tport\tcount`)
+  frameZeekLog(recorder, 'dce_rpc', span, 'rtt\tnamed_pipe\tendpoint\toperation', 'interval\tstring\tstring\tstring')
   frameZeekLog(recorder, 'http', span,
     'trans_depth\tmethod\thost\turi\treferrer\tversion\tuser_agent\torigin\trequest_body_len\tresponse_body_len\tstatus_code\tstatus_msg\tinfo_code\tinfo_msg\ttags\tusername\tpassword\tproxied\torig_fuids\torig_filenames\torig_mime_types\tresp_fuids\tresp_filenames\tresp_mime_types',
     'count\tstring\tstring\tstring\tstring\tstring\tstring\tstring\tcount\tcount\tcount\tstring\tcount\tstring\tset[enum]\tstring\tstring\tset[string]\tvector[string]\tvector[string]\tvector[string]\tvector[string]\tvector[string]\tvector[string]')
@@ -63,6 +64,19 @@ export function addBacnet(recorder: Recorder, at: number, f: Flow, invoke: numbe
   if (service === 'write-property') return line(0, asked(f), service, value)
   line(0, asked(f), 'read-property-request', '-')
   line(20, answered(f), 'read-property-ack', value)
+}
+
+/** OPC DA over DCOM: interface and number of the method. Zeek's tables of names hold none of them, so it writes their ids (base/protocols/dce-rpc/consts.zeek). */
+const OPC_CALLS = {
+  read: ['39c13a52-011e-11d0-9675-0020afd8adb3', 3],
+  write: ['39c13a52-011e-11d0-9675-0020afd8adb3', 4],
+  browse: ['39c13a4f-011e-11d0-9675-0020afd8adb3', 5],
+} as const
+
+/** dce_rpc.log: one call of an OPC DA client (IOPCSyncIO Read and Write, IOPCBrowseServerAddressSpace BrowseOPCItemIDs). */
+export function addOpcCall(recorder: Recorder, at: number, f: Flow, call: keyof typeof OPC_CALLS): void {
+  const [id, method] = OPC_CALLS[call]
+  recorder.add('ot/zeek/dce_rpc.log', at, `${zeekStart(recorder, at, f)}\t0.00${1 + (at % 8)}000\t${f.toPort}\tunknown-${id}\tunknown-${method}`)
 }
 
 export interface WebRequest {

@@ -72,6 +72,13 @@ export function addConn(recorder: Recorder, at: number, f: Flow, service: string
   recorder.add(CONN_LOG, at, `${zeekStart(recorder, at, f)}\ttcp\t${service}\t${seconds.toFixed(6)}\t${sent}\t${received}\t${state}\tT\t${there}\t0\tShADadFf\t${1 + (sent >> 9)}\t${sent + 240}\t${1 + (received >> 9)}\t${received + 240}\t-`)
 }
 
+/** conn.log: packets of UDP between two hosts, one way (`received` 0) or both; the local side is the one that is not the asker's. */
+export function addDatagrams(recorder: Recorder, at: number, f: Flow, service: string, seconds: number, sent: number, received: number, packets = 1): void {
+  const answered = received > 0
+  const duration = packets === 1 && !answered ? '-' : seconds.toFixed(6)
+  recorder.add(CONN_LOG, at, `${zeekStart(recorder, at, f)}\tudp\t${service}\t${duration}\t${duration === '-' ? '-' : sent}\t${duration === '-' ? '-' : received}\t${answered ? 'SF' : 'S0'}\t${f.from.startsWith('10.') ? 'T' : 'F'}\tT\t0\t${answered ? 'Dd' : 'D'}\t${packets}\t${sent + 28 * packets}\t${answered ? packets : 0}\t${answered ? received + 28 * packets : 0}\t-`)
+}
+
 /** rdp.log, with the account in the connection's cookie. */
 export function addRdp(recorder: Recorder, at: number, f: Flow, cookie: string): void {
   recorder.add(RDP_LOG, at, `${zeekStart(recorder, at, f)}\t${cookie}\tencrypted\tHYBRID\t-\t-\t-\t-\t-\t-\t-\t-\t-\t0\t-\t-\t-`)
