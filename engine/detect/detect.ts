@@ -7,6 +7,7 @@ import { Baseline } from './baseline/baseline.ts'
 import type { Behaviour, DetectContext, Detector } from './behaviour.ts'
 import { BEHAVIOURS } from './behaviours/registry.ts'
 import { Paperwork } from './paperwork.ts'
+import { repeatedCommands } from './repeated-commands.ts'
 
 /** What the behaviours found, each list by time. */
 export interface DetectResult {
@@ -42,9 +43,11 @@ export function* detect(event: EventCursor, plant: Plant, options: DetectOptions
   for (const { behaviour, detector } of started) for (const kind of behaviour.kinds) byKind[kindIndex(kind)]!.push(detector)
 
   const { order } = resolution
+  const repeated = repeatedCommands(event)
   for (let i = 0; i < order.length; i++) {
     if (i > 0 && i % STEP === 0) yield i
     event.index = order[i]! as EventIndex
+    if (repeated?.[event.index] === 1) continue
     const detectors = byKind[store.kindNumber(event.index)]!
     for (let d = 0; d < detectors.length; d++) detectors[d]!.see(event)
     baseline.learn(event)

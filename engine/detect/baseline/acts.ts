@@ -49,9 +49,9 @@ const CHANGE_BY_KIND = perKind({
   log_cleared: CHANGE.audit, audit_changed: CHANGE.audit, cloud_audit_changed: CHANGE.audit,
 })
 
-/** Operations on controllers, numbered for keys; reads are not learned. */
+/** Operations on controllers, numbered for keys; reads are not learned. Who loads programs may load firmware. */
 const OPERATION_BY_KIND = perKind({
-  ot_write: 0, ot_program_upload: 1, ot_program_download: 2, ot_start: 3, ot_stop: 4, ot_mode_changed: 5, ot_force: 6, ot_alarm_changed: 7,
+  ot_write: 0, ot_program_upload: 1, ot_program_download: 2, ot_firmware: 2, ot_start: 3, ot_stop: 4, ot_mode_changed: 5, ot_force: 6, ot_alarm_changed: 7,
 })
 
 export const changeOf = (kindNumber: number): Change | -1 => CHANGE_BY_KIND[kindNumber]! as Change | -1

@@ -22,7 +22,7 @@ const isClaroty = (fields: Row): boolean => scalar(fields['DeviceVendor']) === '
 
 /** What an alert says was done to a controller; anything else it warns of is an `ot_alert`. */
 const ALERTS: readonly (readonly [string, EventKind])[] = [
-  ['configuration download', 'ot_program_download'], ['firmware download', 'ot_program_download'], ['configuration upload', 'ot_program_upload'],
+  ['configuration download', 'ot_program_download'], ['firmware download', 'ot_firmware'], ['configuration upload', 'ot_program_upload'],
   ['mode change', 'ot_mode_changed'], ['online edit', 'ot_write'], ['forced', 'ot_force'], ['monitor mode', 'ot_diagnostic'],
 ]
 

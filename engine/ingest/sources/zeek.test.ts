@@ -74,4 +74,44 @@ describe('Zeek', () => {
     expect(kindsOf(tsv('opcua_binary', `${ICSNPP} identifier_str`, `${asked} WriteRequest`, `${answered} WriteResponse`, `${asked} BrowseRequest`))).toEqual(['ot_write', 'other', 'ot_identify'])
     expect(kindsOf(tsv('iec104', `${ICSNPP} asdu_type`, `${asked} C_SC_NA_1`, `${asked} C_IC_NA_1`, `${answered} M_ME_NC_1`))).toEqual(['ot_write', 'ot_read', 'other'])
   })
+
+  it('[SRC-7] BACnet in both spellings, its answers apart; out of service is a force', () => {
+    const columns = `${ICSNPP} pdu_service object_type instance_number property value`
+    const found = tsv('bacnet_property', columns,
+      `${asked} write-property analog-output 101 present-value 50.5`, `${asked} read-property-request analog-output 101 present-value -`,
+      `${answered} read-property-ack analog-output 101 present-value 50.5`, `${asked} write-property analog-input 7 out-of-service TRUE`)
+    expect(kindsOf(found)).toEqual(['ot_write', 'ot_read', 'other', 'ot_force'])
+    expect(event(zeek, found[0]!)).toMatchObject({ object: 'analog-output 101', detail: 'write_property · present-value · 50.5' })
+    expect(kindsOf(tsv('bacnet', `${ICSNPP} pdu_type pdu_service result_code`, `${asked} CONFIRMED_REQUEST reinitialized_device -`, `${answered} ERROR_PDU write_property write-access-denied`))).toEqual(['ot_mode_changed', 'other'])
+    expect(kindsOf(tsv('bacnet_device_control', `${ICSNPP} pdu_service device_state`, `${asked} device_communication_control disable`, `${answered} device_communication_control -`))).toEqual(['ot_mode_changed', 'other'])
+  })
+
+  it('[SRC-7] Modbus: restart and listen-only stop a device from talking; firmware is its own kind', () => {
+    const found = tsv('modbus_detailed', `${ENDS} func request_subfunction_code`, `${from} DIAGNOSTICS Restart_Communications_Option`, `${from} DIAGNOSTICS Return_Query_Data`, `${from} FIRMWARE_REPLACEMENT -`)
+    expect(kindsOf(found)).toEqual(['ot_mode_changed', 'ot_diagnostic', 'ot_firmware'])
+    expect(kindsOf(tsv('modbus_detailed', `${ENDS} func modbus_detailed_link_id`, `${from} MASK_WRITE_REGISTER a1`, `${from} MASK_WRITE_REGISTER -`))).toEqual(['other', 'ot_write'])
+  })
+
+  it('[SRC-7] CIP: firmware through the storage object, logic through the controller’s own classes', () => {
+    const kind = (code: string, classId: string) => event(zeek, tsv('cip', `${ICSNPP} direction cip_service_code cip_service class_id class_name`, `${asked} request ${code} any ${classId} unknown`)[0]!)['kind']
+    expect([kind('0x4b', '0xa1'), kind('0x4d', '0xa1'), kind('0x08', '0x68'), kind('0x08', '0x04'), kind('0x4d', '0x6b')]).toEqual(['ot_firmware', 'ot_firmware', 'ot_program_download', 'ot_write', 'ot_write'])
+  })
+
+  it('[SRC-8] IEC 104: a confirmation is no command, whether or not the log says which end sent it', () => {
+    expect(kindsOf(tsv('iec60870_5_104', `${ENDS} asdu_type cot ioa`, `${from} 45 6 2001`, `${from} 45 7 2001`, `${from} 45 10 2001`, `${from} 100 6 0`))).toEqual(['ot_write', 'other', 'other', 'ot_read'])
+  })
+
+  it('[SRC-7] GE SRTP, Omron FINS, Genisys, PROFINET and synchrophasors', () => {
+    const ge = (srtp_type: string, service_request_code: string) => event(zeek, { _path: 'ge_srtp_general', ts: 1791936727, uid: 'C1', 'id.orig_h': '10.20.1.7', 'id.resp_h': '10.20.2.3', srtp_type, service_request_code })['kind']
+    expect([ge('Request', 'Write task memory'), ge('Request', 'Toggle force system memory'), ge('Request', 'Program load (download to PLC)'), ge('Reply', 'Write task memory')]).toEqual(['ot_write', 'ot_force', 'ot_program_download', 'other'])
+    expect(kindsOf(tsv('omron_fins_general', `${ENDS} icf_data_type command_code`, `${from} Command(0) Stop(0x0402)`, `${from} Response(1) Stop(0x0402)`, `${from} Command(0) Force(0x2301)`))).toEqual(['ot_stop', 'other', 'ot_force'])
+    expect(kindsOf(tsv('genisys', `${ENDS} header direction`, `${from} control_data request`, `${from} indication_data response`))).toEqual(['ot_write', 'other'])
+    expect(kindsOf(tsv('profinet_io_cm', `${ENDS} packet_type operation_num`, `${from} Request Write`, `${from} Response Write`))).toEqual(['ot_write', 'other'])
+    expect(kindsOf(tsv('synchrophasor_cmd', `${ENDS} command`, `${from} TransmissionOff`, `${from} SendCfg2`))).toEqual(['ot_mode_changed', 'ot_identify'])
+  })
+
+  it('[SRC-7] the many part logs of OPC UA are no traffic; a write names its node', () => {
+    expect(kindsOf(tsv('opcua_binary_browse_result', `${ICSNPP} x`, `${answered} y`))).toEqual(['other'])
+    expect(event(zeek, tsv('opcua-binary-write', `${ICSNPP} node_id_string attribute_id_str`, `${asked} Boiler2.SP Value`)[0]!)).toMatchObject({ kind: 'ot_write', object: 'Boiler2.SP' })
+  })
 })

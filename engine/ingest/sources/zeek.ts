@@ -3,7 +3,7 @@ import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { epochTime, parseTime } from '../time.ts'
 import { hasKey, readable, scalar, type Row } from './fields.ts'
 import { NETWORK_LOGS } from './zeek-network.ts'
-import { CONTROL_LOGS } from './zeek-control.ts'
+import { controlMapper } from './zeek-control.ts'
 
 /**
  * Zeek logs of every type, as TSV or JSON, also the `@stream` variant with `id_orig_h` and the control-system
@@ -37,7 +37,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   if (!readable(time, written, sink)) return
   const type = logType(fields, context.path)
   const event: LogEvent = { time, kind: 'other', source: end(fields, 'source_h', 'orig'), destination: end(fields, 'destination_h', 'resp'), session: scalar(fields['uid']), code: type }
-  const mapper = NETWORK_LOGS.get(type) ?? CONTROL_LOGS.get(type)
+  const mapper = NETWORK_LOGS.get(type) ?? controlMapper(type)
   if (mapper !== undefined) mapper(fields, event)
   else if (event.source !== '' && event.destination !== '') {
     event.kind = 'flow'
@@ -65,7 +65,7 @@ function typeOfName(path: string): string {
   const dot = name.indexOf('.')
   let stem = dot < 0 ? name : name.slice(0, dot)
   while (stem !== '') {
-    if (NETWORK_LOGS.has(stem) || CONTROL_LOGS.has(stem)) return stem
+    if (NETWORK_LOGS.has(stem) || controlMapper(stem) !== undefined) return stem
     const underscore = stem.indexOf('_')
     if (underscore < 0) return ''
     stem = stem.slice(underscore + 1)
