@@ -143,7 +143,7 @@ export class Case {
     const move = (time: number): Instant => inZone(time, clock.zone) as Instant
     const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
     this.store.retime(number, filed.from, times, move)
-    filed.workOrders = workOrders.map((order) => ({ ...order, start: move(order.start), end: move(order.end) }))
+    filed.workOrders = workOrders.map((order) => ({ ...order, start: order.start === null ? null : move(order.start), end: order.end === null ? null : move(order.end) }))
     filed.ledger = { ...ledger, first: moveText(ledger.first), last: moveText(ledger.last), clock: { ...ledger.clock, ...clock } }
   }
 

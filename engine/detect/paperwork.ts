@@ -80,10 +80,11 @@ export class Paperwork {
       const { order, dead } = this.orders[index]!
       const person = crews.has(index)
       const isListed = asset === null || (person && onTheWay) || listing.has(index)
-      const inWindow = act.at >= order.start - EARLY && act.at <= order.end + LATE
+      // A paper that names no time vouches for no hour.
+      const inWindow = order.start !== null && order.end !== null && act.at >= order.start - EARLY && act.at <= order.end + LATE
       const logic = !act.logicChange || order.logicChange
       const match = verdict(person, isListed, inWindow && !dead, logic)
-      const distance = act.at < order.start ? order.start - act.at : Math.max(0, act.at - order.end)
+      const distance = order.start === null || order.end === null ? Infinity : act.at < order.start ? order.start - act.at : Math.max(0, act.at - order.end)
       const clauses: Clauses = { order, match, distance, person, isListed, inWindow, dead, logic }
       if (match !== 'none' && (best === null || isBetter(clauses, best))) best = clauses
     }
@@ -156,7 +157,7 @@ const inWords = ({ order, match, person, isListed, inWindow, dead, logic }: Clau
   const failing: string[] = []
   if (!person) failing.push('person or company not in its crew')
   if (!isListed) failing.push(`${asset === null ? 'asset' : quoted(asset.name)} not among its assets`)
-  if (!inWindow) failing.push(at < order.start ? 'before its window' : 'after its window')
+  if (!inWindow) failing.push(order.start === null || order.end === null ? 'names no time' : at < order.start ? 'before its window' : 'after its window')
   if (dead) failing.push(`status ${quoted(order.status)}`)
   if (!logic) failing.push('no logic change expected')
   const number = quoted(order.number)

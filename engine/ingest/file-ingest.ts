@@ -1,7 +1,7 @@
 import type { FormatName } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
 import type { AssetRow, WorkOrder } from '../model/plant.ts'
-import type { EventIndex } from '../model/units.ts'
+import type { EventIndex, Instant } from '../model/units.ts'
 import { clockOf, LedgerBook, type Ledger } from './ledger.ts'
 import { SAMPLE_BYTES, type Fields, type Reader, type RecordSink } from './reader.ts'
 import { createReader } from './readers/create-reader.ts'
@@ -10,6 +10,7 @@ import { mostSure, NO_EVENT, RecordMapper, type MappedRecord } from './record-ma
 import { sniff, SNIFF_BYTES } from './sniff.ts'
 import type { Source } from './source.ts'
 import type { EventStore } from './store.ts'
+import { civilTime } from './time.ts'
 import { zoneClock } from './zone.ts'
 
 export type { Ledger } from './ledger.ts'
@@ -145,7 +146,7 @@ export class FileIngest {
       if (first === NO_EVENT) first = index
     }
     for (const row of mapped.assets) paper.asset(row, first)
-    for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order), file, offset, length, line) : first)
+    for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order, this.options.year), file, offset, length, line) : first)
   }
 
   private readonly sink: RecordSink = {
@@ -177,7 +178,8 @@ function describe(source: Source, sample: Parameters<Source['recognise']>[0]): s
   }
 }
 
-const orderEvent = (order: WorkOrder): LogEvent => ({ time: order.start, kind: 'work_order', object: order.number, detail: order.scope })
+/** A paper without a time stands at 1 January of the file's year, as rows of plant files do, and widens no span. */
+const orderEvent = (order: WorkOrder, year: number): LogEvent => ({ time: order.start ?? order.end ?? (civilTime(year, 1, 1, 0, 0, 0, 0) as Instant), kind: 'work_order', object: order.number, detail: order.scope })
 
 /** The beginning of a record that was read but refused by its source, written again from its parts. */
 function sampleOfFields(fields: Fields): string {

@@ -128,7 +128,7 @@ export function mostSure(sources: readonly Source[], sample: FileSample, except:
 
 function checkTimes(result: MappedRecord): void {
   for (const event of result.events) if (!isPlausible(event.time)) return refuseTime(result, event.time)
-  for (const { start, end } of result.workOrders) if (!isPlausible(start) || !isPlausible(end)) return refuseTime(result, isPlausible(start) ? end : start)
+  for (const { start, end } of result.workOrders) for (const time of [start, end]) if (time !== null && !isPlausible(time)) return refuseTime(result, time)
 }
 
 function refuseTime(result: MappedRecord, time: number): void {

@@ -20,17 +20,26 @@ export interface AssetRow {
   readonly timezone?: string
 }
 
-/** A work order or permit: a claim about who may do what, where and when. It is tested, it never mutes. */
+/** What kind of document a piece of paperwork is. */
+export type PaperType = 'work_order' | 'permit' | 'moc' | 'roster'
+
+/** A work order, permit, management of change or roster entry: a claim about who may do what, where and when. It is tested, it never mutes. */
 export interface WorkOrder {
+  readonly type: PaperType
   readonly number: string
   readonly plant?: string
   readonly assets: readonly string[]
   /** Persons, accounts or companies, as written. */
   readonly crew: readonly string[]
-  readonly start: Instant
-  readonly end: Instant
+  /** Null when the document names no time, or none that can be read: it can vouch for no hour then. */
+  readonly start: Instant | null
+  readonly end: Instant | null
   readonly status: string
   readonly scope: string
   /** Whether logic changes are expected. */
   readonly logicChange: boolean
+  /** Numbers of the papers it refers to. */
+  readonly linked: readonly string[]
+  /** What is wrong with it, for people: "names no end", "ends before it begins". */
+  readonly problems: readonly string[]
 }

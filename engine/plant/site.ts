@@ -24,7 +24,7 @@ export function buildPlant(paper: Paper, offsetOf: (zone: string, at: Instant) =
   // Offsets change twice a year at most: asking Intl once per plant-hour keeps the pass fast.
   const byHour = new Map<number, number>()
   return {
-    workOrders: [...paper.workOrders].sort((a, b) => a.start - b.start || (a.number < b.number ? -1 : 1)),
+    workOrders: [...paper.workOrders].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || (a.number < b.number ? -1 : a.number > b.number ? 1 : 0)),
     timezone,
     zoneMinutes(at) {
       const hour = Math.floor(at / 3_600_000)

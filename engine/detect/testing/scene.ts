@@ -54,7 +54,7 @@ export const scene = (text: string): Scene => {
     else if (words[0] === 'order') orders.push(orderOf(name, fields))
     else events.push(...eventsOf(words, fields))
   }
-  for (const order of orders) events.push({ time: order.start, kind: 'work_order', object: order.number })
+  for (const order of orders) events.push({ time: order.start!, kind: 'work_order', object: order.number })
   events.sort((a, b) => a.time - b.time)
   for (const [line, event] of events.entries()) store.append(event, 0, line * 100, 99, line + 1)
   const filed = orders.map((order) => ({ ...order, event: events.findIndex((e) => e.kind === 'work_order' && e.object === order.number) as EventIndex }))
@@ -109,6 +109,9 @@ const declareHost = (entities: EntityTable, addresses: Map<string, string>, name
 }
 
 const orderOf = (number: string, fields: Map<string, string>): Omit<FiledWorkOrder, 'event'> => ({
+  type: 'work_order',
+  linked: [],
+  problems: [],
   number,
   crew: (fields.get('crew') ?? '').split(';'),
   assets: (fields.get('assets') ?? '').split(';'),

@@ -12,13 +12,29 @@ describe('work orders', () => {
     const found = records('csv', csv)
     expect(workOrders.recognise(sampleOf(found, 'csv'))).toBeGreaterThan(0.9)
     const { events, orders } = mapped(workOrders, found, { format: 'csv' })
-    expect(orders).toEqual([{ number: 'WO-4502', plant: 'B2', assets: ['EWS-07', 'PLC-B2-03'], crew: ['acme.vdb', 'ACME'], start: Date.UTC(2026, 9, 16, 4), end: Date.UTC(2026, 9, 16, 12), status: 'Approved', scope: 'Burner tuning', logicChange: false }])
+    expect(orders).toEqual([{ type: 'work_order', number: 'WO-4502', linked: [], problems: [], plant: 'B2', assets: ['EWS-07', 'PLC-B2-03'], crew: ['acme.vdb', 'ACME'], start: Date.UTC(2026, 9, 16, 4), end: Date.UTC(2026, 9, 16, 12), status: 'Approved', scope: 'Burner tuning', logicChange: false }])
     expect(events).toEqual([{ time: '2026-10-16T04:00:00Z', kind: 'work_order', actor: 'acme.vdb', destination: 'EWS-07', object: 'WO-4502', detail: 'Burner tuning', code: 'Approved' }])
   })
 
-  it('[SRC-10] refuses an order without number, or that ends before it starts', () => {
-    const { orders, rejects } = mapped(workOrders, records('csv', 'number,asset,start,end\n,EWS-07,2026-10-16T06:00Z,2026-10-16T07:00Z\nW1,EWS-07,2026-10-16T06:00Z,2026-10-15T07:00Z\n'))
-    expect([orders.length, rejects.map((each) => each.code)]).toEqual([0, ['missing_field', 'bad_time']])
+  it('[SRC-10] refuses an order without number', () => {
+    const { orders, rejects } = mapped(workOrders, records('csv', 'number,asset,start,end\n,EWS-07,2026-10-16T06:00Z,2026-10-16T07:00Z\n'))
+    expect([orders.length, rejects.map((each) => each.code)]).toEqual([0, ['missing_field']])
+  })
+
+  it('[PLT-9] keeps a paper without times, or whose times make no sense, and says what is wrong with it', () => {
+    const { orders, events, rejects } = mapped(workOrders, records('csv', 'number,asset,start,end\nW1,EWS-07,2026-10-16T06:00Z,2026-10-15T07:00Z\nPTW-2,EWS-07,,\nW3,EWS-07,soon,2026-10-15T07:00Z\n'))
+    expect(rejects).toEqual([])
+    expect(orders.map(({ type, number, start, end, problems }) => ({ type, number, start, end, problems }))).toEqual([
+      { type: 'work_order', number: 'W1', start: Date.UTC(2026, 9, 16, 6), end: Date.UTC(2026, 9, 15, 7), problems: ['ends before it begins'] },
+      { type: 'permit', number: 'PTW-2', start: null, end: null, problems: ['names no start', 'names no end'] },
+      { type: 'work_order', number: 'W3', start: null, end: Date.UTC(2026, 9, 15, 7), problems: ['its start "soon" is no time'] },
+    ])
+    expect(events.map(({ time, object }) => ({ time, object }))).toEqual([{ time: '2026-10-16T06:00:00Z', object: 'W1' }, { time: '2026-10-15T07:00:00Z', object: 'W3' }])
+  })
+
+  it('[PLT-9] tells permits and changes from work orders, and what they refer to', () => {
+    const { orders } = mapped(workOrders, records('csv', 'type,number,asset,permit,moc,start,end\nCM,4502,EWS-07,PTW-9,M-3,2026-10-16T06:00Z,2026-10-16T07:00Z\nPermit to work,PTW-9,EWS-07,PTW-9,,2026-10-16T06:00Z,2026-10-16T07:00Z\n'))
+    expect(orders.map(({ type, linked }) => ({ type, linked }))).toEqual([{ type: 'work_order', linked: ['PTW-9', 'M-3'] }, { type: 'permit', linked: [] }])
   })
 })
 
