@@ -1,10 +1,10 @@
 import type { Term } from '../model/signal.ts'
-import type { EntityId, EventIndex, Instant } from '../model/units.ts'
+import { DAY, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { term } from './act.ts'
 import { ACCESS_NOUN, type Access } from './baseline/acts.ts'
+import type { OpenedTunnel } from './baseline/baseline.ts'
 import type { Surprise } from './baseline/surprise.ts'
 import type { DetectContext } from './behaviour.ts'
-import { isVendor } from './place.ts'
 import type { Conformance } from './paperwork.ts'
 
 /** What the baseline and the paperwork said of a session when it began: asked once, before it became its own history. */
@@ -18,22 +18,30 @@ export interface SessionView {
   readonly clock: string
   readonly conformance: Conformance
   readonly vendor: boolean
+  /** A password that several people know. */
+  readonly shared: boolean
+  /** The account's own tunnel it came through; its origin is then the session's. */
+  readonly tunnel: OpenedTunnel | null
 }
 
 /** Looks at a session of `account` on `target` at its first event. */
 export const viewSession = (context: DetectContext, account: EntityId, access: Access, from: EntityId | null, target: EntityId, at: Instant): SessionView => {
   const { baseline } = context
-  // A session that comes over the account's own VPN lease has no source of its own; the tunnel's was judged.
-  const source = from === account ? null : from
+  // Over the account's own VPN lease a session comes from where the tunnel came from, be the desk it reaches ever so usual.
+  const tunnel = from === account ? baseline.tunnelOf(account) : null
+  const live = tunnel !== null && at - tunnel.at < DAY ? tunnel : null
+  const { accountKind } = context.entities.get(account)
   return {
     at, access,
     pair: baseline.target(account, access, target, at, 9),
-    source: baseline.source(account, access, source, at, 6),
+    source: live?.source ?? baseline.source(account, access, from === account ? null : from, at, 6),
     hour: baseline.hour(account, access, at, 7),
     night: baseline.isNight(at),
     clock: baseline.clock(at),
     conformance: context.paperwork.conform({ actor: account, asset: target, at }),
-    vendor: isVendor(context.entities.get(account)),
+    vendor: accountKind === 'vendor_user',
+    shared: accountKind === 'shared_account',
+    tunnel: live,
   }
 }
 
@@ -43,11 +51,19 @@ export const sessionTerms = (context: DetectContext, view: SessionView, events: 
   const noun = ACCESS_NOUN[view.access]!
   const terms = [
     term('first-pair', pair.first ? 'First time on this target' : 'Known on this target', pair.decibans, pair.detail, events, pair.decibans > 2 ? 'on a target it never used before' : undefined),
-    term('new-source', source.first ? 'New source' : 'Known source', source.decibans, source.detail, events, source.decibans > 2 ? 'from a source it never used before' : undefined),
+    sourceTerm(view, events),
     term('hour', 'Hour of the day', hour.decibans, hour.detail, events, hour.decibans > 2 ? `at ${view.clock}, where ${hour.count} of ${hour.total} earlier ${noun} were` : undefined),
   ]
   if (view.vendor && context.paperwork.known && view.conformance.match !== 'in scope' && view.conformance.match !== 'partly') {
     terms.push(term('vendor-without-papers', 'Vendor without a work order', 4, view.conformance.words, events, 'without a work order'))
   }
+  // Whoever has the password is the account: only the place tells one hand from another.
+  if (view.shared && source.first && source.total >= 5) terms.push(term('shared-account', 'Shared account from a new place', 3, source.detail, events, 'by a shared account from a place it was never used from'))
   return terms
 }
+
+/** The source of a session; behind a tunnel, that of the tunnel. */
+const sourceTerm = ({ source, tunnel }: SessionView, events: readonly EventIndex[]): Term =>
+  tunnel
+    ? term('new-source', source.first ? 'Tunnel from a new address' : 'Tunnel from a known address', source.decibans, source.detail, [tunnel.event], source.decibans > 2 ? 'through a tunnel from a new address' : undefined)
+    : term('new-source', source.first ? 'New source' : 'Known source', source.decibans, source.detail, events, source.decibans > 2 ? 'from a source it never used before' : undefined)

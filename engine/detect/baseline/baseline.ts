@@ -2,16 +2,24 @@ import type { AccountKind } from '../../../contract/vocabulary.ts'
 import type { EntityTable } from '../../identity/entities.ts'
 import type { EventCursor } from '../../identity/resolved.ts'
 import { kindIndex } from '../../model/event.ts'
-import { DAY, MINUTE, type Decibans, type EntityId, type Instant } from '../../model/units.ts'
+import { DAY, MINUTE, type Decibans, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import type { Plant } from '../../plant/plant.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
+import { isBoundary, isOt } from '../place.ts'
 import { otTopicMemo } from '../ot-documents.ts'
 import { AccessHistory, nearHour, PeerHistory } from './access-history.ts'
-import { ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
+import { ACCESS, ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
 import { DayVolume, OWN_DAYS, type ReadingHabit } from './day-volume.ts'
 import { PlantClock } from './plant-clock.ts'
 import { ALPHA, bounded, CAP, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from './surprise.ts'
 import { Tally } from './tally.ts'
+
+/** The newest tunnel of an account, and how usual its origin was when it was opened. */
+export interface OpenedTunnel {
+  readonly at: Instant
+  readonly event: EventIndex
+  readonly source: Surprise
+}
 
 /**
  * What was usual before the event at hand. `learn` is called with each event after the detectors have seen it
@@ -26,6 +34,8 @@ export class Baseline {
   private readonly sources = new Tally()
   private readonly targets = new Tally()
   private readonly lastActs: number[] = []
+  private readonly tunnels = new Map<EntityId, OpenedTunnel>()
+  private readonly plantUsers = new Tally()
   private readonly changes = new Tally()
   private readonly changeTotals = new Uint32Array(16)
   private readonly changeActors = new Uint32Array(16)
@@ -71,6 +81,16 @@ export class Baseline {
   /** Last access of an account in any class, or null when it was never seen. */
   lastAccess(account: EntityId): Instant | null {
     return (this.lastActs[account] as Instant | undefined) ?? null
+  }
+
+  /** The newest tunnel an account opened, or null. */
+  tunnelOf(account: EntityId): OpenedTunnel | null {
+    return this.tunnels.get(account) ?? null
+  }
+
+  /** How often an account was on a machine of the plant or its boundary, over the network or at the screen, until a day ago. */
+  plantUse(account: EntityId, at: Instant): number {
+    return this.plantUsers.settled(account, at)
   }
 
   /** How unusual it is that this account comes from this source. Null source: no surprise. */
@@ -205,12 +225,14 @@ export class Baseline {
     const source = originOf(event) ?? 0
     const target = event.on ?? 0
     const key = account * 4 + access
+    if (access === ACCESS.tunnel) this.tunnels.set(account, { at, event: event.index, source: this.source(account, access, originOf(event), at, 6) })
     let own = this.histories.get(key)
     if (own && own.lastSource === source && own.lastTarget === target && at - own.last < 5 * MINUTE) {
       own.last = at
       return
     }
     if (!own) this.histories.set(key, (own = new AccessHistory(at)))
+    if (target !== 0 && this.isPlant(target as EntityId)) this.plantUsers.add(account, at)
     const newSource = source !== 0 && this.sources.add(pairKey(key, source), at)
     const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
     const hour = this.time.hourOfWeek(at)
@@ -224,6 +246,11 @@ export class Baseline {
     own.last = at
     own.lastSource = source
     own.lastTarget = target
+  }
+
+  private isPlant(target: EntityId): boolean {
+    const entity = this.entities.get(target)
+    return isOt(entity) || (isBoundary(entity) && entity.role !== 'vpn' && entity.role !== 'firewall')
   }
 
   private learnChange(event: EventCursor, change: Change): void {

@@ -11,7 +11,7 @@ import { BEHAVIOURS } from './registry.ts'
 
 const CASES = [...accessCases, ...cloudCases, ...endpointCases, ...identityCases, ...plantCases]
 
-for (const { behaviour, shows, says, looksLike, range = [8, 25] } of CASES) {
+for (const { behaviour, shows, says, looksLike, alsoShows = {}, range = [8, 25] } of CASES) {
   describe(behaviour.id, () => {
     it('[SIG-3] weighs a true step between 8 and 25 dB and says what happened', () => {
       const staged = scene(shows)
@@ -33,6 +33,11 @@ for (const { behaviour, shows, says, looksLike, range = [8, 25] } of CASES) {
         expect(signal.events.length).toBeLessThanOrEqual(200)
       }
     })
+    for (const [name, text] of Object.entries(alsoShows)) {
+      it(`[SIG-3] weighs 8 dB or more: ${name}`, () => {
+        expect(strongest(scene(text), [behaviour])).toBeGreaterThanOrEqual(8)
+      })
+    }
     for (const [name, text] of Object.entries(looksLike)) {
       it(`[SIG-4] stays below 8 dB: ${name}`, () => {
         expect(strongest(scene(text), [behaviour])).toBeLessThan(8)

@@ -6,7 +6,8 @@ import { ACCESS, accessOf, operationOf } from '../baseline/acts.ts'
 import { Tally } from '../baseline/tally.ts'
 import { withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
-import { pairKey } from '../parties.ts'
+import type { Conformance } from '../paperwork.ts'
+import { originOf, pairKey } from '../parties.ts'
 import { isAboveBoundary, isBoundary, isOt, isPublicAddress } from '../place.ts'
 import { techniques } from '../techniques.ts'
 import { article, sessionLabel } from './jump-access.ts'
@@ -15,11 +16,11 @@ export const levelJump: Behaviour = {
   id: 'level-jump',
   title: 'Boundary bypassed',
   question: 'Did something at business level reach the plant without passing the industrial DMZ?',
-  lookAlikes: ['a long-standing, known path nobody documented', 'a dual-homed server', 'a host placed at the wrong level in the plant file'],
+  lookAlikes: ['a site whose VPN has always led there', 'a long-standing, known path nobody documented', 'a dual-homed server', 'a host placed at the wrong level in the plant file'],
   techniques: techniques('T0886'),
   phase: 3,
   precursor: null,
-  kinds: ['logon', 'remote_desktop', 'ssh_session', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed'],
+  kinds: ['logon', 'remote_desktop', 'ssh_session', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed', 'flow'],
   start: (context) => new LevelJump(context),
 }
 
@@ -28,6 +29,9 @@ interface Jump extends Open {
   readonly account: EntityId | null
   readonly from: EntityId
   readonly target: EntityId
+  /** It came over a VPN lease. */
+  readonly tunnel: boolean
+  readonly conformance: Conformance
   readonly before: number
   /** Other ways past the DMZ that were in use for a day or more. */
   readonly others: number
@@ -43,50 +47,73 @@ const MOST_PATHS = 50
 class LevelJump implements Detector {
   private readonly jumps = new Bursts<Jump>(4 * HOUR, (jump) => this.report(jump))
   private readonly paths = new Tally()
-  /** When each distinct path was first used, in order. */
-  private readonly firsts: Instant[] = []
+  /** When each distinct path was first used, in order: from hosts, and over tunnels. */
+  private readonly firsts: readonly [Instant[], Instant[]] = [[], []]
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
   }
 
   see(event: EventCursor): void {
-    // The lease holder is a person: the address itself tells the level.
-    const from = event.from
+    const isFlow = event.kind === 'flow'
+    const tunnel = event.leaseHolder !== null
+    // Flows come by the million; only those of tunnels say something no session record says.
+    if (isFlow && !tunnel) return
+    // Whoever holds a lease sits outside, whatever the level of the address it was given.
+    const from = originOf(event)
     const target = event.on
     if (from === null || target === null || event.outcome === 'failure') return
-    const { entities, baseline } = this.context
+    const { entities } = this.context
     const asset = entities.get(target)
-    if (!isOt(asset) || isBoundary(asset) || event.leaseHolder !== null || !isAboveBoundary(entities.get(from))) return
-    const isOperation = operationOf(event.store.kindNumber(event.index)) >= 0
+    if (!isOt(asset) || isBoundary(asset) || !(tunnel || isAboveBoundary(entities.get(from)))) return
+    const isOperation = isFlow || operationOf(event.store.kindNumber(event.index)) >= 0
     if (!isOperation && accessOf(event) !== ACCESS.session) return
     const at = event.time
     const key = pairKey(from, target)
-    const jump = this.jumps.current(key, at) ?? this.jumps.begin(key, {
-      at, until: at, account: event.actor, from, target, event, list: new EventList(),
-      before: this.paths.settled(key, at), others: this.firsts.filter((first) => at - first >= DAY).length, days: baseline.observedDays(at), label: isOperation ? 'protocol' : sessionLabel(event),
-    })
+    const jump = this.jumps.current(key, at) ?? this.jumps.begin(key, this.begin(event, from, target, isOperation))
     jump.until = at
     jump.list.push(event.index)
-    if (this.paths.add(key, at) && this.firsts.length < MOST_PATHS) this.firsts.push(at)
+    const firsts = this.firsts[tunnel ? 1 : 0]
+    if (this.paths.add(key, at) && firsts.length < MOST_PATHS) firsts.push(at)
   }
 
   finish(): void {
     this.jumps.finish()
   }
 
-  private report({ at, until, account, from, target, before, others, days, label, list, event }: Jump): void {
+  private begin(event: EventCursor, from: EntityId, target: EntityId, isOperation: boolean): Jump {
+    const { baseline, paperwork } = this.context
+    const at = event.time
+    const tunnel = event.leaseHolder !== null
+    const account = event.actor ?? event.leaseHolder
+    return {
+      at, until: at, account, from, target, tunnel, event, list: new EventList(),
+      before: this.paths.settled(pairKey(from, target), at),
+      others: this.firsts[tunnel ? 1 : 0].filter((first) => at - first >= DAY).length,
+      days: baseline.observedDays(at), label: isOperation ? 'protocol' : sessionLabel(event),
+      conformance: paperwork.conform({ actor: account, asset: target, at }),
+    }
+  }
+
+  private report({ at, until, account, from, target, tunnel, conformance, before, others, days, label, list, event }: Jump): void {
     const cites = list.events
     const source = this.context.entities.get(from)
-    const terms = [term('level-jump', 'Past the DMZ', withHistory(8, days), 'business level straight into the plant', cites, 'past the jump host')]
+    const terms = [term('level-jump', tunnel ? 'Tunnel past the DMZ' : 'Past the DMZ', withHistory(8, days), tunnel ? 'a VPN tunnel straight into the plant' : 'business level straight into the plant', cites, tunnel ? 'as its tunnel led past the jump host' : 'past the jump host')]
     if (source.kind === 'address' && isPublicAddress(source.name)) terms.push(term('from-internet', 'From the internet', 4, 'a public address', cites, 'straight from the internet'))
     terms.push(term('known-path', before > 0 ? 'Known path' : 'New path', before > 0 ? -Math.min(9, 3 + before) : 3 * Math.min(1, days / 7), `${before} earlier times in ${Math.round(days)} d`, cites))
-    if (before === 0 && others > 1) terms.push(term('flat-network', 'Others go past it too', -Math.min(5, 2 * others), `${others} other ways past the DMZ in use`, cites))
+    if (before === 0 && others > 1) terms.push(term('flat-network', 'Others go past it too', -Math.min(5, 2 * others), `${others} other ${tunnel ? 'tunnels led' : 'ways led'} past the DMZ on earlier days`, cites))
+    if (account !== null) terms.push(this.context.paperwork.term(conformance, target, cites))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(levelJump, event.store, list, {
       at, until, actor: account, from, target, terms,
-      clauses: [clause(cites, account ?? from, ` ${label === 'protocol' ? VERBS.connected : VERBS.opened} ${label === 'protocol' ? 'to ' : label === 'logon' ? 'a session on ' : `${article(label)} session on `}`, target, ...(account === null ? [] : [' from ', from]), ', past the DMZ')],
+      clauses: [clause(cites, account ?? from, ` ${label === 'protocol' ? `${VERBS.connected} to ` : `${VERBS.opened} ${label === 'logon' ? 'a session on ' : `${article(label)} session on `}`}`, target, ...wayOf(account, from, tunnel), ', past the DMZ')],
       edge: label, passes: label === 'protocol' ? 'touches' : 'holds', family: 'operational',
     }))
   }
+}
+
+const wayOf = (account: EntityId | null, from: EntityId, tunnel: boolean): (EntityId | string)[] => {
+  if (account === null) return []
+  if (!tunnel) return [' from ', from]
+  return from === account ? [' over its VPN tunnel'] : [' over the VPN tunnel of ', from]
 }

@@ -56,7 +56,21 @@ export const accessCases: readonly BehaviourCase[] = [
     behaviour: levelJump,
     shows: `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau sourceHost=PC-7 host=SCADA-1`,
     says: 'k.moreau opened an RDP session on SCADA-1 from PC-7, past the DMZ',
+    alsoShows: {
+      'over a VPN tunnel that leads straight into the plant': `${PLANT}\n${VENDOR_DAYS}\n${TUNNEL}\nD11 02:14 remote_desktop actor=acme-support source=10.8.0.23 host=SCADA-1`,
+      'a connection over a tunnel, where the machine itself logs nothing': `${PLANT}\n${VENDOR_DAYS}\n${TUNNEL}\nD11 02:14 flow source=10.8.0.23 destination=10.2.0.9 object="port 5900"`,
+      'a write to a controller over a tunnel': `${PLANT}\n${VENDOR_DAYS}\n${TUNNEL}\nD11 02:14 ot_write source=10.8.0.23 destination=PLC-1 object=40001`,
+    },
     looksLike: {
+      'a site whose VPN has always led there': `${PLANT}
+        ${['p.roy', 'r.diaz', 'j.keller'].map((user, n) => `D-20..D-1 weekdays 07:0${n} tunnel_opened actor=${user} source=198.51.100.9 object=10.8.0.2${n} host=VPN1\nD-20..D-1 weekdays 07:1${n} remote_desktop actor=${user} source=10.8.0.2${n} host=SCADA-1`).join('\n')}
+        D6 07:00 tunnel_opened actor=k.moreau source=198.51.100.7 object=10.8.0.9 host=VPN1
+        D6 07:10 remote_desktop actor=k.moreau source=10.8.0.9 host=SCADA-1`,
+      'a vendor on its tunnel, with a work order': `${PLANT}
+        order WO-2 crew=ACME assets=SCADA-1 from="D11 01:30" to="D11 18:00"
+        ${TUNNEL}
+        D11 02:14 remote_desktop actor=acme-support source=10.8.0.23 host=SCADA-1`,
+      'a tunnel that ends at the jump host': `${PLANT}\n${TUNNEL}\nD11 02:14 remote_desktop actor=acme-support source=10.8.0.23 host=JUMP-A`,
       'through the jump host': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau sourceHost=JUMP-A host=SCADA-1`,
       'a known path': `${PLANT}\nD-20..D6 07:30 remote_desktop actor=k.moreau sourceHost=PC-7 host=SCADA-1`,
       'a host nobody placed': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau source=10.77.0.1 host=SCADA-1`,

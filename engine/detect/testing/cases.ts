@@ -8,6 +8,8 @@ export interface BehaviourCase {
   /** The sentence of the strongest signal. */
   readonly says: string
   readonly range?: readonly [number, number]
+  /** Other forms of the true case, by what they are, in which it must weigh at least 8 dB. */
+  readonly alsoShows?: Readonly<Record<string, string>>
   /** Scenes in which it must stay below 8 dB, by what they are. */
   readonly looksLike: Readonly<Record<string, string>>
 }
