@@ -1,4 +1,5 @@
-import type { Activity, Coverage, IncidentList } from '../contract/incident.ts'
+import type { Coverage } from '../contract/coverage.ts'
+import type { Activity, IncidentList } from '../contract/incident.ts'
 import type { Clock } from '../contract/evidence.ts'
 import type { Plant as PlantView } from '../contract/plant.ts'
 import type { Family } from '../contract/vocabulary.ts'
@@ -20,10 +21,12 @@ import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
 import type { AssetRow, WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
-import { writeActivity, writeCoverage } from './narrate/activity.ts'
+import { writeActivity } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
+import { writeCoverage } from './narrate/coverage.ts'
 import { tellIncident, type ToldIncident } from './narrate/incident.ts'
 import { writePlant } from './narrate/plant-view.ts'
+import { collectSightings, type Sightings } from './narrate/sightings.ts'
 import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
 import { writeQueueHeadline } from './narrate/queue.ts'
 import { buildPlant, plantZone } from './plant/site.ts'
@@ -51,9 +54,9 @@ export interface Findings {
   readonly signals: readonly Signal[]
   readonly setAside: readonly SetAside[]
   /** Where the record of an event stands: its file and its byte offset in the uncompressed content. */
-  placeOf(event: EventIndex): { readonly path: string; readonly offset: number }
+  readonly placeOf: (event: EventIndex) => { readonly path: string; readonly offset: number }
   /** What an entity of a signal is called. */
-  nameOf(entity: EntityId): string
+  readonly nameOf: (entity: EntityId) => string
 }
 
 /** The result of one analysis. All of it is a function of evidence and decisions. */
@@ -175,17 +178,18 @@ export class Case {
     yield 0.2
     const plant = buildPlant({ assets, workOrders }, zoneMinutesAt)
     const telemetry = measureTelemetry(store, resolution)
+    const sightings = collectSightings(store, resolution)
     yield 0.25
     const detection = yield* scaled(detect(new EventCursor(store, resolution), plant), Math.max(1, order.length), 0.25, 0.85)
     const propagation = propagate(store, resolution, detection.signals)
     yield 0.92
     const contacts = findContacts(store, resolution)
     const stories = assembleStories(propagation, resolution.entities)
-    const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
-    const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, file)).sort(byNearness)
+    const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, source: ledger?.sourceTitle ?? '', clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
+    const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file)).sort(byNearness)
     yield 1
     return {
-      ...publish(file, resolution, telemetry, incidents), ...detection,
+      ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
       placeOf: (event) => ({ path: filed[store.file(event)]!.meta.path, offset: store.offset(event) }),
       nameOf: (entity) => resolution.entities.get(entity).name,
     }
@@ -210,14 +214,14 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {
     incidents,
     list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents, telemetry.events === 0 || telemetry.seesOt) },
     activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1)), bins)),
-    coverage: () => writeCoverage(telemetry, resolution.entities, plant.timezone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
+    coverage: () => writeCoverage(sightings, resolution.entities, file.files, plant.timezone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
     plant: () => writePlant(file),
     events: resolution.order.length,
   }

@@ -71,6 +71,12 @@ describe('quality measures', () => {
     expect(q.leadMinutes).toEqual([8520])
   })
 
+  test('a crossing told of a campaign that never crosses is invented, and no error of time', () => {
+    const inside = truth([{ ...campaign('c', [10]), firstCrossing: null }])
+    expect(measureQuality(report([incident([[1, [cite(10)]]])]), inside)).toMatchObject({ crossingErrorMs: [], inventedCrossings: 1 })
+    expect(measureQuality(report([incident([[1, [cite(10)]]], { crossings: [] })]), inside).inventedCrossings).toBe(0)
+  })
+
   test('a raise after the damage gives a negative lead', () => {
     const q = measureQuality(report([incident([[1, [cite(10)]]], { raisedAt: '2025-10-19T22:40:00.000Z' })]), truth([campaign('c', [10])]))
     expect(q.leadMinutes).toEqual([-60])

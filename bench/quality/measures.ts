@@ -26,8 +26,10 @@ export interface Quality {
   readonly merges: number
   /** Of the beats that cite a step, those in the phase of a step they cite. */
   readonly phaseAccuracy: Share
-  /** Per campaign: first crossing reported less the true one, by the incident that tells most of it; null when none was reported. */
+  /** Per campaign that crosses: first crossing reported less the true one, by the incident that tells most of it; null when none was reported. */
   readonly crossingErrorMs: readonly (number | null)[]
+  /** Campaigns that never cross, of which a crossing is told. */
+  readonly inventedCrossings: number
   /** Per campaign: minutes from the first raise to the first act of phase 5, negative when too late, null when never raised. */
   readonly leadMinutes: readonly (number | null)[]
   /** Incidents that cite no record of any campaign. `cascade` counts those of high or critical severity. */
@@ -76,11 +78,11 @@ function earliest(times: readonly string[]): number | null {
   return times.length === 0 ? null : Math.min(...times.map((t) => Date.parse(t)))
 }
 
-function crossingError(campaign: TruthCampaign, number: number, telling: readonly Reading[]): number | null {
+/** The first crossing told by the incident that tells most of a campaign; null when it tells none. */
+function crossingTold(campaign: number, telling: readonly Reading[]): number | null {
   let main: Reading | null = null
-  for (const r of telling) if (main === null || r.found.get(number)!.size > main.found.get(number)!.size) main = r
-  const first = main === null ? null : earliest(main.incident.crossings.map((c) => c.at))
-  return first === null || campaign.firstCrossing === null ? null : first - Date.parse(campaign.firstCrossing.at)
+  for (const r of telling) if (main === null || r.found.get(campaign)!.size > main.found.get(campaign)!.size) main = r
+  return main === null ? null : earliest(main.incident.crossings.map((c) => c.at))
 }
 
 function leadMinutes(campaign: TruthCampaign, telling: readonly Reading[]): number | null {
@@ -108,6 +110,7 @@ export function measureQuality(report: AnalyzeReport, truth: GroundTruth): Quali
   const index = new TruthIndex(truth)
   const readings = report.incidents.map((i) => read(i, index))
   const telling = truth.campaigns.map((_, n) => readings.filter((r) => r.found.has(n)))
+  const crossed = telling.map((t, n) => crossingTold(n, t))
   const real = readings.filter((r) => r.found.size > 0)
   const wrong = readings.filter((r) => r.found.size === 0)
   const foundSteps = new Set(readings.flatMap((r) => [...r.found.values()].flatMap((s) => [...s])))
@@ -122,7 +125,11 @@ export function measureQuality(report: AnalyzeReport, truth: GroundTruth): Quali
     splits: telling.reduce((total, t) => total + Math.max(0, t.length - 1), 0),
     merges: real.filter((r) => r.found.size > 1).length,
     phaseAccuracy: share(sum(real, (r) => r.phaseHits), sum(real, (r) => r.phaseOf)),
-    crossingErrorMs: truth.campaigns.map((c, n) => crossingError(c, n, telling[n]!)),
+    crossingErrorMs: truth.campaigns.flatMap(({ firstCrossing }, n) => {
+      if (firstCrossing === null) return []
+      return [crossed[n] === null ? null : crossed[n]! - Date.parse(firstCrossing.at)]
+    }),
+    inventedCrossings: truth.campaigns.filter(({ firstCrossing }, n) => firstCrossing === null && crossed[n] !== null).length,
     leadMinutes: truth.campaigns.map((c, n) => leadMinutes(c, telling[n]!)),
     falseIncidents: { all: wrong.length, cascade },
     weeks: weeksOf(report),

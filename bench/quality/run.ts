@@ -1,54 +1,69 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import type { Scenario, ScenarioOptions } from '../../mocks/scenarios/scenario.ts'
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { BEHAVIOURS } from '../../engine/detect/behaviours/registry.ts'
 import { scenarios } from '../../mocks/scenarios/scenarios.ts'
-import { CaseReader } from '../../server/node/case-reader.ts'
-import { toReport } from '../../server/node/report.ts'
-import { measureQuality, type Quality, type Share } from './measures.ts'
+import { printable } from '../../server/node/story-text.ts'
+import { behaviourTable, missedTable, overallTable, signalTable, worldTable } from './tables.ts'
+import { measureAll } from './world-pool.ts'
+import { planWorlds } from './worlds.ts'
 
-/** Packs of other sites, each measured with its campaign and with its twin. */
-const PACKS = ['grid-2015', 'water-dosing', 'ransom-pipeline', 'aluminium', 'der-wind', 'heating', 'patient-access'] as const
+const USAGE = `npm run eval -- [--seeds 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--json file]
+Measures how true the stories are: every pack with every ending, its twin, a source missing and a clock wrong, for the seeds 1 to n.
 
-/** The worlds the engine is measured in: the pack with each ending, more and less noise, its twin, weeks in which nothing happens, and the packs of other sites. */
-const RUNS: readonly { readonly id: string; readonly options: ScenarioOptions }[] = [
-  { id: 'vendor-0212', options: {} },
-  { id: 'vendor-0212', options: { ending: 'disrupted' } },
-  { id: 'vendor-0212', options: { seed: 2, noise: 0.3 } },
-  { id: 'vendor-0212', options: { seed: 3, noise: 2 } },
-  { id: 'vendor-0212', options: { twin: true } },
-  { id: 'benign-weeks', options: {} },
-  { id: 'benign-weeks', options: { seed: 2 } },
-  ...PACKS.flatMap((id) => [{ id, options: {} }, { id, options: { twin: true } }]),
-  { id: 'water-dosing', options: { ending: 'operator-error' } },
-  { id: 'water-dosing', options: { ending: 'inconclusive' } },
-  { id: 'quiet-hospital', options: {} },
-  { id: 'quiet-bottling', options: {} },
-  { id: 'grid-2015', options: { without: ['ot'] } },
-  { id: 'heating', options: { clockErrorMs: 90_000 } },
-]
+  --signals  list what the behaviours noticed in the worlds of the packs, what cites no true record first
+  --workers  processes at a time
+  --json     write everything that was measured to a file
+Packs: ${scenarios.map(({ id }) => id).join(', ')}`
 
-async function measure(scenario: Scenario, options: ScenarioOptions): Promise<Quality> {
-  const reader = new CaseReader()
-  for (const { path, bytes } of scenario.write(options)) await reader.add(path, [bytes], 2025)
-  const analysis = reader.analyse()
-  return measureQuality(toReport(analysis, reader.evidence, { readMs: 0, analyseMs: 0, events: analysis.events }), scenario.truth(options))
+function fail(reason: string): never {
+  console.error(`${reason}\n\n${USAGE}`)
+  process.exit(2)
 }
 
-const percent = ({ hits, of }: Share): string => `${hits}/${of}`
+function numberOf(name: string, text: string, { least, most, whole }: { least: number; most: number; whole: boolean }): number {
+  const value = Number(text)
+  return text.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value)) ? value : fail(`--${name} must be a ${whole ? 'whole ' : ''}number from ${least} to ${most}, not "${text}"`)
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seeds: { type: 'string', default: '1' }, noise: { type: 'string', default: '1' }, pack: { type: 'string', multiple: true, default: [] },
+        workers: { type: 'string', default: '1' }, signals: { type: 'boolean', default: false }, json: { type: 'string' },
+      },
+    })
+    const ids = values.pack.flatMap((list) => list.split(','))
+    const unknown = ids.find((id) => !scenarios.some((scenario) => scenario.id === id))
+    if (unknown !== undefined) fail(`There is no pack "${unknown}"`)
+    if (values.signals && ids.length !== 1) fail('--signals lists one pack: name it with --pack')
+    return {
+      packs: ids.length === 0 ? scenarios : scenarios.filter(({ id }) => ids.includes(id)), signals: values.signals, json: values.json,
+      seeds: numberOf('seeds', values.seeds, { least: 1, most: 1000, whole: true }), noise: numberOf('noise', values.noise, { least: 0, most: 3, whole: false }), workers: numberOf('workers', values.workers, { least: 1, most: 16, whole: true }),
+    }
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error))
+  }
+}
+
+// Names out of logs are printed: nothing in them may act on the terminal.
+const print = (title: string, lines: readonly string[]): void => console.log(['', title, ...lines].map(printable).join('\n'))
 
 async function main(): Promise<void> {
-  const results: unknown[] = []
-  for (const { id, options } of RUNS) {
-    const scenario = scenarios.find((candidate) => candidate.id === id)!
-    const q = await measure(scenario, options)
-    results.push({ id, options, quality: q })
-    console.log(`${id} ${JSON.stringify(options)}`)
-    console.log(`  steps ${percent(q.stepRecall)}  beats right ${percent(q.beatPrecision)}  phases ${percent(q.phaseAccuracy)}  splits ${q.splits}  merges ${q.merges}  campaigns missed ${q.missedCampaigns}`)
-    console.log(`  crossing off by ${q.crossingErrorMs.join(', ') || '–'} ms  lead ${q.leadMinutes.map((m) => (m === null ? 'none' : `${Math.round(m)} min`)).join(', ') || '–'}  false incidents ${q.falseIncidents.all} (cascade ${q.falseIncidents.cascade})`)
-    if (q.missedSteps.length > 0) console.log(`  missed: ${q.missedSteps.join(', ')}`)
-    if (q.decoysRaised.length > 0) console.log(`  decoys raised: ${q.decoysRaised.join(', ')}`)
-  }
-  mkdirSync('dist/bench', { recursive: true })
-  writeFileSync('dist/bench/quality.json', JSON.stringify(results, null, 2))
+  const { packs, seeds, noise, workers, signals, json } = readArguments()
+  const worlds = planWorlds(packs, seeds, noise)
+  const shown = process.stderr.isTTY
+  const results = await measureAll(worlds, workers, signals, ({ world }, count) => {
+    if (shown) process.stderr.write(`\r\x1b[K${count}/${worlds.length} ${world.pack}, ${world.name}, seed ${world.seed}`)
+  })
+  if (shown) process.stderr.write('\r\x1b[K')
+  const settings = `${seeds === 1 ? 'seed 1' : `seeds 1–${seeds}`}, noise ${noise}`
+  if (signals) for (const result of results) print(`Signals of ${result.world.pack}, ${result.world.name}, seed ${result.world.seed}`, signalTable(result.signals ?? []))
+  print(`Worlds (${settings}; median and range over seeds; · not asked, – nothing to count)`, worldTable(results))
+  print('Steps no story tells', missedTable(results))
+  print('Behaviours (a hit cites a true record)', behaviourTable(results, BEHAVIOURS.map(({ id }) => id)))
+  print(`Overall (${results.length} worlds, ${results.filter(({ hasCampaign }) => hasCampaign).length} with a campaign; ${settings})`, overallTable(results))
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ seeds, noise, results }, null, 1)}\n`)
 }
 
 await main()
