@@ -2,6 +2,7 @@ import { aluminium } from './aluminium/aluminium.ts'
 import { benignWeeks } from './benign-weeks/benign-weeks.ts'
 import { derWind } from './der-wind/der-wind.ts'
 import { grid2015 } from './grid-2015/grid-2015.ts'
+import { grid2022 } from './grid-2022/grid-2022.ts'
 import { heating } from './heating/heating.ts'
 import { patientAccess } from './patient-access/patient-access.ts'
 import { quietBottling } from './quiet-sites/bottling.ts'
@@ -12,4 +13,4 @@ import { vendor0212 } from './vendor-0212/vendor-0212.ts'
 import { waterDosing } from './water-dosing/water-dosing.ts'
 
 /** Every scenario there is, the default pack first. */
-export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, quietHospital, quietBottling]
+export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2022, quietHospital, quietBottling]
