@@ -66,4 +66,6 @@ async function main(): Promise<void> {
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ seeds, noise, results }, null, 1)}\n`)
 }
 
+// A reader that has seen enough, as `head` does, closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 await main()
