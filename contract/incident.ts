@@ -214,16 +214,3 @@ export const Activity = z.object({
   events: z.number().int(),
 })
 export type Activity = z.infer<typeof Activity>
-
-/** Coverage of one conduit between IT and OT by the sources loaded. */
-export const ConduitCoverage = z.object({
-  id: z.string(),
-  title: z.string(),
-  detail: z.string(),
-  counts: z.array(z.number().int()),
-  /** Share of hours with at least one record, 0–1. */
-  share: z.number(),
-  longestSilenceMs: z.number(),
-})
-export const Coverage = z.object({ from: IsoTime.nullable(), to: IsoTime.nullable(), binMs: z.number(), zone: z.string(), conduits: z.array(ConduitCoverage), crossedAt: IsoTime.nullable() })
-export type Coverage = z.infer<typeof Coverage>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, SampleList } from './analysis.ts'
 import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRecord, Upload, UploadOutcome } from './evidence.ts'
-import { Activity, Coverage, Incident, IncidentList } from './incident.ts'
+import { Coverage } from './coverage.ts'
+import { Activity, Incident, IncidentList } from './incident.ts'
 import { Plant } from './plant.ts'
 import type { ProblemType } from './problem.ts'
 import { EvidenceId, IsoTime, RecordId } from './vocabulary.ts'
@@ -64,7 +65,7 @@ export const routes = {
     query: z.object({ from: IsoTime.optional(), to: IsoTime.optional(), bins: z.coerce.number().int().min(10).max(2000).default(480) }),
     status: 200, response: Activity, problems: ['invalid-request'],
   },
-  getCoverage: { method: 'GET', path: '/api/coverage', summary: 'Which sources see each conduit between IT and OT', status: 200, response: Coverage, problems: [] },
+  getCoverage: { method: 'GET', path: '/api/coverage', summary: 'Which sources see each conduit between IT and OT and each role, and what is missing', status: 200, response: Coverage, problems: [] },
 
   getPlant: { method: 'GET', path: '/api/plant', summary: 'Zones, conduits, assets, identities, windows and paperwork, each fact with its evidence', status: 200, response: Plant, problems: [] },
 

@@ -1,10 +1,9 @@
-import type { Activity, Coverage } from '../../contract/incident.ts'
+import type { Activity } from '../../contract/incident.ts'
 import type { EventIndex } from '../model/units.ts'
 import { HOUR, isoTime } from '../model/units.ts'
 import type { Resolution } from '../identity/resolved.ts'
 import type { EventStore } from '../ingest/store.ts'
-import type { EntityTable } from '../identity/entities.ts'
-import { LANE_OF_KIND, LANES, silenceOf, type Telemetry } from './telemetry.ts'
+import { LANE_OF_KIND, LANES, type Telemetry } from './telemetry.ts'
 
 /** A lane is silent when nothing at all came for this long although it has records before and after. */
 const GAP_HOURS = 12
@@ -50,35 +49,4 @@ function gapsOf({ first, laneHours }: Telemetry, lane: number): { from: string; 
     start = hour + 1
   }
   return gaps
-}
-
-const COVERAGE_BINS = 160
-
-/** Which hosts at the boundary and beyond are seen, hour by hour. Declared hosts nobody saw are listed with 0 %. */
-export function writeCoverage(telemetry: Telemetry, entities: EntityTable, zone: string, crossedAt: string | null): Coverage {
-  const { first, last, hostHours } = telemetry
-  if (first === null || last === null) return { from: null, to: null, binMs: 0, zone, conduits: [], crossedAt }
-  const GATES = new Set(['jump_server', 'ews', 'historian', 'historian_mirror', 'backup_server', 'patch_mgmt', 'plc', 'sis_controller', 'scada_server', 'hmi', 'vpn'])
-  const hours = telemetry.laneHours[0]!.length
-  const conduits = entities.all
-    .filter((entity) => (entity.kind === 'host' || entity.kind === 'controller') && entity.role !== null && GATES.has(entity.role) && (hostHours.has(entity.id) || !entity.inferred))
-    .map((entity) => {
-      const perHour = hostHours.get(entity.id) ?? new Uint32Array(hours)
-      const { longestMs, share } = silenceOf(perHour)
-      return {
-        id: entity.key,
-        title: `→ ${entity.name}`,
-        detail: [entity.nickname ?? entity.role?.replace('_', ' '), entity.plant].filter(Boolean).join(', '),
-        counts: rebin(perHour, COVERAGE_BINS), share, longestSilenceMs: longestMs,
-      }
-    })
-    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
-  return { from: isoTime(first), to: isoTime(last), binMs: (hours * HOUR) / Math.min(hours, COVERAGE_BINS), zone, conduits: conduits.slice(0, 40), crossedAt }
-}
-
-function rebin(hours: Uint32Array, bins: number): number[] {
-  const count = Math.min(bins, hours.length)
-  const out = Array.from({ length: count }, () => 0)
-  hours.forEach((value, hour) => (out[Math.floor((hour * count) / hours.length)]! += value))
-  return out
 }

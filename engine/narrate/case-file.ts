@@ -9,6 +9,8 @@ import type { Plant } from '../plant/plant.ts'
 export interface FileFacts {
   readonly id: string
   readonly path: string
+  /** What it was read as, for people; empty when nothing recognised it. */
+  readonly source: string
   readonly clock: Clock
 }
 

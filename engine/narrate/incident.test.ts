@@ -6,6 +6,7 @@ import { probability, type EventIndex } from '../model/units.ts'
 import type { CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
 import { tellIncident, type ToldIncident } from './incident.ts'
+import { collectSightings } from './sightings.ts'
 import { measureTelemetry } from './telemetry.ts'
 
 const CASCADE = `
@@ -20,9 +21,9 @@ const UTC: Clock = { basis: 'declared', zone: 'UTC', errorMs: 1000 }
 
 function tell(text: string): { incidents: ToldIncident[]; file: CaseFile } {
   const { store, resolution, stories, graphs } = plot(text)
-  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'log.json', clock: UTC }] }
+  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'log.json', source: 'Test log', clock: UTC }] }
   const telemetry = measureTelemetry(store, resolution)
-  return { file, incidents: stories.map((story, i) => tellIncident(story, graphs[i]!, [], telemetry, file)) }
+  return { file, incidents: stories.map((story, i) => tellIncident(story, graphs[i]!, [], telemetry, collectSightings(store, resolution), file)) }
 }
 
 it('[NAR-1] every clause cites records that exist, and the wire form is valid', () => {
@@ -66,7 +67,7 @@ it('[NAR-4] order is proven within a file and beyond clock error, likely inside 
   const at = (a: Partial<Clock>, b: Partial<Clock>): string => {
     const { store } = plot('logon a 10.0.0.1 H1 10')
     store.append({ time: 1500 as never, kind: 'other' }, 1, 0, 1, 1)
-    return orderOf({ ...file, store, files: [{ id: 'a', path: 'a', clock: { ...UTC, ...a } }, { id: 'b', path: 'b', clock: { ...UTC, ...b } }] }, 0 as EventIndex, 1 as EventIndex)
+    return orderOf({ ...file, store, files: [{ id: 'a', path: 'a', source: '', clock: { ...UTC, ...a } }, { id: 'b', path: 'b', source: '', clock: { ...UTC, ...b } }] }, 0 as EventIndex, 1 as EventIndex)
   }
   expect([at({ errorMs: 500 }, { errorMs: 500 }), at({}, {}), at({ basis: 'assumed' }, {})]).toEqual(['proven', 'likely', 'unknown'])
   expect(orderOf(file, 0 as EventIndex, 1 as EventIndex)).toBe('proven')

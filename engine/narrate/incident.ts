@@ -13,6 +13,7 @@ import { recordIds, type CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
 import { writeHeadline } from './headline.ts'
 import { writePrecursors } from './precursors.ts'
+import type { Sightings } from './sightings.ts'
 import type { Telemetry } from './telemetry.ts'
 
 const MOST_SET_ASIDE = 40
@@ -23,7 +24,7 @@ const DEPTH: readonly Zone[] = ['internet', 'enterprise', 'dmz', 'operations', '
 export type ToldIncident = Omit<Incident, 'revision'>
 
 /** Renders a story; adds no knowledge that story, graph and telemetry do not hold. */
-export function tellIncident(story: Story, graph: MovementGraph, setAside: readonly SetAside[], telemetry: Telemetry, file: CaseFile): ToldIncident {
+export function tellIncident(story: Story, graph: MovementGraph, setAside: readonly SetAside[], telemetry: Telemetry, sightings: Sightings | null, file: CaseFile): ToldIncident {
   const beats = writeBeats(story, graph, file)
   const byId = new Map(beats.map((beat) => [beat.id, beat]))
   const beatOfStep = (step: number): (typeof beats)[number] | undefined => (step < 0 ? undefined : byId.get(stepBeatId(story.steps[step]!, file)))
@@ -65,7 +66,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
     entities: entities.map(wireEntity),
     nodes: writeNodes(graph, beats, file),
     edges, crossings,
-    precursors: writePrecursors(beats, telemetry.kinds, inSpan, file),
+    precursors: writePrecursors(beats, sightings, inSpan, file),
     terms: story.terms.map((term) => wireTerm(term, file)),
     setAside: inSpan.slice(0, MOST_SET_ASIDE).map(({ at, title, why, events, family }) => ({ at: isoTime(at), title, why, records: recordIds(file, events.slice(0, 50)), family })),
     blind: writeBlindness(graph, telemetry, file),

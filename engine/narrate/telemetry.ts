@@ -1,7 +1,7 @@
 import type { Family } from '../../contract/vocabulary.ts'
 import type { Resolution } from '../identity/resolved.ts'
 import type { EventStore } from '../ingest/store.ts'
-import { EVENT_KINDS, familyOf, kindIndex, type EventKind } from '../model/event.ts'
+import { EVENT_KINDS, familyOf, kindIndex } from '../model/event.ts'
 import { HOUR, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 
 /** Lanes of the overview strip that telemetry fills by itself. */
@@ -14,7 +14,6 @@ const IS_PAPER = new Set<number>([kindIndex('work_order'), kindIndex('asset_decl
 export interface Telemetry {
   readonly first: Instant | null
   readonly last: Instant | null
-  readonly kinds: ReadonlySet<EventKind>
   /** Events per lane and hour since `first`. */
   readonly laneHours: readonly Uint32Array[]
   /** Events per host and hour since `first`: what a host recorded itself, or what was seen of it by others. */
@@ -28,8 +27,7 @@ export interface Telemetry {
 export function measureTelemetry(store: EventStore, resolution: Resolution): Telemetry {
   const { order } = resolution
   const rows = order.filter((row) => !IS_PAPER.has(store.kindNumber(row as EventIndex)))
-  const kinds = new Set<EventKind>()
-  if (rows.length === 0) return { first: null, last: null, kinds, laneHours: LANES.map(() => new Uint32Array(0)), hostHours: new Map(), events: 0, seesOt: false }
+  if (rows.length === 0) return { first: null, last: null, laneHours: LANES.map(() => new Uint32Array(0)), hostHours: new Map(), events: 0, seesOt: false }
   const first = store.time(rows[0] as EventIndex)
   const last = store.time(rows.at(-1) as EventIndex)
   const hours = Math.floor((last - first) / HOUR) + 1
@@ -37,11 +35,9 @@ export function measureTelemetry(store: EventStore, resolution: Resolution): Tel
   const keepHosts = hours <= 90_000
   const laneHours = LANES.map(() => new Uint32Array(hours))
   const hostHours = new Map<EntityId, Uint32Array>()
-  const seen = new Uint8Array(EVENT_KINDS.length)
   for (const row of rows) {
     const kind = store.kindNumber(row as EventIndex)
     const hour = Math.floor((store.time(row as EventIndex) - first) / HOUR)
-    seen[kind] = 1
     const lane = LANE_OF_KIND[kind]!
     if (lane >= 0) laneHours[lane]![hour]!++
     const on = resolution.on[row]! as EntityId
@@ -50,8 +46,7 @@ export function measureTelemetry(store: EventStore, resolution: Resolution): Tel
     if (!counts) hostHours.set(on, (counts = new Uint32Array(hours)))
     counts[hour]!++
   }
-  EVENT_KINDS.forEach((kind, index) => seen[index] === 1 && kinds.add(kind))
-  return { first, last, kinds, laneHours, hostHours, events: rows.length, seesOt: hostHours.size > 0 }
+  return { first, last, laneHours, hostHours, events: rows.length, seesOt: hostHours.size > 0 }
 }
 
 /** Longest run of empty hours, and the share of hours that are not. Empty input gives 0 and 0. */

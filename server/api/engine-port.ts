@@ -1,5 +1,6 @@
 import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract/evidence.ts'
-import type { Activity, Coverage, Incident, IncidentList } from '../../contract/incident.ts'
+import type { Coverage } from '../../contract/coverage.ts'
+import type { Activity, Incident, IncidentList } from '../../contract/incident.ts'
 import type { Plant } from '../../contract/plant.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'

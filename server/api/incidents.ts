@@ -26,6 +26,6 @@ export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Ha
 
     getPlant: () => ({ ...(workbench.published?.plant() ?? EMPTY_PLANT), revision: revision() }),
 
-    getCoverage: () => workbench.published?.coverage() ?? { from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], crossedAt: null },
+    getCoverage: () => workbench.published?.coverage() ?? { from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], roles: [], crossedAt: null },
   }
 }

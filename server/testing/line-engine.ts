@@ -62,7 +62,7 @@ export class LineEngine implements CaseEngine {
       incidents: [],
       list: { incidents: [], headline: `${count} records stand; zones ${zones}${statements.length > 0 ? `; ${statements.length} facts stated` : ''}` },
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
-      coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], crossedAt: null }),
+      coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], roles: [], crossedAt: null }),
       plant: () => ({ timezone: 'UTC', sites: [], zones: [], conduits: [], assets: [], identities: [], engineering: [], windows: [], papers: [], questions: [], leftOut: { assets: 0, identities: 0, papers: 0 } }),
     }
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Coverage } from '../../../contract/incident.ts'
+import type { Coverage } from '../../../contract/coverage.ts'
 import { caseQueries } from '../../api/queries.ts'
 import { formatShare, formatSpan } from '../../shared/format.ts'
 import { formatInstant, formatStretch, formatZone } from '../../shared/time/format-instant.ts'
