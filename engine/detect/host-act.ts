@@ -2,7 +2,7 @@ import type { EventCursor } from '../identity/resolved.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Term } from '../model/signal.ts'
 import type { Decibans, EntityId, EventIndex, Instant } from '../model/units.ts'
-import { term } from './act.ts'
+import { quoted, term } from './act.ts'
 import { ACCESS } from './baseline/acts.ts'
 import type { Surprise } from './baseline/surprise.ts'
 import type { DetectContext } from './behaviour.ts'
@@ -16,6 +16,7 @@ export const placeWords = (host: Entity): string | null => (isOt(host) ? 'a host
 export interface HostView {
   readonly actor: EntityId | null
   readonly host: EntityId
+  readonly at: Instant
   /** Words for the place, null for hosts of the business network. */
   readonly place: string | null
   readonly usual: Surprise | null
@@ -28,7 +29,7 @@ export interface HostView {
 
 /** Looks at an act on `host`. Nothing is asked of an actor the log does not name. */
 export const viewHost = ({ baseline, paperwork, entities }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant): HostView => ({
-  actor, host,
+  actor, host, at,
   place: placeWords(entities.get(host)),
   usual: actor === null ? null : baseline.target(actor, ACCESS.session, host, at, 4),
   conformance: actor === null ? null : paperwork.conform({ actor, asset: host, at }),
@@ -47,16 +48,31 @@ interface HostWeights {
 
 /** The terms of such a view: place, night, who was on the host before (−4 to 4 dB), work order. */
 export const hostTerms = (context: DetectContext, view: HostView, events: readonly EventIndex[], { near, night }: HostWeights): Term[] => {
-  const { actor, host, place, usual, conformance, clock } = view
+  const { actor, host, at, place, usual, conformance, clock } = view
   const terms: Term[] = []
   if (place !== null) {
     if (near !== 0) terms.push(term('near-plant', 'Near the plant', near, `on ${place}`, events, `on ${place}`))
     if (view.night && night !== 0) terms.push(term('hour', 'At night', night, `at ${clock} plant time`, events, `at ${clock}`))
   }
-  if (actor === null || usual === null || conformance === null) return terms
+  if (actor === null || usual === null || conformance === null) {
+    const paper = paperTerm(context, actor, host, at, events)
+    if (paper.decibans !== 0) terms.push(paper)
+    return terms
+  }
   terms.push(term('usual-actor', 'Who was on the host', usual.decibans, usual.detail, events, usual.decibans > 2 ? 'by somebody who never was on it' : undefined))
   terms.push(context.paperwork.term(conformance, host, events))
   return terms
+}
+
+/**
+ * The work order for an act on `host` by whom the log may not name. Where it names nobody, an order that covers host
+ * and window says half of what one says that names the person too.
+ */
+export const paperTerm = ({ paperwork }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant, events: readonly EventIndex[]): Term => {
+  const conformance = paperwork.conform({ actor, asset: host, at })
+  const { order, failing, match } = conformance
+  if (actor !== null || order === null || failing.length !== 1 || match !== 'out of scope') return paperwork.term(conformance, host, events)
+  return term('paperwork', 'Paperwork', -5, `${quoted(order.number)} covers host and window; the log names nobody`, [order.event])
 }
 
 /** What happened on earlier days too, once or many times: −(least + times) dB, at most −most. Empty when it never did. */

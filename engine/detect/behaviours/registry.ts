@@ -7,6 +7,7 @@ import { cloudPersistence } from './cloud-persistence.ts'
 import { controllerProgram } from './controller-program.ts'
 import { controllerWrite } from './controller-write.ts'
 import { credentialDump } from './credential-dump.ts'
+import { deploymentPush } from './deployment-push.ts'
 import { directoryReplication } from './directory-replication.ts'
 import { discovery } from './discovery.ts'
 import { dormantAccount } from './dormant-account.ts'
@@ -28,6 +29,7 @@ import { remoteToolInstall } from './remote-tool-install.ts'
 import { remoteToolUse } from './remote-tool-use.ts'
 import { unusualSignIn } from './unusual-sign-in.ts'
 import { vpnFromNewAddress } from './vpn-from-new-address.ts'
+import { sessionHijack } from './session-hijack.ts'
 
 /** Every behaviour, by id. Adding one touches its own file and this list. */
 export const BEHAVIOURS: readonly Behaviour[] = [
@@ -39,6 +41,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   controllerProgram,
   controllerWrite,
   credentialDump,
+  deploymentPush,
   directoryReplication,
   discovery,
   dormantAccount,
@@ -58,6 +61,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   remoteExecution,
   remoteToolInstall,
   remoteToolUse,
+  sessionHijack,
   unusualSignIn,
   vpnFromNewAddress,
 ]
