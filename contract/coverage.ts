@@ -5,10 +5,14 @@ import { AssetRole, IsoTime, Zone } from './vocabulary.ts'
 export const View = z.enum(['sessions', 'programs', 'traffic', 'control', 'tunnels', 'access_changes', 'backups', 'documents', 'directory', 'sign_ins'])
 export type View = z.infer<typeof View>
 
-/** How steadily something was seen: shares are of the hours between the first and the last record of the case. */
+/**
+ * How steadily the logs write that can show something, whatever they write: their share of the hours between the
+ * first and the last record of the case, and their longest silence. Silence of a log is no data, not no activity.
+ */
 const Steadiness = z.object({
+  /** Records that show it. */
   records: z.number().int(),
-  /** Share of hours with at least one record, 0–1. */
+  /** 0–1. */
   share: z.number(),
   longestSilenceMs: z.number(),
 })
@@ -22,7 +26,7 @@ export const ExpectedView = Steadiness.extend({
   shows: z.string(),
   /** Logs that would serve, for people: "Windows Security 4624, Terminal Services, bastion". */
   logs: z.string(),
-  /** `gaps`: there are records, and a silence of two days or more; `missing`: none at all. */
+  /** `gaps`: there are records, and their logs are silent for two days or more; `missing`: none at all. */
   state: z.enum(['seen', 'gaps', 'missing']),
 })
 export type ExpectedView = z.infer<typeof ExpectedView>
@@ -33,6 +37,8 @@ const Place = Steadiness.extend({
   detail: z.string(),
   /** Records per bin. */
   counts: z.array(z.number().int()),
+  /** Stretches of six hours or more in which none of its logs wrote anything; the fifty longest, in order of time. */
+  silences: z.array(z.object({ from: IsoTime, to: IsoTime })),
   /** The sources that see it, the most records first. */
   sources: z.array(Steadiness.extend({ title: z.string() })),
   expected: z.array(ExpectedView),

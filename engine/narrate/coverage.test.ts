@@ -38,11 +38,18 @@ it('[NAR-9] tells each way between IT and OT and down to the controllers, with i
 })
 
 it('[NAR-9] names what ought to be seen of a role and is missing, has gaps, or is seen', () => {
-  const { roles } = coverageOf('D0..D9 09:00 x20 logon actor=kim source=10.1.0.7 host=JUMP-A\nD0 09:00 process_started host=JUMP-A\nD9 09:00 process_started host=JUMP-A')
+  const { roles } = coverageOf('D0..D9 09:00 x20 logon actor=kim source=10.1.0.7 host=JUMP-A\nD0 09:00 process_started host=JUMP-G\nD9 09:00 process_started host=JUMP-G')
   const jump = roles.find(({ role }) => role === 'jump_server')!
   expect(jump.expected.map(({ view, state }) => `${view} ${state}`)).toEqual(['sessions seen', 'programs gaps', 'traffic missing'])
-  expect([jump.assets, jump.unseen]).toEqual([2, ['JUMP-G']])
+  expect([jump.assets, jump.unseen]).toEqual([2, []])
+  expect(roles.find(({ role }) => role === 'ews')).toMatchObject({ unseen: ['EWS-07'], unseenCount: 1 })
   expect(roles.find(({ role }) => role === 'plc')).toMatchObject({ records: 0, share: 0, unseen: ['PLC-1'], detail: 'nothing loaded' })
+})
+
+it('[NAR-9] does not take a way nobody went for a gap while the log that shows it writes on', () => {
+  const { conduits } = coverageOf('D0 09:00 remote_desktop actor=kim source=10.1.0.7 host=JUMP-A\nD0..D9 09:00 logon actor=kim host=JUMP-A\nD0..D9 21:00 logon actor=kim host=JUMP-A')
+  const { expected, records, silences } = conduits.find(({ title }) => title === 'office network → JUMP-A')!
+  expect([records, silences.length, expected.map(({ view, state }) => `${view} ${state}`)]).toEqual([1, 19, ['sessions seen', 'traffic missing']])
 })
 
 it('[NAR-9] measures the longest silence, and that of what was never loaded is the whole case', () => {

@@ -11,6 +11,8 @@ export interface Place {
   readonly title: string
   readonly lane: Zone
   readonly plant: string | null
+  /** One machine, not all of a kind. */
+  readonly single: boolean
 }
 
 /** Machines that ways lead through: each is an end of its own. */
@@ -44,19 +46,19 @@ export class Places {
 
   /** Where someone stands who came in by VPN. */
   ofTunnel(holder: EntityId): Place {
-    return this.entities.get(holder).accountKind === 'vendor_user' ? this.ensure('tunnel:vendor', 'Vendor VPN', 'internet', null) : this.ensure('tunnel:', 'VPN', 'internet', null)
+    return this.entities.get(holder).accountKind === 'vendor_user' ? this.ensure('tunnel:vendor', 'Vendor VPN', 'internet', null, false) : this.ensure('tunnel:', 'VPN', 'internet', null, false)
   }
 
   private place({ key, name, role, zone, plant }: Entity): Place {
-    if (role !== null && GATES.has(role)) return this.ensure(key, name, zone, plant)
-    if (zone === 'internet' || plant === null) return this.ensure(`lane:${zone}`, LANE_TITLE[zone], zone, null)
-    return this.ensure(`lane:${zone}:${plant}`, `${plant} ${LANE_TITLE[zone]}`, zone, plant)
+    if (role !== null && GATES.has(role)) return this.ensure(key, name, zone, plant, true)
+    if (zone === 'internet' || plant === null) return this.ensure(`lane:${zone}`, LANE_TITLE[zone], zone, null, false)
+    return this.ensure(`lane:${zone}:${plant}`, `${plant} ${LANE_TITLE[zone]}`, zone, plant, false)
   }
 
-  private ensure(id: string, title: string, lane: Zone, plant: string | null): Place {
+  private ensure(id: string, title: string, lane: Zone, plant: string | null, single: boolean): Place {
     const known = this.byId.get(id)
     if (known) return known
-    const place: Place = { index: this.all.length, id, title, lane, plant }
+    const place: Place = { index: this.all.length, id, title, lane, plant, single }
     this.all.push(place)
     this.byId.set(id, place)
     return place

@@ -5,7 +5,7 @@ import type { SetAside } from '../model/signal.ts'
 import { HOUR } from '../model/units.ts'
 import { recordIds, type CaseFile } from './case-file.ts'
 import type { Sightings } from './sightings.ts'
-import { steadinessOf } from './steadiness.ts'
+import { Presence, steadinessOf } from './steadiness.ts'
 
 /** What would show each precursor, and where: without any record of it the precursor is not observable [NAR-8]. */
 const SHOWN_BY: Record<PrecursorKind, { readonly views: readonly View[]; readonly where: 'everywhere' | 'beyond'; readonly logs: string }> = {
@@ -43,8 +43,11 @@ export function writePrecursors(beats: readonly Beat[], sightings: Sightings | n
 function howSteadily(kind: PrecursorKind, sightings: Sightings | null): string | null {
   const { views, where } = SHOWN_BY[kind]
   if (!sightings) return null
-  const { records, share, longestSilenceMs } = steadinessOf(sightings[where].of(views), sightings.slots)
-  if (records === 0) return null
+  const sensors = sightings[where].sensors(views)
+  if (sensors.size === 0) return null
+  const presence = new Presence(sightings.slots)
+  for (const { wrote } of sensors.keys()) presence.include(wrote)
+  const { share, longestSilenceMs } = steadinessOf(presence, sightings.slots)
   const silence = longestSilenceMs >= 24 * HOUR ? `, silent for up to ${Math.round(longestSilenceMs / HOUR)} h` : ''
-  return `Its logs have records in ${Math.round(share * 100)} % of hours${silence}.`
+  return `The logs that would show it have records in ${Math.round(share * 100)} % of hours${silence}.`
 }

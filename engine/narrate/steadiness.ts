@@ -17,40 +17,51 @@ export function cutIntoSlots(first: number, last: number): Slots {
   return { first, slotMs, count: Math.floor((last - first) / slotMs) + 1 }
 }
 
-/** Records per slot of something that is seen now and then. */
-export class Series {
-  records = 0
-  readonly counts: Uint32Array
+/** In which slots something wrote at all: one bit each. */
+export class Presence {
+  private readonly bits: Uint32Array
 
-  constructor(slots: Slots) {
-    this.counts = new Uint32Array(slots.count)
+  constructor({ count }: Slots) {
+    this.bits = new Uint32Array(Math.ceil(count / 32))
   }
 
-  add(slot: number): void {
-    this.records++
-    this.counts[slot]!++
+  mark(slot: number): void {
+    this.bits[slot >>> 5]! |= 1 << (slot & 31)
+  }
+
+  has(slot: number): boolean {
+    return (this.bits[slot >>> 5]! & (1 << (slot & 31))) !== 0
+  }
+
+  include(other: Presence): void {
+    other.bits.forEach((bits, index) => (this.bits[index]! |= bits))
   }
 }
 
-/** Share of slots with a record, the longest run without one, and where that begins. All silent without slots. */
-export function steadinessOf(series: readonly Series[], { slotMs, count }: Slots): { records: number; share: number; longestSilenceMs: number } {
+/** Stretches of at least `shortest` ms without a mark, as slots from the first silent one to the first that is not. */
+export function silencesOf(presence: Presence, { count, slotMs }: Slots, shortest: number): { from: number; to: number }[] {
+  const silences: { from: number; to: number }[] = []
+  let start = 0
+  for (let slot = 0; slot <= count; slot++) {
+    if (slot < count && !presence.has(slot)) continue
+    if (slot > start && (slot - start) * slotMs >= shortest) silences.push({ from: start, to: slot })
+    start = slot + 1
+  }
+  return silences
+}
+
+/** Share of slots with a mark and the longest stretch without one: nothing and everything for what never wrote. */
+export function steadinessOf(presence: Presence, slots: Slots): { share: number; longestSilenceMs: number } {
   let filled = 0
-  let longest = 0
-  let run = 0
-  for (let slot = 0; slot < count; slot++) {
-    let seen = false
-    for (const { counts } of series) if (counts[slot]! > 0) seen = true
-    run = seen ? 0 : run + 1
-    if (seen) filled++
-    if (run > longest) longest = run
-  }
-  return { records: series.reduce((sum, { records }) => sum + records, 0), share: count === 0 ? 0 : filled / count, longestSilenceMs: longest * slotMs }
+  for (let slot = 0; slot < slots.count; slot++) if (presence.has(slot)) filled++
+  const longest = silencesOf(presence, slots, 0).reduce((most, { from, to }) => Math.max(most, to - from), 0)
+  return { share: slots.count === 0 ? 0 : filled / slots.count, longestSilenceMs: longest * slots.slotMs }
 }
 
-/** Sums several series into at most `bins` bins. */
-export function rebin(series: readonly Series[], { count }: Slots, bins: number): number[] {
-  const kept = Math.min(bins, count)
+/** Sums counts per slot into at most `bins` bins. */
+export function rebin(counts: Uint32Array, bins: number): number[] {
+  const kept = Math.min(bins, counts.length)
   const out = Array.from({ length: kept }, () => 0)
-  for (const { counts } of series) counts.forEach((value, slot) => (out[Math.floor((slot * kept) / count)]! += value))
+  counts.forEach((value, slot) => (out[Math.floor((slot * kept) / counts.length)]! += value))
   return out
 }

@@ -1,5 +1,5 @@
 import type { View } from '../../contract/coverage.ts'
-import type { AssetRole, Zone } from '../../contract/vocabulary.ts'
+import type { AssetRole } from '../../contract/vocabulary.ts'
 import { EVENT_KINDS, type EventKind } from '../model/event.ts'
 
 /** What each view shows, which logs serve, and the kinds of events it consists of. */
@@ -53,5 +53,5 @@ export const EXPECTED_OF_ROLE: Partial<Record<AssetRole, readonly View[]>> = {
   plc: CONTROL_ONLY, dcs_controller: CONTROL_ONLY, rtu: CONTROL_ONLY, ied_relay: CONTROL_ONLY, sis_controller: ['control', 'traffic'],
 }
 
-/** What ought to be seen of a way into a lane. */
-export const expectedOfConduit = (to: Zone): readonly View[] => (to === 'control' || to === 'safety' ? ['control', 'traffic'] : ['sessions', 'traffic'])
+/** What ought to be seen of a way: controllers know commands, all others sessions; of a way up, only that it is used. */
+export const expectedOfWay = (isDown: boolean, toControllers: boolean): readonly View[] => (toControllers ? ['control', 'traffic'] : isDown ? ['sessions', 'traffic'] : ['traffic'])
