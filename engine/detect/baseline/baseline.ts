@@ -36,6 +36,8 @@ export class Baseline {
   private readonly lastActs: number[] = []
   private readonly tunnels = new Map<EntityId, OpenedTunnel>()
   private readonly plantUsers = new Tally()
+  private readonly comers = new Tally()
+  private readonly comersFrom = new Tally()
   private readonly changes = new Tally()
   private readonly changeTotals = new Uint32Array(16)
   private readonly changeActors = new Uint32Array(16)
@@ -91,6 +93,11 @@ export class Baseline {
   /** How often an account was on a machine of the plant or its boundary, over the network or at the screen, until a day ago. */
   plantUse(account: EntityId, at: Instant): number {
     return this.plantUsers.settled(account, at)
+  }
+
+  /** How many accounts signed in or opened tunnels from an address before `at`, this one left out: an office, a proxy or a carrier has many. */
+  othersFrom(address: EntityId, account: EntityId): number {
+    return this.comersFrom.count(address) - Math.min(1, this.comers.count(pairKey(account, address)))
   }
 
   /** How unusual it is that this account comes from this source. Null source: no surprise. */
@@ -232,8 +239,9 @@ export class Baseline {
       return
     }
     if (!own) this.histories.set(key, (own = new AccessHistory(at)))
-    if (target !== 0 && this.isPlant(target as EntityId)) this.plantUsers.add(account, at)
+    if (target !== 0 && this.isPlant(target)) this.plantUsers.add(account, at)
     const newSource = source !== 0 && this.sources.add(pairKey(key, source), at)
+    if (newSource && (access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, source), at)) this.comersFrom.add(source, at)
     const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
     const hour = this.time.hourOfWeek(at)
     const first = own.acts === 0

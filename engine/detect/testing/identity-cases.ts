@@ -7,6 +7,7 @@ import { mfaDeviceAdded } from '../behaviours/mfa-device-added.ts'
 import { mfaFatigue } from '../behaviours/mfa-fatigue.ts'
 import { passwordSpray } from '../behaviours/password-spray.ts'
 import { privilegedGroupChange } from '../behaviours/privileged-group-change.ts'
+import { sessionHijack } from '../behaviours/session-hijack.ts'
 import { unusualSignIn } from '../behaviours/unusual-sign-in.ts'
 
 /** Cases of the behaviours about identity. */
@@ -38,6 +39,35 @@ export const identityCases: readonly BehaviourCase[] = [
       D0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=203.0.113.77 object=phone`,
     says: 'k.moreau added the MFA method “phone” to its own account',
     looksLike: { 'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
+  },
+  {
+    behaviour: sessionHijack,
+    shows: `${PLANT}
+      D0 08:30 sign_in actor=k.moreau source=192.0.2.10 session=s1 detail="Windows 10 · Chrome 120"
+      D0 09:05 x20 document_read actor=k.moreau source=203.0.113.77 session=s1 object=/sites/x/%n.docx detail="python-requests/2.31"`,
+    says: 'k.moreau connected from 203.0.113.77 with a session opened at 192.0.2.10',
+    alsoShows: {
+      'in both places at once, from another country': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 session=s1 place="FR · Lyon"
+        D0 09:05 mail_accessed actor=k.moreau source=203.0.113.77 session=s1 place=NL
+        D0 09:15 document_read actor=k.moreau source=192.0.2.10 session=s1`,
+    },
+    looksLike: {
+      'a laptop carried to another network': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 session=s1 detail="Windows 10 · Chrome 120"
+        D0 09:05 x20 document_read actor=k.moreau source=203.0.113.77 session=s1 object=/sites/x/%n.docx detail="Mozilla/5.0 (Windows NT 10.0; Win64; x64)"`,
+      'a telephone between two networks': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 session=s1 detail="Ios 17 · Mobile Safari"
+        D0 08:45 mail_accessed actor=k.moreau source=203.0.113.77 session=s1 detail="Outlook-iOS iPhone"
+        D0 08:50 mail_accessed actor=k.moreau source=192.0.2.10 session=s1 detail="Outlook-iOS iPhone"`,
+      'a change of the egress that many use': `${PLANT}
+        ${Array.from({ length: 6 }, (_, n) => `D-9 07:1${n} sign_in actor=user${n} source=203.0.113.77`).join('\n')}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 session=s1 detail="Windows 10 · Chrome 120"
+        D0 09:05 x20 document_read actor=k.moreau source=203.0.113.77 session=s1 object=/sites/x/%n.docx detail="python-requests/2.31"`,
+      'a neighbouring address of the same line': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 session=s1 detail="Windows 10"
+        D0 09:05 x20 document_read actor=k.moreau source=192.0.2.200 session=s1 object=/sites/x/%n.docx detail="python-requests/2.31"`,
+    },
   },
   {
     behaviour: unusualSignIn,
