@@ -13,6 +13,7 @@ import { discovery } from './discovery.ts'
 import { dormantAccount } from './dormant-account.ts'
 import { engineeringAccess } from './engineering-access.ts'
 import { federationAbuse } from './federation-abuse.ts'
+import { impossibleTravel } from './impossible-travel.ts'
 import { jumpAccess } from './jump-access.ts'
 import { kerberoasting } from './kerberoasting.ts'
 import { levelJump } from './level-jump.ts'
@@ -47,6 +48,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   dormantAccount,
   engineeringAccess,
   federationAbuse,
+  impossibleTravel,
   jumpAccess,
   kerberoasting,
   levelJump,

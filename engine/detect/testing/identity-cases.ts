@@ -2,6 +2,7 @@ import { PLANT, type BehaviourCase } from './cases.ts'
 import { borrowedAccount } from '../behaviours/borrowed-account.ts'
 import { directoryReplication } from '../behaviours/directory-replication.ts'
 import { dormantAccount } from '../behaviours/dormant-account.ts'
+import { impossibleTravel } from '../behaviours/impossible-travel.ts'
 import { kerberoasting } from '../behaviours/kerberoasting.ts'
 import { mfaDeviceAdded } from '../behaviours/mfa-device-added.ts'
 import { mfaFatigue } from '../behaviours/mfa-fatigue.ts'
@@ -39,6 +40,43 @@ export const identityCases: readonly BehaviourCase[] = [
       D0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=203.0.113.77 object=phone`,
     says: 'k.moreau added the MFA method “phone” to its own account',
     looksLike: { 'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
+  },
+  {
+    behaviour: impossibleTravel,
+    shows: `${PLANT}
+      D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+      D0 09:10 sign_in actor=k.moreau source=203.0.113.77 place="NG · Lagos · 6.52 · 3.38"`,
+    says: 'k.moreau signed in from 192.0.2.10 and, 40 min later, from 203.0.113.77',
+    alsoShows: {
+      'from the office address, which many use': `${PLANT}
+        ${Array.from({ length: 6 }, (_, n) => `D-9 07:1${n} sign_in actor=user${n} source=192.0.2.10`).join('\n')}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+        D0 09:10 sign_in actor=k.moreau source=203.0.113.77 place="NG · Lagos · 6.52 · 3.38"`,
+      'two countries, places not known': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place=FR
+        D0 08:50 sign_in actor=k.moreau source=203.0.113.77 place=NG`,
+    },
+    looksLike: {
+      'a flight': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+        D0 18:10 sign_in actor=k.moreau source=203.0.113.77 place="NG · Lagos · 6.52 · 3.38"`,
+      'a misplaced address nearby': `${PLANT}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+        D0 08:31 sign_in actor=k.moreau source=203.0.113.77 place="CH · Genève · 46.2 · 6.14"`,
+      'the egress of the site’s proxy, which many use': `${PLANT}
+        ${Array.from({ length: 6 }, (_, n) => `D-9 07:1${n} sign_in actor=user${n} source=203.0.113.77`).join('\n')}
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+        D0 09:10 sign_in actor=k.moreau source=203.0.113.77 place="US · Ashburn · 39.04 · -77.49"`,
+      'a traveller behind the own tunnel': `${PLANT}
+        ${Array.from({ length: 6 }, (_, n) => `D-9 07:1${n} sign_in actor=user${n} source=192.0.2.10`).join('\n')}
+        D0 08:00 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1
+        D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+        D0 09:10 sign_in actor=k.moreau source=203.0.113.77 place="NG · Lagos · 6.52 · 3.38"`,
+      'somebody always seen at both': `${PLANT}
+        D-20..D-1 weekdays 09:00 sign_in actor=k.moreau source=203.0.113.77 place="NG · Lagos · 6.52 · 3.38"
+        D-20..D0 weekdays 09:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
+        D0 09:40 sign_in actor=k.moreau source=203.0.113.77 place="NG · Lagos · 6.52 · 3.38"`,
+    },
   },
   {
     behaviour: sessionHijack,
