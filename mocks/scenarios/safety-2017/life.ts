@@ -1,0 +1,94 @@
+import { addProcess } from '../kit/acts.ts'
+import { act } from '../kit/pack.ts'
+import type { Act } from '../kit/pack.ts'
+import { onHost } from '../kit/world.ts'
+import type { World } from '../kit/world.ts'
+import { addDirectoryChange } from '../native/entra.ts'
+import { addNote } from '../native/paperwork.ts'
+import { taskRegistered } from '../native/windows-directory.ts'
+import { sysmonAccess, sysmonConnection, sysmonFile } from '../native/windows-other.ts'
+import { logon } from '../native/windows-security.ts'
+import { addModbus, createFlow } from '../native/zeek.ts'
+import { CONTROLLERS, site } from './site.ts'
+
+const HOUR = 3_600_000
+const WMI = 'C:\\Windows\\System32\\wbem\\WmiPrvSE.exe'
+const POWERSHELL = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe'
+export const WEB_WORKER = 'C:\\Windows\\System32\\inetsrv\\w3wp.exe'
+export const TRILOG = 'C:\\Program Files (x86)\\Triconex\\TriLog'
+const SERVERS = ['MAIL01', 'JUMP-1', 'JUMP-2', 'EWS-DCS', 'SIS-EWS', 'FS01']
+
+/** Positions of a key, as the plant's own list of points numbers them. */
+const RUN = 2
+const PROGRAM = 1
+
+/** When the key of a controller stands in PROGRAM, per course: left there after work, or only while it is done. */
+function keyPosition(course: string, controller: string, at: number): number {
+  const between = (from: number, to: number): number => (at >= from && at < to ? PROGRAM : RUN)
+  if (course === 'twin') return controller === 'SIS-B' ? between(site.at(20, '19:30'), site.at(20, '22:30')) : controller === 'SIS-D' ? RUN : between(site.at(82, '18:30'), site.at(82, '21:30'))
+  if (controller === 'SIS-B') return between(site.at(12, '10:00'), site.at(24, '09:00'))
+  if (controller === 'SIS-D') return RUN
+  return between(site.at(71, '09:40'), course === 'key-returned' ? site.at(81, '09:30') : site.at(85, '00:00'))
+}
+
+/** A process that the management interface of Windows starts for somebody elsewhere, and the logon it takes. */
+export function addRemoteExecution(w: World, host: string, at: number, user: string, from: string, commandLine: string): void {
+  onHost(w, host, at - 300, logon({ user, type: 3, address: from, logonId: `0x${w.random.hex(7)}` }))
+  addProcess(w, host, at, user, POWERSHELL, commandLine, WMI)
+}
+
+/** The helpdesk writes another number for the one-time password into a person's record. */
+export function addPhoneChange(w: World, at: number, by: string, address: string, user: string): void {
+  const phone = (): string => `[{"PhoneNumber":"+966 5${w.random.int(10_000_000, 99_999_999)}","AlternativePhoneNumber":null,"Email":null,"VoiceOnlyPhoneNumber":null}]`
+  addDirectoryChange(w.recorder, w.random, at, { activity: 'Update user', category: 'UserManagement', by, address, target: { type: 'User', name: user }, changes: [{ name: 'StrongAuthenticationUserDetails', before: phone(), after: phone() }, { name: 'Included Updated Properties', before: null, after: '"StrongAuthenticationUserDetails"' }] })
+}
+
+export const life: readonly Act[] = [
+  act('keys', 'The gateway reads where the keys of the safety controllers stand', (w) => {
+    for (const controller of CONTROLLERS) for (let at = site.at(0, '00:20'); at < site.at(85, '00:00'); at += 3 * HOUR) {
+      const when = at + w.random.int(0, 90_000)
+      addModbus(w.recorder, when, createFlow(w.random, site.address('DCS-GW'), site.address(controller), 502), w.random.int(1, 65_535), 'READ_HOLDING_REGISTERS', 9001, 1, '-', String(keyPosition(w.course, controller, when)))
+    }
+  }),
+  act('inventory', 'The inventory asks every server at night over WMI', (w) => {
+    for (let day = 0; day < site.days; day++) for (const host of SERVERS) addRemoteExecution(w, host, site.at(day, '22:10') + w.random.int(0, 5 * HOUR), 'svc_patch', `${site.workstations}4`, w.random.pick(['powershell.exe -NonInteractive -File C:\\ProgramData\\PlantPatch\\inventory.ps1', 'powershell.exe -NonInteractive -Command "Get-HotFix"', 'powershell.exe -NonInteractive -EncodedCommand RwBlAHQALQBTAGUAcgB2AGkAYwBlAA==']))
+  }),
+  act('phones', 'People lose and change their phones', (w) => {
+    for (let day = 0; day < site.days; day++) {
+      if (!site.isWorkday(day)) continue
+      for (let i = w.random.int(0, 2); i > 0; i--) addPhoneChange(w, site.at(day, '08:00') + w.random.int(0, 14 * HOUR), 'adm-help', site.office.address, w.random.pick(site.staff).account)
+      if (w.random.chance(0.3)) {
+        const user = w.random.pick(site.staff)
+        addDirectoryChange(w.recorder, w.random, site.at(day, '08:00') + w.random.int(0, 9 * HOUR), { activity: 'User registered security info', category: 'UserManagement', by: user.account, address: site.office.address, target: { type: 'User', name: user.account }, changes: [], reason: 'User registered Mobile Phone SMS' })
+      }
+    }
+  }),
+  act('tasks', 'Administrators register tasks on the servers', (w) => {
+    for (let day = 1; day < site.days; day += 5) for (const host of ['MAIL01', 'JUMP-1', 'JUMP-2', 'EWS-DCS', 'SIS-EWS']) if (w.random.chance(0.6)) onHost(w, host, site.at(day, '09:00') + w.random.int(0, 14 * HOUR), taskRegistered(w.random.pick(['adm-patch', 'adm-app']), w.random.pick(['\\PlantPatch\\Inventory', '\\Microsoft\\Windows\\Log Export', '\\Triconex\\TriLog Collect']), 'C:\\Windows\\System32\\cmd.exe', w.random.pick(['/c C:\\ProgramData\\PlantPatch\\export.cmd', `/c "${TRILOG}\\collect.cmd"`])))
+  }),
+  act('memory', 'The protection agent looks into the memory of the logon process', (w) => {
+    for (let day = 0; day < site.days; day++) for (const host of ['MAIL01', 'JUMP-1', 'EWS-DCS']) {
+      const at = site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1)
+      onHost(w, host, at, sysmonAccess(at, 'NT AUTHORITY\\SYSTEM', 'C:\\Program Files\\PlantPatch\\agent.exe', 'C:\\Windows\\System32\\lsass.exe', w.random.pick(['0x1000', '0x1410'])))
+    }
+  }),
+  act('mail', 'The mail server compiles its pages, runs its scripts and calls its filter', (w) => {
+    for (let day = 0; day < site.days; day++) {
+      for (let i = w.random.int(1, 3); i > 0; i--) addProcess(w, 'MAIL01', site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1), 'NT AUTHORITY\\SYSTEM', w.random.pick(['C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\csc.exe', 'C:\\Windows\\System32\\cmd.exe']), w.random.pick(['csc.exe /noconfig /fullpaths @"C:\\Windows\\Temp\\owa.cmdline"', 'cmd.exe /c ipconfig /all > C:\\Windows\\Temp\\health.txt', 'cmd.exe /c net use']), WEB_WORKER)
+      const at = site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1)
+      onHost(w, 'MAIL01', at, sysmonConnection(at, 'NT AUTHORITY\\SYSTEM', w.random.pick([WEB_WORKER, 'C:\\Program Files\\PlantPatch\\agent.exe']), site.address('MAIL01'), '198.51.100.190', 443))
+      if (day % 3 === 1) onHost(w, 'MAIL01', at + 60_000, sysmonFile(at + 60_000, 'adm-app', 'C:\\Windows\\System32\\svchost.exe', `C:\\Windows\\Temp\\KB40${10_000 + day * 113}.exe`))
+    }
+  }),
+  act('station', 'Engineers open the tool of the safety systems and its log viewer, and copy files', (w) => {
+    for (let day = 28; day < site.days; day++) {
+      if (!site.isWorkday(day)) continue
+      for (let i = w.random.int(1, 3); i > 0; i--) addProcess(w, 'SIS-EWS', site.at(day, '07:30') + w.random.int(0, 8 * HOUR), w.random.pick(['m.salim', 'f.nasser']), w.random.pick(['C:\\Program Files (x86)\\Triconex\\TriStation 1131\\TS1131.exe', `${TRILOG}\\tlview.exe`]), w.random.pick(['TS1131.exe', 'tlview.exe SIS-A', 'tlview.exe SIS-C']), 'C:\\Windows\\explorer.exe')
+      const at = site.at(day, '08:00') + w.random.int(0, 8 * HOUR)
+      for (const file of ['buffer', 'export']) onHost(w, 'SIS-EWS', at, sysmonFile(at, 'f.nasser', `${TRILOG}\\tlview.exe`, `${TRILOG}\\Export\\${file}${day}.bin`))
+    }
+  }),
+  act('rounds', 'Rounds through the rooms of the safety systems', (w) => {
+    for (let day = 3; day < site.days; day += 3) addNote(w.recorder, site.at(day, '06:30') + w.random.int(0, 12 * HOUR), 'Rasan', 'Field operator', w.random.pick(['Round of the cabinets done, doors closed', 'Cabinet fan of SIS-D noisy, order written', 'Diagnostic lamp of SIS-A lit and gone again', 'Round of the satellite rooms done, temperature fine', 'Gas detector loop 14 bypassed under permit, back in service']))
+  }),
+]
