@@ -12,6 +12,10 @@ export type Phase = z.infer<typeof Phase>
 export const Zone = z.enum(['internet', 'enterprise', 'dmz', 'operations', 'control', 'safety'])
 export type Zone = z.infer<typeof Zone>
 
+/** Branch of industry of a demo case; energy takes in pipelines and district heating. */
+export const Sector = z.enum(['manufacturing', 'energy', 'water', 'hospital', 'transport'])
+export type Sector = z.infer<typeof Sector>
+
 export const Severity = z.enum(['low', 'medium', 'high', 'critical'])
 export type Severity = z.infer<typeof Severity>
 

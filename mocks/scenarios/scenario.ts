@@ -1,4 +1,4 @@
-import type { Phase, PrecursorKind, Zone } from '../../contract/vocabulary.ts'
+import type { Phase, PrecursorKind, Sector, Zone } from '../../contract/vocabulary.ts'
 
 /** One log file as the product would have written it; `.gz` files are compressed bytes. */
 export interface ScenarioFile {
@@ -71,6 +71,43 @@ export interface ScenarioOptions {
   readonly without?: readonly SourceGroup[]
   /** How far the clock of the plant network's sensor is ahead, in milliseconds. Default 0. */
   readonly clockErrorMs?: number
+}
+
+/** One way a scenario can end. */
+export interface Ending {
+  /** What `ScenarioOptions.ending` takes. */
+  readonly id: string
+  /** For people: "Contained at 02:04". */
+  readonly title: string
+}
+
+/** A moment at which somebody in charge had to choose; the options are those that were open then. */
+export interface DecisionPoint {
+  /** ISO-8601 UTC. */
+  readonly at: string
+  readonly question: string
+  readonly options: readonly string[]
+}
+
+/** What people are told of a scenario before it is opened. It needs none of the code that writes the logs. */
+export interface ScenarioProfile {
+  readonly id: string
+  readonly title: string
+  /** One or two sentences that give nothing away. */
+  readonly description: string
+  readonly sector: Sector
+  readonly about: {
+    /** The public incident it follows: "Ukraine, December 2015"; null when it follows none. */
+    readonly after: string | null
+    /** Plain citations. */
+    readonly sources: readonly string[]
+    /** How sure it is who did it, on the scale of Attack Flow: 0 speculation, 10 very doubtful, 30 doubtful, 50 even odds, 70 probable, 90 very probable, 100 certain. Null when there is nobody to name: the story is invented, or nothing happened. */
+    readonly attribution: { readonly confidence: number; readonly note: string } | null
+  }
+  readonly decisionPoints: readonly DecisionPoint[]
+  /** Ways it can end, the default first; empty when there is only one. */
+  readonly endings: readonly Ending[]
+  readonly hasTwin: boolean
 }
 
 export interface Scenario {

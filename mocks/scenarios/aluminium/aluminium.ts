@@ -1,10 +1,11 @@
 import { createPack } from '../kit/pack.ts'
+import { aluminiumProfile } from './profile.ts'
 import { site } from './site.ts'
 import { decoys, steps, twin } from './story.ts'
 
 /** After Norsk Hydro, 2019. */
 export const aluminium = createPack({
-  id: 'aluminium', title: 'One directory for all', description: 'A smelter and its cast house, eight weeks of logs. A mail from a customer in January; one night in March every desk restarts.',
+  ...aluminiumProfile,
   site, until: [56, '05:00'], steps, decoys, twin, crossing: { step: 'jump-host', from: 'enterprise', to: 'dmz' },
   entities: ['e.strand', 'svc_mes', 'adm-dom', 'adm-site2', 'AURDAL-WS005', 'MES-01', 'DC01', 'JUMP-N', 'EWS-POT', 'HMI-C1', 'HMI-C2', '203.0.113.131'],
 })

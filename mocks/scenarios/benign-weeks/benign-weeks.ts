@@ -6,6 +6,7 @@ import { PLANT } from '../plants/people.ts'
 import { addBackground } from '../background/background.ts'
 import type { Scenario, ScenarioOptions } from '../scenario.ts'
 import { addDecoys, DECOYS } from '../vendor-0212/decoys.ts'
+import { benignWeeksProfile } from './profile.ts'
 
 function record(options: ScenarioOptions): Recording {
   const until = plantTime(17, '02:04')
@@ -18,9 +19,9 @@ function record(options: ScenarioOptions): Recording {
 
 /** The same plants, days and decoys as the default pack, and no campaign: nothing here may be raised as a cascade. */
 export const benignWeeks: Scenario = {
-  id: 'benign-weeks',
-  title: 'Benign weeks',
-  description: 'The same 39 days of the same two plants with everything that looks odd and nothing that is hostile.',
+  id: benignWeeksProfile.id,
+  title: benignWeeksProfile.title,
+  description: benignWeeksProfile.description,
   endings: [],
   hasTwin: false,
   write: (options = {}) => record(options).files,

@@ -1,10 +1,11 @@
 import { createPack } from '../kit/pack.ts'
+import { derWindProfile } from './profile.ts'
 import { site } from './site.ts'
 import { decoys, steps, twin } from './story.ts'
 
 /** After the attack on Polish renewables and a heat plant in December 2025. */
 export const derWind = createPack({
-  id: 'der-wind', title: 'Turbines without a view', description: 'Three wind parks and a heat-and-power plant, eight weeks of logs. On 29 December the parks go blind while they keep turning.',
+  ...derWindProfile,
   site, until: [56, '07:30'], steps, decoys, twin, crossing: { step: 'park-scan', from: 'enterprise', to: 'control' },
   entities: ['z.wilk', 'adm-chp', 'turbine-service', 'CHP-APP', 'DC01', 'FS01', 'SCADA-W', 'HMI-W1', ...['1', '2', '3'].flatMap((n) => [`RTU-W${n}`, `SG-W${n}`, `IED-W${n}`]), '203.0.113.61', '203.0.113.64'],
 })

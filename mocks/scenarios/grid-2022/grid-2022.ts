@@ -1,6 +1,7 @@
 import { createPack } from '../kit/pack.ts'
 import { contained, decoys, twin } from './calm.ts'
 import { life } from './life.ts'
+import { grid2022Profile } from './profile.ts'
 import { site } from './site.ts'
 import { steps } from './steps.ts'
 
@@ -8,7 +9,7 @@ const beforeTheDisc = steps.filter((s) => s.at < site.at(107, '00:00'))
 
 /** After the attack on a Ukrainian grid operator in 2022. */
 export const grid2022 = createPack({
-  id: 'grid-2022', title: 'The server that always commands them', description: 'A grid operator, sixteen weeks of logs. A page in June, a tunnel in July; on a morning in October the control server opens breakers from a disc nobody put in.',
+  ...grid2022Profile,
   site, until: [114, '07:20'], life, steps, decoys, twin,
   mainEnding: 'breakers-open', otherCourses: new Map([['contained', { steps: beforeTheDisc, response: contained }]]),
   crossing: { step: 'hypervisor', from: 'enterprise', to: 'operations' },

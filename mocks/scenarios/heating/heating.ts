@@ -1,10 +1,11 @@
 import { createPack } from '../kit/pack.ts'
+import { heatingProfile } from './profile.ts'
 import { site } from './site.ts'
 import { decoys, steps, twin } from './story.ts'
 
 /** After FrostyGoop, 2024. */
 export const heating = createPack({
-  id: 'heating', title: 'Six hundred cold houses', description: 'A city’s district heating, eight weeks of logs. A page on a gateway in December; in January the stations believe the houses are warm.',
+  ...heatingProfile,
   site, until: [53, '08:00'], steps, decoys, twin, crossing: { step: 'web-shell', from: 'internet', to: 'dmz' },
   entities: ['GW-WEB', 'HEAT-SRV', 'd.kos', 'www-data', 'root', 'ENC-1', 'ENC-2', 'ENC-3', 'ENC-4', 'ENC-5', 'ENC-6', '203.0.113.171', '203.0.113.175'],
 })

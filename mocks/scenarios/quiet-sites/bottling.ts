@@ -4,6 +4,7 @@ import { addWay } from '../kit/remote-access.ts'
 import { createSite } from '../kit/site.ts'
 import type { SiteHost } from '../kit/site.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
+import { quietBottlingProfile } from './profiles.ts'
 
 const lines = [1, 2, 3]
 
@@ -37,7 +38,7 @@ const site = createSite({
 
 /** Four quiet weeks of a bottling works: a commissioning, an engineer called in at night. */
 export const quietBottling = createPack({
-  id: 'quiet-bottling', title: 'A quiet bottling works', description: 'A bottling works, four weeks of logs in which nothing hostile happens.',
+  ...quietBottlingProfile,
   site, until: [27, '18:00'], steps: [], crossing: null, entities: [], twin: [],
   decoys: [
     act('packer-commissioning', 'The new packer is set up from the engineering station, which never wrote to it, under an order', (w) => {

@@ -3,6 +3,7 @@ import { act, createPack } from '../kit/pack.ts'
 import { createSite } from '../kit/site.ts'
 import type { SiteHost } from '../kit/site.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
+import { quietHospitalProfile } from './profiles.ts'
 
 const units = [1, 2, 3, 4]
 
@@ -40,7 +41,7 @@ const site = createSite({
 
 /** Four quiet weeks of a hospital: a generator test at night, a theatre set by hand, a survey. */
 export const quietHospital = createPack({
-  id: 'quiet-hospital', title: 'A quiet hospital', description: 'A hospital’s offices, building system and standby power, four weeks of logs in which nothing hostile happens.',
+  ...quietHospitalProfile,
   site, until: [27, '18:00'], steps: [], crossing: null, entities: [], twin: [],
   decoys: [
     act('generator-test', 'The monthly test of the standby generator, at night and under an order', (w) => {

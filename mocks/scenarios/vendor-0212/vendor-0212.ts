@@ -9,6 +9,7 @@ import { addCampaign } from './campaign.ts'
 import { STEPS } from './campaign-steps.ts'
 import { addDecoys, DECOYS } from './decoys.ts'
 import { addTwin } from './twin.ts'
+import { vendor0212Profile } from './profile.ts'
 
 const CAMPAIGN_ID = 'campaign-vendor-0212'
 const ENTITIES = ['k.moreau', 'svc_hist_repl', 'adm-netops2', 'ACME-support', 'FS01', 'NET-MGT01', 'JUMP-A', 'EWS-07', 'BKP-OT', 'PLC-B2-03', '203.0.113.77', '198.51.100.201']
@@ -54,9 +55,9 @@ function truthOf(recording: Recording, twin: boolean): GroundTruth {
 
 /** The default pack: a vendor session at 02:12 that is the middle of an eighteen-day campaign. */
 export const vendor0212: Scenario = {
-  id: 'vendor-0212',
-  title: 'Vendor at 02:12',
-  description: 'Two plants, one identity provider, 39 days of logs. A planner approves one prompt too many; eighteen days later someone holds the Boiler 2 engineering workstation.',
+  id: vendor0212Profile.id,
+  title: vendor0212Profile.title,
+  description: vendor0212Profile.description,
   endings: ['contained', 'disrupted'],
   hasTwin: true,
   write: (options = {}) => record(options).files,
