@@ -1,6 +1,8 @@
 import { aluminiumProfile } from './aluminium/profile.ts'
 import { benignWeeksProfile } from './benign-weeks/profile.ts'
+import { denmark2023Profile } from './denmark-2023/profile.ts'
 import { derWindProfile } from './der-wind/profile.ts'
+import { exposedPlcProfile } from './exposed-plc/profile.ts'
 import { grid2015Profile } from './grid-2015/profile.ts'
 import { grid2022Profile } from './grid-2022/profile.ts'
 import { heatingProfile } from './heating/profile.ts'
@@ -33,6 +35,8 @@ export const CATALOG: readonly CatalogEntry[] = [
   { profile: heatingProfile, load: async () => (await import('./heating/heating.ts')).heating },
   { profile: patientAccessProfile, load: async () => (await import('./patient-access/patient-access.ts')).patientAccess },
   { profile: grid2022Profile, load: async () => (await import('./grid-2022/grid-2022.ts')).grid2022 },
+  { profile: denmark2023Profile, load: async () => (await import('./denmark-2023/denmark-2023.ts')).denmark2023 },
+  { profile: exposedPlcProfile, load: async () => (await import('./exposed-plc/exposed-plc.ts')).exposedPlc },
   { profile: quietHospitalProfile, load: async () => (await import('./quiet-sites/hospital.ts')).quietHospital },
   { profile: quietBottlingProfile, load: async () => (await import('./quiet-sites/bottling.ts')).quietBottling },
 ]

@@ -1,6 +1,8 @@
 import { aluminium } from './aluminium/aluminium.ts'
 import { benignWeeks } from './benign-weeks/benign-weeks.ts'
+import { denmark2023 } from './denmark-2023/denmark-2023.ts'
 import { derWind } from './der-wind/der-wind.ts'
+import { exposedPlc } from './exposed-plc/exposed-plc.ts'
 import { grid2015 } from './grid-2015/grid-2015.ts'
 import { grid2022 } from './grid-2022/grid-2022.ts'
 import { heating } from './heating/heating.ts'
@@ -13,4 +15,4 @@ import { vendor0212 } from './vendor-0212/vendor-0212.ts'
 import { waterDosing } from './water-dosing/water-dosing.ts'
 
 /** Every scenario there is, the default pack first. */
-export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2022, quietHospital, quietBottling]
+export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2022, denmark2023, exposedPlc, quietHospital, quietBottling]

@@ -7,7 +7,7 @@ import { addSshLogin, addSudoCommand, addUnit, addUnitReload } from '../native/l
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { policyChanged, taskRegistered } from '../native/windows-directory.ts'
 import { sysmonFile, sysmonProcess } from '../native/windows-other.ts'
-import { ADMIN_DESK, BROWSERS, CLIENT, console, disc, hypervisorClient, hypervisorShell, outgoing, switching, web } from './life.ts'
+import { ADMIN_DESK, BROWSERS, CLIENT, atConsole, disc, hypervisorClient, hypervisorShell, outgoing, switching, web } from './life.ts'
 import { site } from './site.ts'
 
 const MINUTE = 60_000
@@ -49,7 +49,7 @@ export const decoys: readonly Act[] = [
     order(w, 'CHG-451', ['ESX-02', 'SCADA-01'], ['adm-net', 'S. Marko', 's.marko'], 'Network team', 68, '09:00', '12:00', 'Update of the guest tools on the control server')
     hypervisorClient(w, site.at(68, '09:20'), 'root', ADMIN_DESK, CLIENT)
     hypervisorShell(w, site.at(68, '09:25'), ADMIN_DESK, ['vim-cmd vmsvc/getallvms', 'vim-cmd vmsvc/tools.install 12'])
-    console(w, site.at(68, '09:27'), 's.marko')
+    atConsole(w, site.at(68, '09:27'), 's.marko')
     addProcess(w, 'SCADA-01', site.at(68, '09:28'), 's.marko', 'D:\\setup64.exe', '"D:\\setup64.exe"', 'C:\\Windows\\explorer.exe')
   }),
   act('raid-night', 'Lines fail in a raid: the dispatchers switch for an hour and a half', (w) => {
@@ -98,7 +98,7 @@ export const twin: readonly Act[] = [
     addNote(w.recorder, site.at(112, '08:02'), 'Stepova', 'Shift lead', 'S. Marko and adm-net start WO-905, update from disc and switching test')
     hypervisorClient(w, site.at(112, '08:06'), 'root', ADMIN_DESK, CLIENT)
     hypervisorShell(w, site.at(112, '08:12:20'), ADMIN_DESK, ['vim-cmd vmsvc/getallvms', 'ls -l /vmfs/volumes/datastore1/iso', 'vim-cmd vmsvc/device.getdevices 12', 'vim-cmd vmsvc/device.connection 12 3000 1'], 9000)
-    console(w, site.at(112, '08:12:50'), 'scadaop')
+    atConsole(w, site.at(112, '08:12:50'), 'scadaop')
     disc(w, site.at(112, '08:13:24'), 'scadaop', 'run.vbs', 'n.bat', 'pack\\scil\\s1.txt')
     switching(w, site.at(112, '08:13:31'), [1, 2, 3, 4, 5, 6], 3, 6100, 0)
     switching(w, site.at(112, '08:24:00'), [1, 2, 3, 4, 5, 6], 3, 6100, 1)

@@ -45,7 +45,7 @@ export function hypervisorClient(w: World, at: number, user: string, from: strin
 }
 
 /** Somebody at the console of the control server: a logon at its own screen. */
-export function console(w: World, at: number, user: string): void {
+export function atConsole(w: World, at: number, user: string): void {
   onHost(w, 'SCADA-01', at, logon({ user, type: 2, address: '127.0.0.1', logonId: `0x${w.random.hex(7)}`, workstation: 'SCADA-01' }))
 }
 
@@ -88,7 +88,7 @@ const hypervisor = act('hypervisor-life', 'The backup reads the virtual machines
     const at = site.at(day, '08:30') + w.random.int(0, 8 * HOUR)
     hypervisorClient(w, at, 'root', ADMIN_DESK, CLIENT)
     if (w.random.chance(0.5)) hypervisorShell(w, at + 300_000, ADMIN_DESK, w.random.pick([['esxcli system version get'], ['vim-cmd vmsvc/getallvms', 'vim-cmd vmsvc/snapshot.get 12'], ['esxcli storage filesystem list', 'ls /vmfs/volumes/datastore1/iso']]))
-    if (w.random.chance(0.3)) console(w, at + 400_000, w.random.pick(['scadaop', 's.marko']))
+    if (w.random.chance(0.3)) atConsole(w, at + 400_000, w.random.pick(['scadaop', 's.marko']))
   }
 })
 
