@@ -78,10 +78,17 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1686', ['Disable or Modify System Firewall', 'enterprise']],
   ['T0809', ['Data Destruction', 'ics']],
   ['T0811', ['Data from Information Repositories', 'ics']],
+  ['T0813', ['Denial of Control', 'ics']],
+  ['T0814', ['Denial of Service', 'ics']],
+  ['T0815', ['Denial of View', 'ics']],
+  ['T0816', ['Device Restart/Shutdown', 'ics']],
   ['T0822', ['External Remote Services', 'ics']],
+  ['T0827', ['Loss of Control', 'ics']],
+  ['T0829', ['Loss of View', 'ics']],
   ['T0831', ['Manipulation of Control', 'ics']],
   ['T0832', ['Manipulation of View', 'ics']],
   ['T0836', ['Modify Parameter', 'ics']],
+  ['T0837', ['Loss of Protection', 'ics']],
   ['T0838', ['Modify Alarm Settings', 'ics']],
   ['T0843', ['Program Download', 'ics']],
   ['T0845', ['Program Upload', 'ics']],
@@ -100,6 +107,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T0894', ['System Binary Proxy Execution', 'ics']],
   ['T0895', ['Autorun Image', 'ics']],
   ['T1692.001', ['Unauthorized Command Message', 'ics']],
+  ['T1693.001', ['System Firmware', 'ics']],
 ])
 
 /** Ids of earlier ATT&CK versions → their place in v19, as logs and rules still carry them. */

@@ -1,113 +1,153 @@
+import type { AssetRole } from '../../../contract/vocabulary.ts'
 import type { EventCursor } from '../../identity/resolved.ts'
 import type { EventKind } from '../../model/event.ts'
+import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { operationOf } from '../baseline/acts.ts'
-import type { Surprise } from '../baseline/surprise.ts'
+import { span, type Surprise } from '../baseline/surprise.ts'
+import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { commandPaperwork } from '../command-paperwork.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
+import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
+import { TextMemo } from '../text-memo.ts'
+import { figure, WrittenValues, type Outlier } from '../written-values.ts'
 
 /** One row per operation: weight alone, title, technique, verb phrase before the controller. */
 const OPERATIONS: Partial<Record<EventKind, readonly [base: number, title: string, technique: string, phrase: string]>> = {
   ot_write: [2, 'Values written to a controller', 'T1692.001', `${VERBS.wrote} values to`],
-  ot_start: [3, 'Controller started', 'T0858', VERBS.started],
-  ot_stop: [9, 'Controller stopped', 'T0858', VERBS.stopped],
-  ot_mode_changed: [7, 'Operating mode changed', 'T0858', VERBS.changed_mode],
   ot_force: [7, 'Values forced', 'T0831', `${VERBS.changed} forced values on`],
   ot_alarm_changed: [7, 'Alarm settings changed', 'T0838', `${VERBS.changed} alarm settings on`],
 }
+/** A breaker or valve is thrown at once, where a set-point is only steered towards. */
+const SWITCHING = [4, 'Switches operated', 'T1692.001', `${VERBS.wrote} switching commands to`] as const
+
+/** Writing values is what supervisory systems are for, and engineering stations now and then, if not to this controller. */
+const NOVELTY: Readonly<Partial<Record<AssetRole, number>>> = { hmi: 4, scada_server: 4, opc_server: 6, data_gateway: 6, ews: 7 }
 
 export const controllerWrite: Behaviour = {
   id: 'controller-write',
   title: 'Controller commanded by a stranger',
-  question: 'Was a controller written to, stopped, switched or forced by a client that never did so?',
-  lookAlikes: ['a replaced SCADA server or a new client with a change order', 'maintenance with a work order', 'tuning by an engineer from the usual station'],
-  techniques: techniques('T1692.001', 'T0858', 'T0836'),
+  question: 'Was a controller written to, switched or forced by a client that never did so, or with a value never written before?',
+  lookAlikes: ['a replaced SCADA server or a new client with a change order', 'maintenance with a work order', 'tuning by an engineer from the usual station', 'a set-point a little beyond the usual ones'],
+  techniques: techniques('T1692.001', 'T0836', 'T0831', 'T0838'),
   phase: 5,
   precursor: null,
-  kinds: ['ot_write', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed'],
+  kinds: ['ot_write', 'ot_force', 'ot_alarm_changed', 'ot_read', ...ARRIVALS],
   start: (context) => new Write(context),
 }
 
 interface Burst extends Open {
   readonly at: Instant
   readonly kind: EventKind
+  readonly switching: boolean
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly controller: EntityId
   readonly novelty: Surprise
-  readonly conformance: Conformance | null
+  /** Reads by the same client before, for one that never wrote. */
+  readonly reads: number
+  readonly person: EntityId | null
+  readonly conformance: Conformance
   readonly night: boolean
   readonly tags: Set<string>
+  outlier: { readonly found: Outlier; readonly event: EventIndex; readonly tag: string } | null
   readonly list: EventList
   readonly event: EventCursor
 }
 
 class Write implements Detector {
   private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+  private readonly values = new WrittenValues()
+  private readonly reads = new Tally()
+  private readonly switching = new TextMemo((detail) => (isSwitching(detail) ? 1 : 0))
+  private readonly occupants: StationOccupants
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
+    this.occupants = new StationOccupants(context)
   }
 
   see(event: EventCursor): void {
+    const kindNumber = event.store.kindNumber(event.index)
+    const operation = operationOf(kindNumber)
+    if (operation < 0 && event.kind !== 'ot_read') return this.occupants.arrived(event)
     const controller = event.on
     if (controller === null || event.outcome === 'failure') return
     const at = event.time
-    const kindNumber = event.store.kindNumber(event.index)
-    const key = pairKey(event.from ?? 0, controller) * 8 + operationOf(kindNumber)
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event, controller, kindNumber))
+    const pair = pairKey(event.from ?? 0, controller)
+    if (operation < 0) return void this.reads.add(pair, at)
+    const switching = event.kind === 'ot_write' && this.switching.of(event.store, 'detail', event.index) === 1
+    const key = pair * 16 + (switching ? 15 : operation)
+    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event, controller, kindNumber, switching, pair))
     burst.until = at
     burst.list.push(event.index)
     if (burst.tags.size < 8 && event.object !== '') burst.tags.add(event.object)
+    const found = event.kind === 'ot_write' && !switching ? this.values.note(controller, event) : null
+    if (found && found.decibans > (burst.outlier?.found.decibans ?? 0)) burst.outlier = { found, event: event.index, tag: event.object }
   }
 
   finish(): void {
     this.bursts.finish()
   }
 
-  private begin(event: EventCursor, controller: EntityId, kindNumber: number): Burst {
+  private begin(event: EventCursor, controller: EntityId, kindNumber: number, switching: boolean, pair: number): Burst {
     const at = event.time
-    const { baseline, paperwork } = this.context
+    const { baseline, paperwork, entities } = this.context
+    const role = event.from === null ? null : entities.get(event.from).role
+    const person = event.actor ?? this.occupants.at(event.from, at)?.account ?? null
     return {
-      at, until: at, kind: event.kind, actor: event.actor, from: originOf(event), controller,
-      // Writing values is what supervisory systems are for, if not to this controller.
-      novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' && this.isSupervisory(event.from) ? 4 : 12),
-      conformance: event.actor === null ? null : paperwork.conform({ actor: event.actor, asset: controller, at, logicChange: true }),
-      night: baseline.isNight(at), tags: new Set(), list: new EventList(), event,
+      at, until: at, kind: event.kind, switching, actor: event.actor, from: originOf(event), controller, person,
+      novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' ? (NOVELTY[role ?? 'unknown'] ?? 12) : 12),
+      reads: this.reads.settled(pair, at),
+      conformance: paperwork.conform({ actor: person, asset: controller, at }),
+      night: baseline.isNight(at), tags: new Set(), outlier: null, list: new EventList(), event,
     }
   }
 
-  private isSupervisory(client: EntityId | null): boolean {
-    const role = client === null ? null : this.context.entities.get(client).role
-    return role === 'hmi' || role === 'scada_server'
+  private report(burst: Burst): void {
+    const { kind, controller, novelty, outlier } = burst
+    // Supervisory clients write all day; only a stranger's writing is news, an unheard-of value, or any on a safety system.
+    if (kind === 'ot_write' && !novelty.first && (outlier?.found.decibans ?? 0) < 3 && !isSafety(this.context.entities.get(controller))) return
+    const terms = this.terms(burst)
+    if (weightOf(terms) >= 3) this.emit(burst, terms)
   }
 
-  private report({ at, until, kind, actor, from, controller, novelty, conformance, night, tags, list, event }: Burst): void {
-    const [base, title, technique, phrase] = OPERATIONS[kind]!
-    const { baseline, entities, paperwork } = this.context
-    const safety = isSafety(entities.get(controller))
-    // Supervisory clients write all day; only a stranger's writing is news, or any on a safety system.
-    if (kind === 'ot_write' && !novelty.first && !safety) return
+  private terms(burst: Burst): Term[] {
+    const { at, kind, switching, controller, novelty, reads, person, conformance, night, outlier, list } = burst
+    const { baseline, entities } = this.context
     const cites = list.events
+    const [base, title] = switching ? SWITCHING : OPERATIONS[kind]!
     const terms = [
       term('command', title, base, counted(list.count, 'command'), cites),
       term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'by a client that never did so' : undefined),
     ]
+    if (outlier) terms.push(term('value-range', 'Value never written before', outlier.found.decibans, outlier.found.detail, [outlier.event], `with the value ${figure(outlier.found.value)}, which was never written before`))
+    if (novelty.first && reads >= 20) terms.push(term('reader', 'Client that only read', 2, `${counted(reads, 'read')} by it ${span(baseline.observedDays(at))} and no such command`, cites, 'by a client that only ever read'))
     if (night) terms.push(term('hour', 'At night', kind === 'ot_write' ? 1 : 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
-    if (safety) terms.push(term('safety', 'Safety system', 10, 'a controller that keeps the process safe', cites, 'on a safety system'))
-    if (conformance) terms.push(paperwork.term(conformance, controller, cites, true))
-    if (weightOf(terms) < 3) return
-    const named = [...tags].slice(0, 3).map(quoted).join(', ')
+    if (isSafety(entities.get(controller))) terms.push(term('safety', 'Safety system', 10, 'a controller that keeps the process safe', cites, 'on a safety system'))
+    terms.push(commandPaperwork(this.context, conformance, person, controller, cites))
+    return terms
+  }
+
+  private emit({ at, until, kind, switching, actor, from, controller, tags, outlier, list, event }: Burst, terms: readonly Term[]): void {
+    const [, title, technique, phrase] = switching ? SWITCHING : OPERATIONS[kind]!
+    const named = outlier ? `${quoted(outlier.tag)} = ${figure(outlier.found.value)}` : [...tags].slice(0, 3).map(quoted).join(', ')
+    const safety = isSafety(this.context.entities.get(controller))
     this.context.emit(signalOf(controllerWrite, event.store, list, {
       at, until, actor, from, target: controller, terms, title,
-      techniques: techniques(technique, ...(kind === 'ot_write' ? ['T0836'] : []), ...(safety ? ['T0880'] : [])),
-      clauses: [clause(cites, from ?? actor ?? 'somebody', ` ${phrase} `, controller, named === '' ? '' : ` (${named})`)],
+      techniques: techniques(technique, ...(kind === 'ot_write' && !switching ? ['T0836'] : []), ...(safety ? ['T0880'] : [])),
+      clauses: [clause(list.events, from ?? actor ?? 'somebody', ` ${phrase} `, controller, named === '' ? '' : ` (${named})`)],
       edge: title.toLowerCase(), passes: 'holds',
     }))
   }
 }
+
+/** DNP3 trip and close; IEC 104 single, double and regulating-step commands. */
+const isSwitching = (detail: string): boolean =>
+  detail.includes('trip') || detail.includes('· close') || detail.startsWith('c_sc') || detail.startsWith('c_dc') || detail.startsWith('c_rc')

@@ -1,10 +1,15 @@
 import type { Behaviour } from '../behaviour.ts'
+import { accountLockout } from './account-lockout.ts'
 import { applicationAbuse } from './application-abuse.ts'
+import { autostart } from './autostart.ts'
 import { backupInterference } from './backup-interference.ts'
 import { borrowedAccount } from './borrowed-account.ts'
 import { cloudAuditOff } from './cloud-audit-off.ts'
 import { cloudPersistence } from './cloud-persistence.ts'
+import { connectionProxy } from './connection-proxy.ts'
+import { commandBurst } from './command-burst.ts'
 import { controllerProgram } from './controller-program.ts'
+import { controllerState } from './controller-state.ts'
 import { controllerWrite } from './controller-write.ts'
 import { credentialDump } from './credential-dump.ts'
 import { deploymentPush } from './deployment-push.ts'
@@ -18,6 +23,7 @@ import { jumpAccess } from './jump-access.ts'
 import { kerberoasting } from './kerberoasting.ts'
 import { levelJump } from './level-jump.ts'
 import { logCleared } from './log-cleared.ts'
+import { masquerade } from './masquerade.ts'
 import { mfaDeviceAdded } from './mfa-device-added.ts'
 import { mfaFatigue } from './mfa-fatigue.ts'
 import { operatorNote } from './operator-note.ts'
@@ -28,18 +34,27 @@ import { remoteAccessChange } from './remote-access-change.ts'
 import { remoteExecution } from './remote-execution.ts'
 import { remoteToolInstall } from './remote-tool-install.ts'
 import { remoteToolUse } from './remote-tool-use.ts'
-import { unusualSignIn } from './unusual-sign-in.ts'
-import { vpnFromNewAddress } from './vpn-from-new-address.ts'
 import { sessionHijack } from './session-hijack.ts'
+import { unexpectedChild } from './unexpected-child.ts'
+import { unusualScript } from './unusual-script.ts'
+import { unusualSignIn } from './unusual-sign-in.ts'
+import { uploadThenDownload } from './upload-then-download.ts'
+import { vpnFromNewAddress } from './vpn-from-new-address.ts'
+import { webShell } from './web-shell.ts'
 
 /** Every behaviour, by id. Adding one touches its own file and this list. */
 export const BEHAVIOURS: readonly Behaviour[] = [
+  accountLockout,
   applicationAbuse,
+  autostart,
   backupInterference,
   borrowedAccount,
   cloudAuditOff,
   cloudPersistence,
+  connectionProxy,
+  commandBurst,
   controllerProgram,
+  controllerState,
   controllerWrite,
   credentialDump,
   deploymentPush,
@@ -53,6 +68,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   kerberoasting,
   levelJump,
   logCleared,
+  masquerade,
   mfaDeviceAdded,
   mfaFatigue,
   operatorNote,
@@ -64,6 +80,10 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   remoteToolInstall,
   remoteToolUse,
   sessionHijack,
+  unexpectedChild,
+  unusualScript,
   unusualSignIn,
+  uploadThenDownload,
   vpnFromNewAddress,
+  webShell,
 ]

@@ -1,34 +1,11 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
 import { backupInterference } from '../behaviours/backup-interference.ts'
-import { controllerProgram } from '../behaviours/controller-program.ts'
-import { controllerWrite } from '../behaviours/controller-write.ts'
 import { operatorNote } from '../behaviours/operator-note.ts'
 
 const BACKUP_DAYS = 'D-40..D-1 weekdays 14:00 backup_changed actor=adm-bkp host=VBR01 object=IT-daily'
 
 /** Cases of the behaviours about plant. */
 export const plantCases: readonly BehaviourCase[] = [
-  {
-    behaviour: controllerProgram,
-    shows: `${PLANT}
-      D-40..D-1 03:00 ot_program_upload source=10.2.0.20 destination=PLC-1 object=OB1
-      D11 02:31 ot_program_upload source=10.2.0.7 destination=PLC-1 object=OB1
-      D17 02:20 ot_program_download source=10.2.0.7 destination=PLC-1 object=FC110`,
-    says: 'EWS-07 downloaded a program to PLC-1 (FC110)',
-    looksLike: { 'the nightly version backup': `${PLANT}\nD-40..D6 03:00 ot_program_upload source=10.2.0.20 destination=PLC-1 object=OB1` },
-    range: [8, 25],
-  },
-  {
-    behaviour: controllerWrite,
-    shows: `${PLANT}
-      D-40..D-1 08:00 x4 ot_write source=10.2.0.9 destination=PLC-1 object=DB1
-      D17 02:20 ot_stop source=10.1.0.7 destination=PLC-1`,
-    says: 'PC-7 stopped PLC-1',
-    looksLike: {
-      'the SCADA server writing all day': `${PLANT}\nD-40..D17 08:00 x4 ot_write source=10.2.0.9 destination=PLC-1 object=DB1`,
-      'a SCADA server writing to one more controller': `${PLANT}\nD-40..D-1 08:00 x4 ot_write source=10.2.0.9 destination=PLC-1 object=DB1\nhost PLC-2 controller=yes role=plc zone=control\nD1 10:00 ot_write source=10.2.0.9 destination=PLC-2 object=DB1`,
-    },
-  },
   {
     behaviour: backupInterference,
     shows: `${PLANT}\n${BACKUP_DAYS}
