@@ -44,10 +44,12 @@ interface HostWeights {
   readonly near: Decibans
   /** For such a host at night; nobody is there to see it. */
   readonly night: Decibans
+  /** The person named may be the victim: that it is the usual one on the host then says nothing. */
+  readonly mayBeVictim?: boolean
 }
 
 /** The terms of such a view: place, night, who was on the host before (−4 to 4 dB), work order. */
-export const hostTerms = (context: DetectContext, view: HostView, events: readonly EventIndex[], { near, night }: HostWeights): Term[] => {
+export const hostTerms = (context: DetectContext, view: HostView, events: readonly EventIndex[], { near, night, mayBeVictim = false }: HostWeights): Term[] => {
   const { actor, host, at, place, usual, conformance, clock } = view
   const terms: Term[] = []
   if (place !== null) {
@@ -59,7 +61,7 @@ export const hostTerms = (context: DetectContext, view: HostView, events: readon
     if (paper.decibans !== 0) terms.push(paper)
     return terms
   }
-  terms.push(term('usual-actor', 'Who was on the host', usual.decibans, usual.detail, events, usual.decibans > 2 ? 'by somebody who never was on it' : undefined))
+  if (!mayBeVictim) terms.push(term('usual-actor', 'Who was on the host', usual.decibans, usual.detail, events, usual.decibans > 2 ? 'by somebody who never was on it' : undefined))
   terms.push(context.paperwork.term(conformance, host, events))
   return terms
 }

@@ -1,0 +1,60 @@
+import type { Behaviour } from '../behaviour.ts'
+import { isOddCommand } from '../command-line.ts'
+import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
+import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
+
+export const autostart: Behaviour = {
+  id: 'autostart',
+  title: 'Something made to start by itself',
+  question: 'Was a task, a run key, a start-up file or a WMI subscription put on a host, so that something starts again and again?',
+  lookAlikes: ['the updater of a browser', 'synchronisation software of office machines', 'tasks of Windows itself', 'a task made anew every day'],
+  techniques: techniques('T1053.005', 'T1547.001'),
+  phase: 4,
+  precursor: null,
+  kinds: ['task_created', 'registry_changed', 'file_created', 'script_run', 'process_started'],
+  start: (context) => startDeeds(context, autostart, DEEDS, { near: 4, night: 2, elsewhere: -3, nearPhase: 4, passes: 'holds', edge: 'autostart' }, reader()),
+}
+
+const DEEDS: readonly Deed[] = [
+  { label: 'New task', decibans: 1, reason: 'as no such task was there', says: 'created a task', techniques: techniques('T1053.005') },
+  { label: 'Task that runs a script or from an open folder', decibans: 6, reason: 'as it runs what anybody can replace', says: 'created a task', techniques: techniques('T1053.005'), mayBePractice: true },
+  { label: 'Run key', decibans: 1, reason: 'as it starts with every logon', says: 'added a run key', techniques: techniques('T1547.001') },
+  { label: 'Run key to a script or an open folder', decibans: 6, reason: 'as it starts what anybody can replace, with every logon', says: 'added a run key', techniques: techniques('T1547.001'), mayBePractice: true },
+  { label: 'File in the start-up folder', decibans: 5, reason: 'as it starts with every logon', says: 'added a start-up file', techniques: techniques('T1547.001'), mayBePractice: true },
+  { label: 'Command bound to an event of WMI', decibans: 8, reason: 'as it runs without a file or a task to be seen', says: 'added a WMI subscription', techniques: techniques('T1053.005') },
+]
+const TASK = 1
+const RUN_KEY = 3
+const START_UP = 5
+const WMI = 6
+
+const isOdd = (text: string): number => (isOddCommand(text) ? 1 : 0)
+/** Keys that start programs at logon (Microsoft, "Run and RunOnce Registry Keys"; Winlogon). */
+const isRunKey = (key: string): number =>
+  key.includes('\\currentversion\\run\\') || key.includes('\\currentversion\\runonce\\') || key.includes('\\policies\\explorer\\run\\') || (key.includes('\\winlogon\\') && hasAny(key, ['\\shell', '\\userinit'])) ? 1 : 0
+const isStartUp = (path: string): number => (path.includes('\\start menu\\programs\\startup\\') && !path.endsWith('desktop.ini') ? 1 : 0)
+const isOwn = (task: string): number => (task.startsWith('\\microsoft\\') || task.startsWith('microsoft\\') ? 1 : 0)
+const bindsWmi = (text: string): number => (text.includes('commandlineeventconsumer') || text.includes('__filtertoconsumerbinding') ? 1 : 0)
+
+const reader = (): DeedReader => {
+  const odd = new TextMemo(isOdd)
+  const keys = new TextMemo(isRunKey)
+  const files = new TextMemo(isStartUp)
+  const own = new TextMemo(isOwn)
+  const consumers = new TextMemo(bindsWmi)
+  return ({ store, index, kind }) => {
+    switch (kind) {
+      case 'task_created': {
+        const isOddTask = odd.of(store, 'detail', index)
+        return isOddTask === 0 && own.of(store, 'object', index) > 0 ? 0 : TASK + isOddTask
+      }
+      case 'registry_changed':
+        return keys.of(store, 'object', index) === 0 ? 0 : RUN_KEY + odd.of(store, 'detail', index)
+      case 'file_created':
+        return files.of(store, 'object', index) === 0 ? 0 : START_UP
+      default:
+        return consumers.of(store, 'detail', index) === 0 ? 0 : WMI
+    }
+  }
+}

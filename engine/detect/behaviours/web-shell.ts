@@ -1,0 +1,50 @@
+import type { Behaviour } from '../behaviour.ts'
+import { commandIn, imageName, parentOf, SHELLS } from '../command-line.ts'
+import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
+import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
+
+export const webShell: Behaviour = {
+  id: 'web-shell',
+  title: 'Web server under command',
+  question: 'Did a web server write a page of its own, or start commands?',
+  lookAlikes: ['a release put into the web root by the deployment', 'an application that calls a command every day', 'uploads that are no pages', 'the compiler of the web server'],
+  techniques: techniques('T1505.003'),
+  phase: 1,
+  precursor: null,
+  kinds: ['file_created', 'file_transferred', 'process_started'],
+  start: (context) => startDeeds(context, webShell, DEEDS, { near: 3, night: 2, elsewhere: 0, nearPhase: 4, passes: 'holds', edge: 'web shell' }, reader()),
+}
+
+const DEEDS: readonly Deed[] = [
+  { label: 'Page put into the web root', decibans: 3, reason: 'as the page can be called from outside', says: 'created a page in the web root', techniques: techniques('T1505.003'), mayBePractice: true },
+  { label: 'Page written by the web server itself', decibans: 10, reason: 'as a web server serves pages and writes none', says: 'created a page through the web server', techniques: techniques('T1505.003') },
+  { label: 'Command started by the web server', decibans: 10, reason: 'as a web server starts no commands', says: 'ran a command through the web server', techniques: techniques('T1505.003', 'T1059'), mayBePractice: true },
+]
+const PAGE = 1
+const OWN_PAGE = 2
+const COMMAND = 3
+
+const SERVERS: ReadonlySet<string> = new Set(['w3wp', 'httpd', 'nginx', 'php-cgi', 'tomcat8', 'tomcat9'])
+const ROOTS = ['\\inetpub\\', '\\wwwroot\\', '\\htdocs\\', '\\webapps\\', '\\aspnet_client\\', '/var/www/', '/srv/www/', '/webapps/']
+const ENDINGS = ['.aspx', '.ashx', '.asmx', '.asp', '.jsp', '.jspx', '.php', '.phtml', '.cfm', '.war']
+const COMMANDS: ReadonlySet<string> = new Set(['whoami', 'net', 'net1', 'ipconfig', 'nltest', 'systeminfo', 'tasklist', 'certutil', 'bitsadmin', 'curl', 'rundll32'])
+
+const isPage = (path: string): number => (hasAny(path, ROOTS) && ENDINGS.some((ending) => path.endsWith(ending)) ? 1 : 0)
+const isServer = (image: string): number => (SERVERS.has(imageName(image)) ? 1 : 0)
+const judge = (detail: string): number => {
+  if (!SERVERS.has(parentOf(detail))) return 0
+  const child = imageName(commandIn(detail))
+  return SHELLS.has(child) || COMMANDS.has(child) ? COMMAND : 0
+}
+
+const reader = (): DeedReader => {
+  const pages = new TextMemo(isPage)
+  const writers = new TextMemo(isServer)
+  const commands = new TextMemo(judge)
+  return ({ store, index, kind }) => {
+    if (kind === 'process_started') return commands.of(store, 'detail', index)
+    if (pages.of(store, 'object', index) === 0) return 0
+    return writers.of(store, 'detail', index) > 0 ? OWN_PAGE : PAGE
+  }
+}

@@ -1,0 +1,82 @@
+import { autostart } from '../behaviours/autostart.ts'
+import { connectionProxy } from '../behaviours/connection-proxy.ts'
+import { masquerade } from '../behaviours/masquerade.ts'
+import { unexpectedChild } from '../behaviours/unexpected-child.ts'
+import { unusualScript } from '../behaviours/unusual-script.ts'
+import { webShell } from '../behaviours/web-shell.ts'
+import { PLANT, type BehaviourCase } from './cases.ts'
+
+const WEB = 'host WEB-1 role=server zone=enterprise level=4'
+const WEEKS = 'D-20..D-1'
+
+/** Cases of the behaviours about programs and commands on a host. */
+export const executionCases: readonly BehaviourCase[] = [
+  {
+    behaviour: connectionProxy,
+    shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=JUMP-A detail="netsh interface portproxy add v4tov4 listenport=8443 connectaddress=10.2.0.9 connectport=3389"`,
+    says: 'k.moreau opened a port proxy on JUMP-A (“netsh interface portproxy add v4tov4 listenport=8443 connectaddress=10.2.0.9 con…”)',
+    looksLike: {
+      'looking at the port proxies': `${PLANT}\nD6 03:00 process_started actor=adm-net host=JUMP-A detail="netsh interface portproxy show all"`,
+      'SSH without forwarding': `${PLANT}\nD6 03:00 process_started actor=k.moreau host=JUMP-A detail="ssh -l admin -p 22 10.2.0.9"`,
+      'an SSH forward on the business network': `${PLANT}\nD6 10:00 process_started actor=adm-net host=PC-8 detail="ssh -L 8080:10.1.0.20:80 web"`,
+      'a port proxy the plant sets up every day': `${PLANT}\n${WEEKS} 06:00 process_started host=SRV-VC detail="netsh interface portproxy add v4tov4 listenport=1 connectport=2"\nD6 06:00 process_started host=SRV-VC detail="netsh interface portproxy add v4tov4 listenport=1 connectport=2"`,
+      'a fisherman’s boat': `${PLANT}\nD6 10:00 process_started actor=e.lambert host=EWS-07 detail="notepad.exe C:\\docs\\chisel-and-bore.txt"`,
+    },
+  },
+  {
+    behaviour: unexpectedChild,
+    shows: `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 object="C:\\Windows\\System32\\wscript.exe" detail="C:\\Program Files\\Microsoft Office\\WINWORD.EXE · wscript.exe C:\\Users\\k\\a.vbs"`,
+    says: 'k.moreau ran a command from a document on PC-7 (“C:\\Program Files\\Microsoft Office\\WINWORD.EXE · wscript.exe C:\\Users\\k\\a.vbs”)',
+    looksLike: {
+      'an add-in that calls a command every day': `${PLANT}\nD-20..D6 09:12 process_started actor=k.moreau host=PC-7 detail="EXCEL.EXE · cmd.exe /c licence.bat"`,
+      'the native helper of a browser': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="chrome.exe · cmd.exe /d /c helper.exe"`,
+      'a document that opens a picture': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="OUTLOOK.EXE · rundll32.exe shimgvw.dll,ImageView_Fullscreen x.png"`,
+      'a maintenance job with a work order': `${PLANT}\naccount dba kind=admin\nD-20..D-1 10:00 remote_desktop actor=dba host=SRV-VC sourceHost=JUMP-A\norder WO-3 crew=dba assets=SRV-VC from="D6 09:00" to="D6 12:00"\nD6 10:12 process_started actor=dba host=SRV-VC detail="sqlcmd -Q EXEC xp_cmdshell 'dir d:'"`,
+    },
+  },
+  {
+    behaviour: webShell,
+    shows: `${PLANT}\n${WEB}\nD6 03:00 file_created host=WEB-1 object="C:\\inetpub\\wwwroot\\aspnet_client\\e.aspx" detail="C:\\Windows\\System32\\inetsrv\\w3wp.exe"\nD6 03:04 process_started host=WEB-1 object="C:\\Windows\\System32\\cmd.exe" detail="C:\\Windows\\System32\\inetsrv\\w3wp.exe · cmd.exe /c whoami"`,
+    says: 'somebody created a page through the web server on WEB-1 (“C:\\inetpub\\wwwroot\\aspnet_client\\e.aspx”)',
+    looksLike: {
+      'a release by the deployment': `${PLANT}\n${WEB}\nD6 10:00 file_created actor=adm-net host=WEB-1 object="C:\\inetpub\\wwwroot\\app\\default.aspx" detail="C:\\Windows\\System32\\robocopy.exe"`,
+      'an upload that is no page': `${PLANT}\n${WEB}\nD6 10:00 file_created host=WEB-1 object="C:\\inetpub\\wwwroot\\upload\\photo.jpg" detail="w3wp.exe"`,
+      'the compiler of the web server': `${PLANT}\n${WEB}\nD6 10:00 process_started host=WEB-1 detail="w3wp.exe · csc.exe /noconfig @x.cmdline"`,
+      'an application that calls a command every day': `${PLANT}\n${WEB}\nD-20..D6 10:00 process_started host=WEB-1 detail="httpd.exe · cmd.exe /c gs.exe -sDEVICE=pdfwrite"`,
+    },
+  },
+  {
+    behaviour: autostart,
+    shows: `${PLANT}\nD6 03:00 task_created actor=k.moreau host=EWS-07 object="\\UpdateCheck" detail="powershell.exe -w hidden C:\\ProgramData\\u.ps1"`,
+    says: 'k.moreau created a task on EWS-07 (“powershell.exe -w hidden C:\\ProgramData\\u.ps1”)',
+    looksLike: {
+      'synchronisation software of an office machine': `${PLANT}\nD6 10:00 registry_changed actor=k.moreau host=PC-7 object="HKU\\S-1-5-21\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run\\Sync" detail="C:\\Users\\k\\AppData\\Local\\Sync\\sync.exe"`,
+      'the updater of a browser on an engineering station': `${PLANT}\nD6 10:00 task_created host=EWS-07 object="\\BrowserUpdate" detail="C:\\Program Files\\Browser\\update.exe /c"`,
+      'a task of Windows itself': `${PLANT}\nD6 10:00 task_created host=EWS-07 object="\\Microsoft\\Windows\\UpdateOrchestrator\\Reboot" detail="%systemroot%\\system32\\MusNotification.exe"`,
+      'a task made anew every day': `${PLANT}\nD-20..D6 01:00 task_created host=SCADA-1 object="\\Rotate" detail="C:\\scada\\rotate.bat"`,
+      'a script of the engineer under an order': `${PLANT}\norder WO-5 crew=lambert assets=EWS-07 from="D6 09:00" to="D6 12:00"\nD6 10:00 task_created actor=e.lambert host=EWS-07 object="\\Collect" detail="powershell.exe C:\\eng\\collect.ps1"`,
+    },
+  },
+  {
+    behaviour: masquerade,
+    shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=SRV-VC object="C:\\Windows\\System32\\cmd.exe" detail="cmd.exe /c move C:\\Delta\\m32.txt C:\\Delta\\m32.exe"`,
+    says: 'k.moreau created a program from a text or picture on SRV-VC (“cmd.exe /c move C:\\Delta\\m32.txt C:\\Delta\\m32.exe”)',
+    looksLike: {
+      'a backup copy being renamed': `${PLANT}\nD6 10:00 process_started actor=e.lambert host=EWS-07 detail="cmd.exe /c ren project.bak project.txt"`,
+      'temporary files of an installer': `${PLANT}\nD6 10:00 process_started host=EWS-07 object="C:\\Windows\\Installer\\MSI4F2A.tmp" detail="MSI4F2A.tmp"`,
+      'the system’s own program in its own folder': `${PLANT}\nD6 10:00 process_started host=EWS-07 object="C:\\Windows\\System32\\svchost.exe" detail="svchost.exe -k netsvcs"`,
+      'a versioned program': `${PLANT}\nD6 10:00 process_started host=EWS-07 object="C:\\Tools\\plc.v2.1.exe" detail="plc.v2.1.exe"`,
+    },
+  },
+  {
+    behaviour: unusualScript,
+    shows: `${PLANT}\nD6 03:00 process_started host=SCADA-1 object="C:\\Windows\\System32\\wscript.exe" detail="wscript.exe D:\\lun.vbs"\nD6 03:01 process_started host=SCADA-1 object="C:\\sc\\prog\\exec\\scilc.exe" detail="C:\\sc\\prog\\exec\\scilc.exe -do pack\\scil\\s1.txt"`,
+    says: 'somebody ran a script in the plant’s own software on SCADA-1 (“C:\\sc\\prog\\exec\\scilc.exe -do pack\\scil\\s1.txt”)',
+    looksLike: {
+      'scripts on an office machine': `${PLANT}\nD6 10:00 process_started actor=k.moreau host=PC-7 detail="wscript.exe E:\\menu.vbs"`,
+      'a script the plant runs every day': `${PLANT}\nD-20..D6 04:00 process_started host=SCADA-1 detail="scilc.exe -do report.txt"`,
+      'installation media under an order': `${PLANT}\nD-20..D-1 10:00 remote_desktop actor=acme-support host=EWS-07 sourceHost=JUMP-A\norder WO-6 crew=ACME assets=EWS-07 from="D6 09:00" to="D6 12:00"\nD6 10:00 script_run actor=acme-support host=EWS-07 detail="Mount-DiskImage C:\\media\\suite.iso"\nD6 10:05 process_started actor=acme-support host=EWS-07 detail="cmd /c E:\\setup.bat"`,
+      'a program on a data drive': `${PLANT}\nD6 10:00 process_started host=SCADA-1 detail="D:\\historian\\bin\\archive.exe -r"`,
+    },
+  },
+]
