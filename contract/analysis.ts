@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MaintenanceWindow, PlantStatement } from './plant.ts'
-import { IsoTime, RecordId, EvidenceId } from './vocabulary.ts'
+import { IsoTime, RecordId, EvidenceId, Sector } from './vocabulary.ts'
 
 /** Where the engine stands. `revision` increases each time a result is published. */
 export const AnalysisStatus = z.object({
@@ -47,6 +47,33 @@ export const DecisionList = z.object({ decisions: z.array(Decision) })
 /** `notice` is there when the case will not survive the host, with the reason, for people; `host` is `memory` then. */
 export const Health = z.object({ product: z.literal('Throughline'), version: z.string(), host: z.enum(['browser', 'node', 'memory']), notice: z.string().optional() })
 
-export const Sample = z.object({ id: z.string(), title: z.string(), description: z.string(), files: z.number().int(), bytes: z.number().int() })
+/** How sure it is who did it, on the scale of Attack Flow: 0 speculation, 10 very doubtful, 30 doubtful, 50 even odds, 70 probable, 90 very probable, 100 certain. */
+export const Attribution = z.object({ confidence: z.number().int().min(0).max(100), note: z.string() })
+
+/** A demo case that this host can write. Listing one does not write it. */
+export const Sample = z.object({
+  id: z.string(), title: z.string(), description: z.string(),
+  /** Null when the host knows nothing of it but its files. */
+  sector: Sector.nullable(),
+  /** The public incident it follows; null when it is invented. */
+  after: z.string().nullable(),
+  attribution: Attribution.nullable(),
+  /** Ways it can end, the default first; empty when there is only one. */
+  endings: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** Whether it has a benign twin: the same acts by the right person, in the right window, with the right paperwork. */
+  twin: z.boolean(),
+})
+export type Sample = z.infer<typeof Sample>
 export const SampleList = z.object({ samples: z.array(Sample) })
 export type SampleList = z.infer<typeof SampleList>
+
+/** How a demo case is to be written; whatever is absent takes its default. A twin has no endings. Recorded cases have one seed and one noise: theirs. */
+export const LoadSample = z.object({
+  ending: z.string().max(64).optional(),
+  twin: z.boolean().optional(),
+  /** The same seed gives the same bytes. Default 1. */
+  seed: z.number().int().min(0).max(999_999).optional(),
+  /** Factor on the everyday volume. Default 1. */
+  noise: z.number().min(0).max(3).optional(),
+})
+export type LoadSample = z.infer<typeof LoadSample>

@@ -89,7 +89,7 @@ function operation(name: string, route: Route): Json {
     operationId: name,
     summary: route.summary,
     ...(all.length > 0 ? { parameters: all } : {}),
-    ...(content ? { requestBody: { required: true, content } } : {}),
+    ...(content ? { requestBody: { required: route.bodyOptional !== true, content } } : {}),
     responses: { [route.status]: success(route), ...problems(route) },
   }
 }

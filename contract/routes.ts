@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, SampleList } from './analysis.ts'
+import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, LoadSample, SampleList } from './analysis.ts'
 import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRecord, Upload, UploadOutcome } from './evidence.ts'
 import { Coverage } from './coverage.ts'
 import { Activity, Incident, IncidentList } from './incident.ts'
@@ -20,6 +20,8 @@ export interface Route {
   readonly query?: z.ZodObject
   /** JSON body, or `bytes` for a raw chunk. */
   readonly body?: z.ZodType | 'bytes'
+  /** A request without a body then stands for `{}`. */
+  readonly bodyOptional?: true
   readonly status: 200 | 201 | 204
   readonly response: z.ZodType | 'bytes' | 'stream' | 'none'
   readonly problems: readonly ProblemType[]
@@ -72,8 +74,8 @@ export const routes = {
   listDecisions: { method: 'GET', path: '/api/decisions', summary: 'The journal', status: 200, response: DecisionList, problems: [] },
   decide: { method: 'POST', path: '/api/decisions', summary: 'Append a decision', body: DecisionInput, status: 201, response: Decision, problems: ['invalid-request', 'not-found'] },
 
-  listSamples: { method: 'GET', path: '/api/samples', summary: 'Demo plants this host can write', status: 200, response: SampleList, problems: [] },
-  loadSample: { method: 'POST', path: '/api/samples/:id', summary: 'Write the raw logs of a demo plant and read them like any file', params: z.object({ id: z.string() }), status: 201, response: UploadOutcome, problems: ['not-found', 'storage-full'] },
+  listSamples: { method: 'GET', path: '/api/samples', summary: 'Demo cases this host can write', status: 200, response: SampleList, problems: [] },
+  loadSample: { method: 'POST', path: '/api/samples/:id', summary: 'Write the raw logs of a demo case and read them like any file', params: z.object({ id: z.string() }), body: LoadSample, bodyOptional: true, status: 201, response: UploadOutcome, problems: ['not-found', 'invalid-request', 'storage-full'] },
 
   live: { method: 'GET', path: '/api/live', summary: 'Server-sent events; resumes from Last-Event-ID', status: 200, response: 'stream', problems: [] },
 } as const satisfies Record<string, Route>

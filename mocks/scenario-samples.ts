@@ -1,32 +1,19 @@
+import type { Sample } from '../contract/analysis.ts'
 import type { SampleSource } from '../server/api/samples.ts'
-import type { ScenarioFile } from './scenarios/scenario.ts'
-import { vendor0212 } from './scenarios/vendor-0212/vendor-0212.ts'
+import { CATALOG } from './scenarios/catalog.ts'
+import type { ScenarioProfile } from './scenarios/scenario.ts'
 
-/** The pack that is shown. The others are for tests: counting one means writing it, which takes most of a second. */
-const SHOWN = [vendor0212]
+const sampleOf = ({ id, title, description, sector, about, endings, hasTwin }: ScenarioProfile): Sample => ({
+  id, title, description, sector, after: about.after, attribution: about.attribution, endings: endings.map((ending) => ({ ...ending })), twin: hasTwin,
+})
 
-/** Written logs, kept from the listing, which has to count them, until they are loaded. */
-const written = new Map<string, readonly ScenarioFile[]>()
-
-function write(id: string): readonly ScenarioFile[] | null {
-  const files = written.get(id) ?? SHOWN.find((scenario) => scenario.id === id)?.write()
-  if (!files) return null
-  written.set(id, files)
-  return files
-}
-
-/** The simulated plant as a sample of a host. Its truth stays where it is: the product never reads it. */
+/** The scenarios as demo cases of a host. Their truth stays where it is: the product never reads it. */
 export const scenarioSamples: SampleSource = {
-  list: () =>
-    Promise.resolve(
-      SHOWN.map(({ id, title, description }) => {
-        const files = write(id) ?? []
-        return { id, title, description, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes.length, 0) }
-      }),
-    ),
-  files: (id) => {
-    const files = write(id)
-    written.delete(id)
-    return Promise.resolve(files)
+  list: () => Promise.resolve(CATALOG.map(({ profile }) => sampleOf(profile))),
+  files: async (id, { ending, twin, seed, noise }) => {
+    const entry = CATALOG.find(({ profile }) => profile.id === id)
+    if (!entry) return null
+    const scenario = await entry.load()
+    return scenario.write({ ...(ending === undefined ? {} : { ending }), ...(twin === undefined ? {} : { twin }), ...(seed === undefined ? {} : { seed }), ...(noise === undefined ? {} : { noise }) })
   },
 }

@@ -7,7 +7,8 @@ type Given<Schema> = Schema extends z.ZodType
   ? { [Key in keyof z.input<Schema>]: Key extends keyof z.output<Schema> ? z.output<Schema>[Key] : never }
   : never
 type PartOf<R, Key extends 'params' | 'query'> = R extends { readonly [K in Key]: infer Schema } ? { [K in Key]: Given<Schema> } : object
-type BodyOf<R> = R extends { readonly body: infer Body } ? { body: Body extends z.ZodType ? z.input<Body> : Blob } : object
+type Sent<Body> = Body extends z.ZodType ? z.input<Body> : Blob
+type BodyOf<R> = R extends { readonly body: infer Body } ? (R extends { readonly bodyOptional: true } ? { body?: Sent<Body> } : { body: Sent<Body> }) : object
 
 /** What a route has to be given: its address parameters, its query and its body, whichever it has. */
 type Ask<Name extends RouteName> = PartOf<Routes[Name], 'params'> & PartOf<Routes[Name], 'query'> & BodyOf<Routes[Name]>

@@ -17,7 +17,7 @@ import { waterDosingProfile } from './water-dosing/profile.ts'
 export interface CatalogEntry {
   readonly profile: ScenarioProfile
   /** Fetches the code that writes its logs. */
-  load(): Promise<Scenario>
+  readonly load: () => Promise<Scenario>
 }
 
 /**

@@ -84,7 +84,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...incidentHandlers(workbench, now),
     ...analysisHandlers(workbench),
     ...decisionHandlers(held),
-    ...sampleHandlers(parts.samples ?? NO_SAMPLES, intake, workbench),
+    ...sampleHandlers(parts.samples ?? NO_SAMPLES, held, intake, workbench),
     ...liveHandlers(live, workbench),
   })
 

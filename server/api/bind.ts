@@ -72,7 +72,7 @@ async function readBody(route: Route, request: globalThis.Request): Promise<unkn
     return readUpTo(request, MAX_CHUNK_BYTES, (size) => new Failure('chunk-too-large', `The chunk has ${size} bytes or more; ${MAX_CHUNK_BYTES} are the most.`, 'Send the file in chunks of the `chunkBytes` that the upload names.'))
   }
   const bytes = await readUpTo(request, MAX_JSON_BYTES, (size) => new Failure('invalid-request', `The body has ${size} bytes or more; ${MAX_JSON_BYTES} are the most.`, 'Compare the request with openapi.json.'))
-  return checked(route.body, parseJson(bytes), 'body')
+  return checked(route.body, route.bodyOptional && bytes.length === 0 ? {} : parseJson(bytes), 'body')
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -11,6 +11,7 @@ export class Case {
   readonly decisions: DecisionLog
   readonly live: LiveFeed
   private rank = 0
+  private clears = 0
 
   constructor(stores: Stores, workbench: Workbench, decisions: DecisionLog, live: LiveFeed) {
     this.stores = stores
@@ -43,6 +44,11 @@ export class Case {
     return this.workbench.files.size
   }
 
+  /** How often the case was cleared: whoever adds several files stops when it changes. */
+  get epoch(): number {
+    return this.clears
+  }
+
   nextRank(): number {
     return this.rank++
   }
@@ -62,6 +68,7 @@ export class Case {
 
   /** Removes all evidence and all decisions. */
   async clear(): Promise<void> {
+    this.clears++
     const entries = [...this.workbench.files.values()].map(({ entry }) => entry)
     await this.decisions.clear()
     this.workbench.clear()

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import type { Sample } from '../../contract/analysis.ts'
 import type { SampleFile, SampleSource } from '../api/samples.ts'
 
 /**
@@ -26,9 +27,7 @@ async function logs(root: string): Promise<string[]> {
   return files.map((entry) => join(entry.parentPath, entry.name)).sort()
 }
 
-async function describeSample(root: string, id: string) {
-  const paths = await logs(root)
-  const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size))
+async function describeSample(root: string, id: string): Promise<Sample> {
   const description = await readFile(join(root, 'README.md'), 'utf8').catch(() => '')
-  return { id, title: id, description: description.slice(0, 2000), files: paths.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+  return { id, title: id, description: description.slice(0, 2000), sector: null, after: null, attribution: null, endings: [], twin: false }
 }

@@ -1,25 +1,41 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { LiveEvent } from '../../contract/analysis.ts'
+import { LiveEvent, type LoadSample, type Sample } from '../../contract/analysis.ts'
+import type { SampleFile } from '../api/samples.ts'
 import { LineEngine } from './line-engine.ts'
 import { call, frames, problem, send, settled, sha256, upload, utf8 } from './test-host.ts'
 import type { MakeHost, TestHost } from './test-host.ts'
 import { bomb, gzip, zip } from './zip.ts'
 
 const THREE = utf8('{"a":1}\n{"b":2}\nno record\n\n')
-const SAMPLE = [{ path: 'plant/one.ndjson', bytes: utf8('{"sample":1}\n') }, { path: 'plant/two.ndjson', bytes: utf8('{"sample":2}\n{"sample":3}\n') }]
+const PLANT: Sample = {
+  id: 'plant', title: 'A plant', description: 'Two files.', sector: 'energy', after: 'A town, 2015', attribution: { confidence: 70, note: 'Probable.' },
+  endings: [{ id: 'dark', title: 'The lights go out' }, { id: 'stopped', title: 'Stopped in time' }], twin: true,
+}
+
+/** Where the writing of a sample waits, before its second file. */
+interface Pause { at: Promise<void> | null }
+
+/** Two files; the second says what it was asked for. */
+async function* writeSample(options: LoadSample, pause: Pause): AsyncGenerator<SampleFile> {
+  yield { path: 'plant/one.ndjson', bytes: utf8('{"sample":1}\n') }
+  await pause.at
+  yield { path: 'plant/two.ndjson', bytes: utf8(`{"sample":2}\n${JSON.stringify(options)}\n`) }
+}
 
 /** What the API promises, proven on any host: the same calls, the same answers. */
 export function apiSuite(name: string, makeHost: MakeHost): void {
   describe(`API on ${name}`, () => {
     let host: TestHost
     const hold = { on: false }
+    const pause: Pause = { at: null }
     beforeEach(async () => {
       hold.on = false
+      pause.at = null
       host = await makeHost({
         openCase: () => new LineEngine(() => hold.on),
         samples: {
-          list: () => Promise.resolve([{ id: 'plant', title: 'A plant', description: 'Two files.', files: 2, bytes: 39 }]),
-          files: (id) => Promise.resolve(id === 'plant' ? SAMPLE : null),
+          list: () => Promise.resolve([PLANT]),
+          files: (id, options) => Promise.resolve(id === 'plant' ? writeSample(options, pause) : null),
         },
         heartbeatMs: 20,
         now: () => new Date(),
@@ -28,6 +44,7 @@ export function apiSuite(name: string, makeHost: MakeHost): void {
     afterEach(() => host.close())
 
     uploads(() => host)
+    samples(() => host, pause)
     archives(() => host)
     ledgers(() => host)
     pauses(() => host, hold)
@@ -126,6 +143,51 @@ function uploads(host: () => TestHost): void {
       const { id } = await call(host(), 'createUpload', { body: { path: 'x', bytes: 10 } })
       await call(host(), 'cancelUpload', { params: { id } })
       await problem(send(host(), 'sendChunk', { params: { id }, query: { offset: 0 }, body: utf8('abc') }), 'not-found')
+    })
+  })
+}
+
+function samples(host: () => TestHost, pause: Pause): void {
+  describe('samples', () => {
+    const asked = async (): Promise<unknown> => {
+      const { files } = await call(host(), 'listEvidence')
+      const response = await call(host(), 'readBytes', { params: { id: files[1]!.id }, query: { offset: 13, length: 200 } })
+      return await response.json()
+    }
+
+    it('[API-13] writes a sample through the same door and marks it', async () => {
+      expect((await call(host(), 'listSamples')).samples).toEqual([PLANT])
+      expect((await call(host(), 'loadSample', { params: { id: 'plant' } })).evidence).toHaveLength(2)
+      expect((await settled(host())).events).toBe(3)
+      expect((await call(host(), 'listEvidence')).files.map(({ path, sample }) => [path, sample])).toEqual([['plant/one.ndjson', true], ['plant/two.ndjson', true]])
+      expect(await asked()).toEqual({})
+      expect((await call(host(), 'loadSample', { params: { id: 'plant' } })).duplicates).toHaveLength(2)
+      await problem(send(host(), 'loadSample', { params: { id: 'other' } }), 'not-found')
+    })
+
+    it('[API-13] writes it as asked', async () => {
+      await call(host(), 'loadSample', { params: { id: 'plant' }, body: { ending: 'stopped', seed: 7, noise: 0.5 } })
+      expect(await asked()).toEqual({ ending: 'stopped', seed: 7, noise: 0.5 })
+    })
+
+    it('[API-13] refuses what the sample does not offer, and says what it does', async () => {
+      const ask = (body: unknown): Promise<Response> => send(host(), 'loadSample', { params: { id: 'plant' }, body })
+      expect((await problem(ask({ ending: 'constructor' }), 'invalid-request')).advice).toBe('It has: dark, stopped.')
+      await problem(ask({ ending: 'dark', twin: true }), 'invalid-request')
+      for (const body of [{ seed: -1 }, { seed: 1.5 }, { noise: 3.01 }, { noise: 'much' }, { twin: 'yes' }, []]) await problem(ask(body), 'invalid-request')
+      expect((await call(host(), 'listEvidence')).files).toEqual([])
+    })
+
+    it('[API-13] stops when the case is cleared, and leaves nothing of it', async () => {
+      let goOn = (): void => {}
+      pause.at = new Promise((resolve) => (goOn = resolve))
+      const loading = call(host(), 'loadSample', { params: { id: 'plant' } })
+      while ((await call(host(), 'listEvidence')).files.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      await call(host(), 'clearCase')
+      goOn()
+      expect((await loading).evidence).toEqual([])
+      expect((await settled(host())).state).toBe('empty')
+      expect((await call(host(), 'listEvidence')).files).toEqual([])
     })
   })
 }
@@ -230,16 +292,6 @@ function ledgers(host: () => TestHost): void {
       expect((await call(host(), 'listDecisions')).decisions).toEqual([])
       expect((await settled(host())).state).toBe('empty')
     })
-
-    it('writes a sample through the same door and marks it', async () => {
-      expect((await call(host(), 'listSamples')).samples.map(({ id }) => id)).toEqual(['plant'])
-      expect((await call(host(), 'loadSample', { params: { id: 'plant' } })).evidence).toHaveLength(2)
-      expect((await settled(host())).events).toBe(3)
-      expect((await call(host(), 'listEvidence')).files.map(({ path, sample }) => [path, sample])).toEqual([['plant/one.ndjson', true], ['plant/two.ndjson', true]])
-      expect((await call(host(), 'loadSample', { params: { id: 'plant' } })).duplicates).toHaveLength(2)
-      await problem(send(host(), 'loadSample', { params: { id: 'other' } }), 'not-found')
-    })
-
   })
 }
 
