@@ -1,6 +1,7 @@
 import { act } from '../kit/pack.ts'
 import type { Act } from '../kit/pack.ts'
 import type { World } from '../kit/world.ts'
+import { addNote } from '../native/paperwork.ts'
 import { addConn, addDatagrams, createFlow } from '../native/zeek.ts'
 import { addHttp } from '../native/zeek-control.ts'
 import { site } from './site.ts'
@@ -11,6 +12,7 @@ export type Box = (typeof BOXES)[number]
 /** The provider that keeps the configurations of the boxes, and the maker's server for new software. */
 export const KEEPER = '198.51.100.88'
 export const MAKER = '198.51.100.90'
+const METERING = '198.51.100.91'
 const TARGETS = ['198.51.100.232', '198.51.100.241']
 
 /** Packets of the key exchange, from anywhere to a box. `answered` 0 bytes: a lone packet. */
@@ -28,6 +30,14 @@ export function fetches(w: World, at: number, box: string, from: string, uri: st
   const flow = createFlow(w.random, site.address(box), from, 80)
   addConn(w.recorder, at - 120, flow, 'http', 1 + received / 900_000, 210, received + 310)
   addHttp(w.recorder, at, flow, { method: 'GET', host: from, uri, agent, sent: 0, received })
+}
+
+/** A box passes on the meter readings of its works, over plain HTTP as the metering company wants them. */
+function reports(w: World, at: number, box: string): void {
+  const flow = createFlow(w.random, site.address(box), METERING, 80)
+  const sent = w.random.int(900, 4800)
+  addConn(w.recorder, at - 90, flow, 'http', 1.4, sent + 260, 420)
+  addHttp(w.recorder, at, flow, { method: 'POST', host: 'readings.metering.example', uri: '/v1/readings', agent: 'curl/7.68.0', sent, received: 22 })
 }
 
 const tunnels = act('box-tunnels', 'The boxes keep their tunnels: keys exchanged every eight hours between each works and the control room', (w) => {
@@ -52,7 +62,8 @@ const upkeep = act('box-upkeep', 'Each box sends its configuration to the keeper
     calls(w, site.at(day, '03:05') + w.random.int(0, 900_000), box, KEEPER, 443, 'ssl', w.random.int(2, 9), w.random.int(52_000, 68_000), w.random.int(2000, 5000))
     if (w.random.chance(0.3)) fetches(w, start + w.random.int(0, DAY - 1), box, MAKER, `/sig/av-${w.random.int(1000, 9999)}.bin`, w.random.int(60_000, 900_000), 'curl/7.68.0')
     for (let i = Math.round(14 * w.run.noise); i > 0; i--) calls(w, start + w.random.int(0, DAY - 1), box, `198.51.100.${w.random.int(200, 250)}`, w.random.pick([443, 443, 8883, 22]), w.random.pick(['ssl', 'ssl', '-']), w.random.int(1, 400), w.random.int(300, 90_000), w.random.int(300, 90_000))
-    if (w.random.chance(0.06)) burst(w, start + w.random.int(0, DAY - 1), box, w.random.pick(TARGETS), w.random.int(6, 18))
+    if (w.random.chance(0.15)) burst(w, start + w.random.int(0, DAY - 1), box, w.random.pick(TARGETS), w.random.int(8, 22), w.random.pick([80, 443]))
+    for (let hour = 1; hour < 24; hour += 3) reports(w, site.at(day, `${hour}:15`) + w.random.int(0, 900_000), box)
   }
 })
 
@@ -61,5 +72,9 @@ export function burst(w: World, start: number, box: string, to: string, connecti
   for (let i = 0; i < connections; i++) calls(w, start + i * w.random.int(200, 900), box, to, port, '-', w.random.int(8, 30), w.random.int(600_000, 4_000_000), w.random.int(0, 2000), w.random.pick(['SF', 'S0', 'RSTO']))
 }
 
+const logBook = act('works-log-book', 'The control room and the works write down their day', (w) => {
+  for (let day = 0; day < site.days; day++) for (let i = w.random.int(1, 2); i > 0; i--) addNote(w.recorder, site.at(day, '05:00') + w.random.int(0, 17 * 3_600_000), 'Kystenergi', w.random.pick(site.roles), w.random.pick(['Vester manned for engine service, manual operation until noon', 'Nordmark without view for four minutes, tunnel came back', 'Sundby boiler by hand while the straw feed is cleaned', 'Operator sent to Nordmark, level switch stuck', ...site.remarks]))
+})
+
 /** What the boxes do and see all day. */
-export const life: readonly Act[] = [tunnels, internetNoise, upkeep]
+export const life: readonly Act[] = [tunnels, internetNoise, upkeep, logBook]

@@ -36,7 +36,7 @@ const command = step('botnet-joined', site.at(38, '14:45:00'), 1, 'T1584.005', n
   for (let i = 0; i < 24; i++) calls(w, at + 30_000 + i * 41_000, 'FW-V', `203.0.113.${w.random.int(170, 250)}`, w.random.pick([22, 23, 22]), '-', 0.4, w.random.int(0, 200), 0, w.random.pick(['S0', 'REJ', 'S0']))
 })
 const flood = step('flood', site.at(40, '10:31:20'), 1, 'T1498.001', null, 'The box takes part in floods against addresses in other countries; the line of the works is full', (w, at) => {
-  for (const [i, victim] of VICTIMS.entries()) burst(w, at + i * 50 * MINUTE, 'FW-V', victim, 22, 80)
+  for (const [i, victim] of VICTIMS.entries()) burst(w, at + i * 50 * MINUTE, 'FW-V', victim, 16, 80)
 })
 const viewLost = step('view-lost', site.at(40, '10:40:00'), 5, 'T0829', null, 'The control room does not see the works behind the full line', (w, at) => {
   note(w, at, 'Control room', 'Vester does not answer since 10:33, line full, engine and boiler run on by themselves')
@@ -109,7 +109,7 @@ export const twin: readonly Act[] = [
   }),
   act('island-exercise', 'A line test and the yearly exercise: each works alone and by hand for an afternoon', (w) => {
     order(w, 'WO-340', [...BOXES, 'SCADA-K'], ['B. Lund', 'b.lund', 'C. Krogh', 'adm-net'], 'Operation', 40, '10:00', '18:00', 'Load test of the lines, then exercise of island mode in all works')
-    for (let i = 0; i < 3; i++) burst(w, site.at(40, '10:31:20') + i * 50 * MINUTE, 'FW-V', '198.51.100.241', 22, 80)
+    for (let i = 0; i < 3; i++) burst(w, site.at(40, '10:31:20') + i * 50 * MINUTE, 'FW-V', '198.51.100.241', 16, 80)
     note(w, site.at(40, '10:40'), 'Control room', 'Vester without view during load test, as told in WO-340')
     note(w, site.at(40, '14:20'), 'Operation manager', 'Exercise of island mode begins, Nordmark, Sundby and Vester manned, control by hand until 17:00')
     note(w, site.at(40, '14:20') + 3 * HOUR, 'Operation manager', 'Exercise done, all works back on the desk')

@@ -5,7 +5,8 @@ import { onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addHostLogin, addHostShell } from '../native/esxi.ts'
 import { addCron, addSshLogin, addSudoCommand, addUnit, addUnitReload } from '../native/linux-syslog.ts'
-import { policyChanged } from '../native/windows-directory.ts'
+import { policyChanged, taskRegistered } from '../native/windows-directory.ts'
+import { sysmonFile, sysmonProcess } from '../native/windows-other.ts'
 import { logon, objectAccess } from '../native/windows-security.ts'
 import { addConn, createFlow } from '../native/zeek.ts'
 import { addHttp } from '../native/zeek-control.ts'
@@ -84,11 +85,11 @@ const webServer = act('web-server', 'The web server fetches updates, calls its m
 const hypervisor = act('hypervisor-life', 'The backup reads the virtual machines every night; administrators look after the hypervisor', (w) => {
   for (let day = 0; day < site.days; day++) {
     hypervisorClient(w, site.at(day, '01:10') + w.random.int(0, 600_000), 'svc_vmbackup', site.address('VBR01'), 'pyvmomi Python/3.11.9 (Linux; 6.1.0; x86_64)', 2400)
-    if (!site.isWorkday(day) || !w.random.chance(0.4)) continue
+    if (!site.isWorkday(day) || !w.random.chance(0.75)) continue
     const at = site.at(day, '08:30') + w.random.int(0, 8 * HOUR)
     hypervisorClient(w, at, 'root', ADMIN_DESK, CLIENT)
-    if (w.random.chance(0.5)) hypervisorShell(w, at + 300_000, ADMIN_DESK, w.random.pick([['esxcli system version get'], ['vim-cmd vmsvc/getallvms', 'vim-cmd vmsvc/snapshot.get 12'], ['esxcli storage filesystem list', 'ls /vmfs/volumes/datastore1/iso']]))
-    if (w.random.chance(0.3)) atConsole(w, at + 400_000, w.random.pick(['scadaop', 's.marko']))
+    hypervisorShell(w, at + 300_000, ADMIN_DESK, w.random.pick([['esxcli system version get', 'esxcli hardware platform get'], ['vim-cmd vmsvc/getallvms', 'vim-cmd vmsvc/snapshot.get 12', 'vim-cmd vmsvc/get.summary 12'], ['esxcli storage filesystem list', 'ls -l /vmfs/volumes/datastore1/iso', 'esxcli vm process list']]))
+    if (w.random.chance(0.2)) atConsole(w, at + 400_000, w.random.pick(['scadaop', 's.marko']))
   }
 })
 
@@ -98,16 +99,26 @@ const controlServer = act('control-server-life', 'The control server runs its ow
     addProcess(w, 'SCADA-01', site.at(day, '00:14:58'), 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\cmd.exe', 'cmd.exe /c C:\\sc\\apl\\step\\nightly.bat', 'C:\\Windows\\System32\\svchost.exe')
     if (!site.isWorkday(day)) continue
     if (w.random.chance(0.25)) addProcess(w, 'SCADA-01', site.at(day, '09:00') + w.random.int(0, 7 * HOUR), w.random.pick(['s.marko', 'o.lyba']), SCILC, `${SCILC} -do ${w.random.pick(['pack\\scil\\import.txt', 'pack\\scil\\alarms.txt', 'C:\\sc\\apl\\step\\report.txt'])}`, 'C:\\Windows\\explorer.exe')
-    if (w.random.chance(0.15)) addProcess(w, 'SCADA-01', site.at(day, '09:00') + w.random.int(0, 7 * HOUR), 's.marko', 'C:\\Windows\\System32\\wscript.exe', 'wscript.exe C:\\sc\\tools\\cleanup.vbs', 'C:\\Windows\\explorer.exe')
+    if (w.random.chance(0.35)) addProcess(w, 'SCADA-01', site.at(day, '09:00') + w.random.int(0, 7 * HOUR), w.random.pick(['s.marko', 'scadaop']), 'C:\\Windows\\System32\\wscript.exe', 'wscript.exe C:\\sc\\tools\\cleanup.vbs', 'C:\\Windows\\explorer.exe')
   }
 })
 
 const policies = act('policy-life', 'The domain administrator changes group policies now and then', (w) => {
-  for (let day = 3; day < site.days; day += 5) if (site.isWorkday(day)) onHost(w, 'DC01', site.at(day, '10:00') + w.random.int(0, 5 * HOUR), policyChanged('adm-dom', w.random.pick(['31B2F340-016D-11D2-945F-00C04FB984F9', '6AC1786C-016F-11D2-945F-00C04FB984F9', 'A2C41D7E-5A0B-4B61-9E6E-1D3C5A7B9F20'])))
+  for (let day = 3; day < site.days; day += 3) if (site.isWorkday(day)) onHost(w, 'DC01', site.at(day, '10:00') + w.random.int(0, 5 * HOUR), policyChanged('adm-dom', w.random.pick(['31B2F340-016D-11D2-945F-00C04FB984F9', '6AC1786C-016F-11D2-945F-00C04FB984F9', 'A2C41D7E-5A0B-4B61-9E6E-1D3C5A7B9F20'])))
+})
+
+const updaters = act('updater-life', 'Updaters on the office hosts drop a program, register a task and run it', (w) => {
+  for (const host of ['APP-01', 'STEP-WS006']) for (let day = 55; day < site.days; day += w.random.int(1, 4)) {
+    const at = site.at(day, '05:00') + w.random.int(0, 14 * HOUR)
+    const file = `C:\\Windows\\Temp\\${w.random.pick(['setup', 'gupd', 'mpam', 'patch'])}${w.random.int(10, 99)}.exe`
+    onHost(w, host, at, sysmonFile(at, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\svchost.exe', file))
+    onHost(w, host, at + 21_000, taskRegistered('SYSTEM', `\\${w.random.pick(['OfficeUpdate', 'PlantPatch', 'BrowserUpdate'])}`, file, '/silent'))
+    onHost(w, host, at + 62_000, sysmonProcess(at + 62_000, 'NT AUTHORITY\\SYSTEM', file, `${file} /silent`, 'C:\\Windows\\System32\\svchost.exe'))
+  }
 })
 
 /** What this site does all day beside what every site does. */
-export const life: readonly Act[] = [outagePage, webServer, hypervisor, controlServer, policies]
+export const life: readonly Act[] = [outagePage, webServer, hypervisor, controlServer, policies, updaters]
 
 /** A disc in the drive of the control server and what its autorun starts: a script, a batch file, the product's own tool with a list. */
 export function disc(w: World, at: number, user: string, script: string, batch: string, list: string): void {
