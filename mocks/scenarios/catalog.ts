@@ -4,11 +4,13 @@ import { denmark2023Profile } from './denmark-2023/profile.ts'
 import { derWindProfile } from './der-wind/profile.ts'
 import { exposedPlcProfile } from './exposed-plc/profile.ts'
 import { grid2015Profile } from './grid-2015/profile.ts'
+import { grid2016Profile } from './grid-2016/profile.ts'
 import { grid2022Profile } from './grid-2022/profile.ts'
 import { heatingProfile } from './heating/profile.ts'
 import { patientAccessProfile } from './patient-access/profile.ts'
 import { quietBottlingProfile, quietHospitalProfile } from './quiet-sites/profiles.ts'
 import { ransomPipelineProfile } from './ransom-pipeline/profile.ts'
+import { safety2017Profile } from './safety-2017/profile.ts'
 import type { Scenario, ScenarioProfile } from './scenario.ts'
 import { vendor0212Profile } from './vendor-0212/profile.ts'
 import { waterDosingProfile } from './water-dosing/profile.ts'
@@ -34,6 +36,8 @@ export const CATALOG: readonly CatalogEntry[] = [
   { profile: derWindProfile, load: async () => (await import('./der-wind/der-wind.ts')).derWind },
   { profile: heatingProfile, load: async () => (await import('./heating/heating.ts')).heating },
   { profile: patientAccessProfile, load: async () => (await import('./patient-access/patient-access.ts')).patientAccess },
+  { profile: grid2016Profile, load: async () => (await import('./grid-2016/grid-2016.ts')).grid2016 },
+  { profile: safety2017Profile, load: async () => (await import('./safety-2017/safety-2017.ts')).safety2017 },
   { profile: grid2022Profile, load: async () => (await import('./grid-2022/grid-2022.ts')).grid2022 },
   { profile: denmark2023Profile, load: async () => (await import('./denmark-2023/denmark-2023.ts')).denmark2023 },
   { profile: exposedPlcProfile, load: async () => (await import('./exposed-plc/exposed-plc.ts')).exposedPlc },

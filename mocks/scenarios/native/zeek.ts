@@ -76,7 +76,7 @@ export function addConn(recorder: Recorder, at: number, f: Flow, service: string
 export function addDatagrams(recorder: Recorder, at: number, f: Flow, service: string, seconds: number, sent: number, received: number, packets = 1): void {
   const answered = received > 0
   const duration = packets === 1 && !answered ? '-' : seconds.toFixed(6)
-  recorder.add(CONN_LOG, at, `${zeekStart(recorder, at, f)}\tudp\t${service}\t${duration}\t${duration === '-' ? '-' : sent}\t${duration === '-' ? '-' : received}\t${answered ? 'SF' : 'S0'}\t${f.from.startsWith('10.') ? 'T' : 'F'}\tT\t0\t${answered ? 'Dd' : 'D'}\t${packets}\t${sent + 28 * packets}\t${answered ? packets : 0}\t${answered ? received + 28 * packets : 0}\t-`)
+  recorder.add(CONN_LOG, at, `${zeekStart(recorder, at, f)}\tudp\t${service}\t${duration}\t${duration === '-' ? '-' : sent}\t${duration === '-' ? '-' : received}\t${answered ? 'SF' : 'S0'}\t${f.from.startsWith('10.') ? 'T' : 'F'}\t${f.from.startsWith('10.') && !f.to.startsWith('10.') ? 'F' : 'T'}\t0\t${answered ? 'Dd' : 'D'}\t${packets}\t${sent + 28 * packets}\t${answered ? packets : 0}\t${answered ? received + 28 * packets : 0}\t-`)
 }
 
 /** rdp.log, with the account in the connection's cookie. */
