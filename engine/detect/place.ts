@@ -39,3 +39,6 @@ export const isMachineAccount = (entity: Entity): boolean => entity.accountKind 
 
 /** A person from outside, or an account made for one. */
 export const isVendor = (entity: Entity): boolean => entity.accountKind === 'vendor_user'
+
+/** Somebody who works in the plant, as far as the kind of the account says. */
+export const isPlantPerson = (entity: Entity): boolean => entity.accountKind === 'operator' || entity.accountKind === 'engineer' || entity.accountKind === 'shared_account'

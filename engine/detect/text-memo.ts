@@ -59,7 +59,7 @@ export const wordsOf = (lowerCased: string): string[] => {
 }
 
 const OT_WORDS: ReadonlySet<string> = new Set([
-  'ot', 'scada', 'eng', 'engineering', 'ews', 'hmi', 'plc', 'dcs', 'sis', 'jump', 'jumphost', 'bastion', 'historian', 'plant', 'ics', 'boiler', 'turbine', 'control',
+  'ot', 'scada', 'eng', 'engineering', 'ews', 'hmi', 'plc', 'dcs', 'sis', 'jump', 'jumphost', 'bastion', 'historian', 'plant', 'ics', 'boiler', 'turbine', 'control', 'rtu', 'opc', 'pcs', 'substation', 'telecontrol', 'leittechnik',
 ])
 
 /** Whether a name (of a group, a job, a share) speaks of the plant: "OT-EWS-daily", "GG_SCADA_Operators". */

@@ -4,8 +4,9 @@ import { DAY, HOUR, type EntityId, type EventIndex, type Instant } from '../../m
 import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { CHANGE } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
+import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
-import { accountOf, originOf } from '../parties.ts'
+import { accountOf, originOf, pairKey } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -13,7 +14,7 @@ export const applicationAbuse: Behaviour = {
   id: 'application-abuse',
   title: 'Application given a key or rights',
   question: 'Was a secret or consent put on an application, and mail then read through one?',
-  lookAlikes: ['rotation of an application’s secret by its owner', 'a new integration with a change order', 'mail read by the person’s own client'],
+  lookAlikes: ['rotation of an application’s secret by its owner', 'a new integration with a change order', 'mail read by the person’s own client', 'an archive or backup program that has always read it'],
   techniques: techniques('T1098.001', 'T1098.003'),
   phase: 4,
   precursor: null,
@@ -28,6 +29,13 @@ const isBroad = (text: string): number => (hasAny(text, ['mail.', 'directory.', 
 const isProgram = (text: string): number => (hasAny(text, ['client=rest', 'graph', 'client=ews', 'powershell', 'curl', 'python']) ? 1 : 0)
 /** How long a key on an application still explains what is done through applications. */
 const AFTERWARDS = 7 * DAY
+
+/** A key that was put on an application. */
+interface Key {
+  readonly at: Instant
+  readonly event: EventIndex
+  readonly application: EntityId | null
+}
 
 interface Change extends Open {
   readonly at: Instant
@@ -45,7 +53,9 @@ interface Reading extends Open {
   readonly account: EntityId
   readonly target: EntityId
   readonly from: EntityId | null
-  readonly key: { at: Instant; event: EventIndex; application: EntityId | null }
+  readonly key: Key
+  /** How often this program or account read the mailbox so before. */
+  readonly before: number
   readonly list: EventList
   readonly event: EventCursor
 }
@@ -55,8 +65,11 @@ class Application implements Detector {
   private readonly readings = new Bursts<Reading>(HOUR, (reading) => this.reportReading(reading))
   private readonly broad = new TextMemo(isBroad)
   private readonly programs = new TextMemo(isProgram)
-  /** The last key put on an application. */
-  private lastKey: { at: Instant; event: EventIndex; application: EntityId | null } | null = null
+  private readonly readers = new Tally()
+  /** The last key put on each application; null stands for those the log does not name. */
+  private readonly keys = new Map<EntityId | null, Key>()
+  /** The last key of all, for mail whose reader is no named application. */
+  private lastKey: Key | null = null
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
@@ -78,7 +91,10 @@ class Application implements Detector {
     change.list.push(event.index)
     change.broad ||= this.broad.of(event.store, 'object', event.index) + this.broad.of(event.store, 'detail', event.index) > 0
     if (change.steps.length < 20) change.steps.push({ sort, event: event.index, target, name: quoted(event.object) })
-    if (sort === SECRET) this.lastKey = { at, event: event.index, application: target }
+    if (sort === SECRET) {
+      this.lastKey = { at, event: event.index, application: target }
+      this.keys.set(target, this.lastKey)
+    }
   }
 
   finish(): void {
@@ -88,18 +104,26 @@ class Application implements Detector {
 
   private read(event: EventCursor): void {
     const account = accountOf(event)
-    const key = this.lastKey
-    if (account === null || key === null || event.time - key.at > AFTERWARDS) return
-    const { entities } = this.context
-    const isApplication = entities.get(account).kind === 'application'
+    if (account === null) return
+    const isApplication = this.isApplication(account)
     const byProgram = this.programs.of(event.store, 'detail', event.index) + this.programs.of(event.store, 'object', event.index) > 0
     if (!isApplication && !byProgram) return
     const at = event.time
     // The same access is told by two logs, of the mailbox and of the application.
     const mailbox = event.target ?? account
-    const reading = this.readings.current(mailbox, at) ?? this.readings.begin(mailbox, { at, until: at, account, target: mailbox, from: originOf(event), key, list: new EventList(), event })
+    const habit = pairKey(account, mailbox)
+    const before = this.readers.settled(habit, at)
+    this.readers.add(habit, at)
+    // A named application answers for its own key; a program that goes by a person's name may hold any.
+    const key = isApplication ? (this.keys.get(account) ?? this.keys.get(null)) : this.lastKey
+    if (!key || at - key.at > AFTERWARDS) return
+    const reading = this.readings.current(mailbox, at) ?? this.readings.begin(mailbox, { at, until: at, account, target: mailbox, from: originOf(event), key, before, list: new EventList(), event })
     reading.until = at
     reading.list.push(event.index)
+  }
+
+  private isApplication(account: EntityId): boolean {
+    return this.context.entities.get(account).kind === 'application'
   }
 
   private reportChange({ at, until, actor, from, usual, steps, broad, list, event }: Change): void {
@@ -121,9 +145,11 @@ class Application implements Detector {
     }))
   }
 
-  private reportReading({ at, until, account, target, from, key, list, event }: Reading): void {
+  private reportReading({ at, until, account, target, from, key, before, list, event }: Reading): void {
     const cites = list.events
-    const terms = [term('mail-by-program', 'Mail read by a program', 8, `${counted(list.count, 'access', 'accesses')}, ${Math.max(1, Math.round((at - key.at) / HOUR))} h after a key was put on an application`, [...cites.slice(0, 199), key.event], 'after a key had been put on an application')]
+    const terms = [term('mail-by-program', 'Mail read by a program', key.application === account ? 9 : 8, `${counted(list.count, 'access', 'accesses')}, ${Math.max(1, Math.round((at - key.at) / HOUR))} h after a key was put on an application`, [...cites.slice(0, 199), key.event], 'after a key had been put on an application')]
+    if (before > 0) terms.push(term('habit', 'Always read so', -Math.min(9, 4 + before), `${before} times on earlier days`, cites))
+    if (weightOf(terms) < 3) return
     this.context.emit(signalOf(applicationAbuse, event.store, list, {
       at, until, actor: key.application ?? account, from: key.application ?? from, target, terms, phase: 2, title: 'Mail read through an application', techniques: techniques('T1114.002'),
       clauses: [clause(cites, key.application ?? account, ` ${VERBS.read} mail of `, target)],

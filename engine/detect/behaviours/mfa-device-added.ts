@@ -6,12 +6,13 @@ import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf } from '../parties.ts'
 import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
 
 export const mfaDeviceAdded: Behaviour = {
   id: 'mfa-device-added',
   title: 'MFA method added',
   question: 'Was a new MFA method added after a doubtful sign-in, or from a place the account never signs in from?',
-  lookAlikes: ['a new phone, registered from the usual place', 'the help desk re-enrolling a colleague', 'onboarding'],
+  lookAlikes: ['a new phone, registered from the usual place', 'the help desk re-enrolling a colleague', 'onboarding with a temporary pass from those who always issue it'],
   techniques: techniques('T1556.006', 'T1098.005'),
   phase: 1,
   precursor: null,
@@ -28,6 +29,7 @@ interface Trace {
 
 class DeviceAdded implements Detector {
   private readonly traces = new Map<number, Trace>()
+  private readonly passes = new TextMemo((text) => (hasAny(text, ['temporary access pass', 'temporaryaccesspass']) ? 1 : 0))
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
@@ -68,7 +70,10 @@ class DeviceAdded implements Detector {
     const terms = [term('mfa-device', 'MFA method added', 2, 'a new way to pass MFA', cites)]
     if (event.actor !== null && event.actor !== account) {
       const usual = baseline.change(event.actor, CHANGE.credential, at, 4)
-      terms.push(term('for-another', 'Added for another account', usual.decibans, usual.detail, cites))
+      terms.push(term('for-another', 'Added for another account', usual.decibans, usual.detail, cites, usual.first ? 'by somebody who never did so' : undefined))
+      // Whoever issues the pass can sign in with it at once, without password and second factor.
+      const isPass = this.passes.of(event.store, 'object', event.index) + this.passes.of(event.store, 'detail', event.index) > 0
+      if (isPass) terms.push(term('temporary-pass', 'Temporary access pass', 4, 'stands in for password and second factor', cites, 'as the pass stands in for password and second factor'))
     } else if (from !== null) {
       const source = baseline.source(account, ACCESS.signIn, from, at, 5)
       terms.push(term('new-source', source.first ? 'New address' : 'Known address', source.decibans, source.detail, cites, source.decibans > 2 ? 'from a new address' : undefined))

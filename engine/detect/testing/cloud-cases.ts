@@ -24,6 +24,15 @@ export const cloudCases: readonly BehaviourCase[] = [
     says: 'w.berg granted rights (Mail.ReadWrite) to SyncApp; w.berg added a key to SyncApp',
     looksLike: {
       'mail read by the person’s own program': `${PLANT}\nD6 13:32 mail_accessed actor=p.roy target=p.roy detail="Client=REST"`,
+      'an archive that has always read the mail': `${PLANT}
+        D-40..D-1 13:32 mail_accessed actor=p.roy target=p.roy detail="Client=REST"
+        D5 13:29 credential_added actor=adm-net target=app:Other
+        D6 13:32 mail_accessed actor=p.roy target=p.roy detail="Client=REST"`,
+      'mail of an application that got no key': `${PLANT}
+        D5 13:29 credential_added actor=adm-net target=app:Other
+        D6 13:32 mail_accessed actor=app:Archive target=p.roy detail="Client=REST"`,
+      'a release by those who release': `${PLANT}
+        D-40..D6 weekdays 13:27 consent_granted actor=adm-net target=app:SyncApp object="Files.Read"`,
       'the owner rotating its secret every week': `${PLANT}\nD-40..D6 weekdays 13:29 credential_added actor=adm-net target=app:SyncApp`,
     },
   },
@@ -34,7 +43,22 @@ export const cloudCases: readonly BehaviourCase[] = [
       D6 03:00 account_created actor=k.moreau target=svc-sync source=203.0.113.77
       D6 03:04 role_granted actor=k.moreau target=svc-sync object="Global Administrator" source=203.0.113.77`,
     says: 'k.moreau created the account svc-sync; k.moreau granted Global Administrator to svc-sync',
+    alsoShows: {
+      'a local account made on an engineering station': `${PLANT}
+        D-40..D-1 weekdays 11:00 account_created actor=adm-net target=new%n host=DC01
+        D6 03:00 account_created actor=acme-support target=svc-upd host=EWS-07`,
+      'an account made in the directory from the jump host': `${PLANT}
+        D-40..D-1 weekdays 11:00 account_created actor=adm-net target=new%n host=DC01
+        D6 14:00 account_created actor=adm-bkp target=svc-upd host=DC01 sourceHost=JUMP-A`,
+      'a high role around PIM': `${PLANT}
+        D-40..D-1 weekdays 11:00 role_granted actor=MS-PIM target=adm-net object="Global Administrator" code="Add member to role completed (PIM activation)"
+        D6 14:00 role_granted actor=adm-bkp target=k.moreau object="Global Administrator" code="Add member to role outside of PIM (permanent)"`,
+    },
     looksLike: {
+      'a role activated through PIM by somebody new': `${PLANT}
+        D-40..D-1 weekdays 11:00 role_granted actor=adm-net target=adm-net object="Global Administrator" code="Add member to role completed (PIM activation)"
+        D6 14:00 role_granted actor=adm-bkp target=adm-bkp object="Global Administrator" code="Add member to role completed (PIM activation)"`,
+      'passwords in bulk, told elsewhere': `${PLANT}\nD6 15:30 x9 password_reset actor=adm-bkp target=user%n detail=reset`,
       'onboarding': `${PLANT}\nD-40..D6 weekdays 11:00 account_created actor=adm-net target=new%n`,
       'a key for oneself': `${PLANT}\nD6 11:00 credential_added actor=adm-net target=adm-net`,
     },

@@ -1,4 +1,5 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
+import { accountLockout } from '../behaviours/account-lockout.ts'
 import { borrowedAccount } from '../behaviours/borrowed-account.ts'
 import { directoryReplication } from '../behaviours/directory-replication.ts'
 import { dormantAccount } from '../behaviours/dormant-account.ts'
@@ -39,7 +40,45 @@ export const identityCases: readonly BehaviourCase[] = [
       D0 09:21 sign_in actor=k.moreau source=203.0.113.77
       D0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=203.0.113.77 object=phone`,
     says: 'k.moreau added the MFA method “phone” to its own account',
-    looksLike: { 'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
+    alsoShows: {
+      'a temporary pass for another, by somebody who never issued one': `${PLANT}
+        D-30..D-1 weekdays 10:00 credential_added actor=adm-net target=app:SyncApp
+        D0 09:31 mfa_method_added actor=adm-bkp target=k.moreau object="Admin registered security info" detail="Admin registered temporary access pass method for user"`,
+    },
+    looksLike: {
+      'a temporary pass from the desk that issues them': `${PLANT}
+        D-30..D-1 weekdays 10:00 credential_added actor=adm-net target=app:SyncApp
+        D0 09:31 mfa_method_added actor=adm-net target=k.moreau detail="Admin registered temporary access pass method for user"`,
+       'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
+  },
+  {
+    behaviour: accountLockout,
+    shows: `${PLANT}
+      ${Array.from({ length: 8 }, (_, n) => `account op${n} kind=operator`).join('\n')}
+      D-30..D-1 weekdays 10:00 password_reset actor=adm-net target=user1 detail=reset
+      D6 15:30 x8 password_reset actor=adm-bkp target=op%n detail=reset`,
+    says: 'adm-bkp changed the passwords of 8 accounts, among them op0',
+    alsoShows: {
+      'locked by wrong passwords, by nobody who could be named': `${PLANT}
+        ${Array.from({ length: 6 }, (_, n) => `account op${n} kind=operator`).join('\n')}
+        D6 15:30 x6 account_changed target=op%n sourceHost=PC-7 object="locked out"`,
+      'accounts known to work in the plant, whatever their kind': `${PLANT}
+        ${Array.from({ length: 4 }, (_, n) => `D-20..D-1 08:0${n} remote_desktop actor=p.roy${n} host=JUMP-A source=10.1.0.8`).join('\n')}
+        D-30..D-1 weekdays 10:00 password_reset actor=adm-net target=user1 detail=reset
+        D6 02:30 x4 account_disabled actor=adm-bkp target=p.roy%n`,
+    },
+    looksLike: {
+      'a rotation in bulk, as every other week': `${PLANT}
+        D-28..D-28 15:30 x40 password_reset actor=adm-net target=user%n detail=reset
+        D-14..D-14 15:30 x40 password_reset actor=adm-net target=user%n detail=reset
+        D0 15:30 x40 password_reset actor=adm-net target=user%n detail=reset`,
+      'the help desk after the holidays': `${PLANT}
+        D-30..D-1 weekdays 10:00 password_reset actor=adm-net target=user%n detail=reset
+        D0 09:00 x9 password_reset actor=adm-net target=user%n detail=reset`,
+      'two people who forgot theirs': `${PLANT}\nD6 15:30 x2 password_reset actor=adm-bkp target=user%n detail=reset`,
+      'passwords changed by their owners': `${PLANT}\n${Array.from({ length: 9 }, (_, n) => `D6 15:3${n} password_reset actor=u${n} target=u${n} detail=changed`).join('\n')}`,
+      'computers joining anew': `${PLANT}\nD6 15:30 x9 account_disabled actor=adm-bkp target=PC-%n$`,
+    },
   },
   {
     behaviour: impossibleTravel,
@@ -148,10 +187,19 @@ export const identityCases: readonly BehaviourCase[] = [
       D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
       D6 03:20 group_member_added actor=k.moreau target=svc_hist object=GG-OT-Jump-Users`,
     says: 'k.moreau added svc_hist to the group GG-OT-Jump-Users',
+    alsoShows: {
+      'a group whose members work in the plant, whatever its name': `${PLANT}
+        ${Array.from({ length: 4 }, (_, n) => `D-20..D-1 08:0${n} remote_desktop actor=p.roy${n} host=JUMP-A source=10.1.0.8`).join('\n')}
+        D-25 10:00 x4 group_member_added actor=adm-net target=p.roy%n object=Team-Blue
+        D6 03:20 group_member_added actor=k.moreau target=svc_hist object=Team-Blue`,
+    },
     looksLike: {
       'the help desk at its trade': `${PLANT}
         D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
         D6 10:20 group_member_added actor=adm-net target=e.lambert object=GG-OT-Jump-Users`,
+      'a built-in group that only sounds like the plant': `${PLANT}
+        D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
+        D6 03:20 group_member_added actor=k.moreau target=svc_hist object="Access Control Assistance Operators"`,
       'a group of no weight': `${PLANT}\nD6 03:20 group_member_added actor=k.moreau target=svc_hist object=Printers`,
     },
   },

@@ -70,7 +70,8 @@ export function entraActivityKind(activity: string): EventKind {
   if (known !== undefined) return known
   // Written with an en dash, a hyphen or a mangled dash, depending on the exporter.
   if (name.startsWith('update application') && name.endsWith('certificates and secrets management')) return 'credential_added'
-  if (name.startsWith('add ') && name.includes('member to role in pim completed')) return 'role_granted'
+  // What PIM grants (eligible, permanent, activated), and what was granted behind its back.
+  if (name.startsWith('add ') && (name.includes('member to role in pim completed') || name.startsWith('add member to role completed (pim') || name.includes('member to role outside of pim'))) return 'role_granted'
   if (name.startsWith('user has elevated their access')) return 'role_granted'
   if (name.includes('conditional access policy') || name.includes('authentication methods policy') || name.includes('named location')) return 'access_policy_changed'
   if (name.includes('cross-tenant') && !name.startsWith('get')) return 'access_policy_changed'
