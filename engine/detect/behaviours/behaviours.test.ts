@@ -7,12 +7,13 @@ import { deploymentCases } from '../testing/deployment-cases.ts'
 import { endpointCases } from '../testing/endpoint-cases.ts'
 import { executionCases } from '../testing/execution-cases.ts'
 import { identityCases } from '../testing/identity-cases.ts'
+import { impactCases } from '../testing/impact-cases.ts'
 import { otCommandCases } from '../testing/ot-command-cases.ts'
 import { plantCases } from '../testing/plant-cases.ts'
 import { run, scene, sentence, strongest } from '../testing/scene.ts'
 import { BEHAVIOURS } from './registry.ts'
 
-const CASES = [...accessCases, ...cloudCases, ...deploymentCases, ...endpointCases, ...executionCases, ...identityCases, ...otCommandCases, ...plantCases]
+const CASES = [...accessCases, ...cloudCases, ...deploymentCases, ...endpointCases, ...executionCases, ...identityCases, ...impactCases, ...otCommandCases, ...plantCases]
 
 for (const { behaviour, shows, says, looksLike, alsoShows = {}, range = [8, 25] } of CASES) {
   describe(behaviour.id, () => {

@@ -13,17 +13,20 @@ import { controllerState } from './controller-state.ts'
 import { controllerWrite } from './controller-write.ts'
 import { credentialDump } from './credential-dump.ts'
 import { deploymentPush } from './deployment-push.ts'
+import { destructiveCommand } from './destructive-command.ts'
 import { directoryReplication } from './directory-replication.ts'
 import { discovery } from './discovery.ts'
 import { dormantAccount } from './dormant-account.ts'
 import { engineeringAccess } from './engineering-access.ts'
 import { federationAbuse } from './federation-abuse.ts'
+import { gpoChange } from './gpo-change.ts'
 import { impossibleTravel } from './impossible-travel.ts'
 import { jumpAccess } from './jump-access.ts'
 import { kerberoasting } from './kerberoasting.ts'
 import { levelJump } from './level-jump.ts'
 import { logCleared } from './log-cleared.ts'
 import { masquerade } from './masquerade.ts'
+import { massFileChange } from './mass-file-change.ts'
 import { mfaDeviceAdded } from './mfa-device-added.ts'
 import { mfaFatigue } from './mfa-fatigue.ts'
 import { operatorNote } from './operator-note.ts'
@@ -34,6 +37,7 @@ import { remoteAccessChange } from './remote-access-change.ts'
 import { remoteExecution } from './remote-execution.ts'
 import { remoteToolInstall } from './remote-tool-install.ts'
 import { remoteToolUse } from './remote-tool-use.ts'
+import { serviceStop } from './service-stop.ts'
 import { sessionHijack } from './session-hijack.ts'
 import { unexpectedChild } from './unexpected-child.ts'
 import { unusualScript } from './unusual-script.ts'
@@ -58,17 +62,20 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   controllerWrite,
   credentialDump,
   deploymentPush,
+  destructiveCommand,
   directoryReplication,
   discovery,
   dormantAccount,
   engineeringAccess,
   federationAbuse,
+  gpoChange,
   impossibleTravel,
   jumpAccess,
   kerberoasting,
   levelJump,
   logCleared,
   masquerade,
+  massFileChange,
   mfaDeviceAdded,
   mfaFatigue,
   operatorNote,
@@ -79,6 +86,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   remoteExecution,
   remoteToolInstall,
   remoteToolUse,
+  serviceStop,
   sessionHijack,
   unexpectedChild,
   unusualScript,

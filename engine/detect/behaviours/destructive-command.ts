@@ -1,0 +1,61 @@
+import type { Behaviour } from '../behaviour.ts'
+import { argumentsOf, commandIn } from '../command-line.ts'
+import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
+import { techniques } from '../techniques.ts'
+import { hasAny, TextMemo } from '../text-memo.ts'
+
+export const destructiveCommand: Behaviour = {
+  id: 'destructive-command',
+  title: 'Disk or machine made unusable',
+  question: 'Was a disk overwritten, a whole volume deleted, starting made impossible or a machine of the plant shut down by command?',
+  lookAlikes: ['a machine being decommissioned with a work order', 'a stick being formatted', 'a restart after patches', 'a clean-up of temporary files'],
+  techniques: techniques('T1561', 'T1485', 'T0809'),
+  phase: 5,
+  precursor: null,
+  kinds: ['process_started', 'script_run'],
+  start: (context) => startDeeds(context, destructiveCommand, DEEDS, { near: 4, night: 2, elsewhere: 0, nearPhase: 5, passes: 'holds', edge: 'destruction' }, reader()),
+}
+
+const DEEDS: readonly Deed[] = [
+  { label: 'Disk overwritten', decibans: 11, reason: 'as it destroys what is on the disk', says: 'deleted the content of a disk', techniques: techniques('T1561', 'T0809') },
+  { label: 'Whole volume deleted', decibans: 9, reason: 'as it deletes everything', says: 'deleted a volume', techniques: techniques('T1485', 'T0809') },
+  { label: 'Traces overwritten', decibans: 6, reason: 'as it overwrites what was deleted', says: 'deleted files for good', techniques: techniques('T1485'), mayBePractice: true },
+  { label: 'Start-up changed', decibans: 5, reason: 'as it changes how the machine starts', says: 'changed how the machine starts', techniques: techniques('T1490'), mayBePractice: true },
+  { label: 'Machine shut down', decibans: 0, reason: 'as it stops the machine', says: 'stopped the machine', techniques: techniques('T1529') },
+]
+const DISK = 1
+const VOLUME = 2
+const TRACES = 3
+const START_UP = 4
+const SHUT_DOWN = 5
+
+const judge = (detail: string): number => {
+  const command = commandIn(detail)
+  const words = argumentsOf(command)
+  if ((command.includes('dd ') && /\bof=\/dev\/(sd|hd|vd|nvme|mmcblk|mtd)/.test(command)) || (command.includes('\\\\.\\physicaldrive') && hasAny(command, ['write', 'of=', 'copy', 'copyfile']))) return DISK
+  if (command.includes('clear-disk') || (command.includes('diskpart') && command.includes('clean')) || hasAny(command, ['mkfs.', 'wipefs -a', 'shred -', 'hdparm --security-erase'])) return DISK
+  if (isFormat(words) || deletesRoot(words)) return VOLUME
+  if ((command.includes('cipher') && command.includes('/w:')) || /\bsdelete(64)?\b/.test(command)) return TRACES
+  if (command.includes('bcdedit') && hasAny(command, ['safeboot', '/delete', '{bootmgr}'])) return START_UP
+  return words.some((word) => /(^|[\\/])shutdown(\.exe)?$/.test(word)) && hasAny(command, ['/s', '/r', '-s', '-r', '-h', ' now']) ? SHUT_DOWN : 0
+}
+
+/** format of a fixed drive; sticks and floppies are A, B and what is asked for by hand (no /y). */
+const isFormat = (words: readonly string[]): boolean => {
+  const at = words.findIndex((word) => /(^|[\\/])format(\.com|\.exe)?$/.test(word))
+  return at >= 0 && /^[c-z]:$/.test(words[at + 1] ?? '') && words.includes('/y')
+}
+
+/** del and rm of the root of a volume, or of everything below it. */
+const deletesRoot = (words: readonly string[]): boolean => {
+  const verb = words.findIndex((word) => word === 'del' || word === 'rd' || word === 'rmdir' || word === 'erase' || word.endsWith('rm'))
+  if (verb < 0) return false
+  const rest = words.slice(verb + 1)
+  const whole = rest.includes('/s') || rest.some((word) => /^-[a-z]*r[a-z]*$/.test(word))
+  return whole && rest.some((word) => /^([a-z]:)?[\\/](\*(\.\*)?)?$/.test(word))
+}
+
+const reader = (): DeedReader => {
+  const commands = new TextMemo(judge)
+  return (event) => commands.of(event.store, 'detail', event.index)
+}
