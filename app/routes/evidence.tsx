@@ -33,7 +33,7 @@ export function EvidencePage() {
   const [clearing, setClearing] = useState(false)
   const files = filterFiles(ledger.data?.files ?? [], search.q)
   const selected = files.find(({ id }) => id === search.file) ?? files[0] ?? null
-  const onSearch = (change: LedgerSearch | Record<keyof LedgerSearch, undefined>) => void navigate({ search: (before) => LedgerSearch.parse({ ...before, ...change }), replace: true })
+  const onSearch = (change: LedgerSearch) => void navigate({ search: (before) => LedgerSearch.parse({ ...before, ...change }), replace: true })
   const step = (by: number) => {
     const next = files[Math.min(files.length - 1, Math.max(0, files.findIndex(({ id }) => id === selected?.id) + by))]
     if (!next) return
@@ -71,7 +71,7 @@ export function EvidencePage() {
           <>
             <LedgerTable files={files} selected={selected?.id ?? null} onSelect={(id) => { if (id !== search.file) onSearch({ file: id }) }} />
             {selected ? <FileDetail key={selected.id} file={selected} onRemoved={() => onSearch({ file: undefined, q: undefined })} /> : <aside className="file-detail"><p>No file is called “{search.q}”.</p></aside>}
-            <CoveragePane />
+            <CoveragePane search={search} onSearch={onSearch} />
           </>
         )
         : <div className="ledger-wide"><QueryView query={ledger} subject="the ledger">{() => <EmptyLedger />}</QueryView></div>}

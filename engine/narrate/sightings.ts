@@ -82,7 +82,8 @@ export function collectSightings(store: EventStore, { order, entities, on, from,
     if (view === SIGN_INS || kind === POLICY_CHANGED) gathered.role('idp').add(view, sensor, slot)
     if (at !== 0 && (by !== 0 || holder !== 0)) gathered.way(at, by, holder)?.add(view, sensor, slot)
   }
-  return { ...gathered, slots, ways: [...gathered.ways.values()] }
+  const { ways, roles, everywhere, beyond, seen } = gathered
+  return { slots, ways: [...ways.values()], roles, everywhere, beyond, seen }
 }
 
 /** What a pass has seen so far. */

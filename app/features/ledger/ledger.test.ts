@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
-import { explainClock, findSilences, formatClock, groupRejections, splitPath } from './ledger.ts'
+import { explainClock, formatClock, groupRejections, splitPath } from './ledger.ts'
 
-test('silence is hatched where empty bins last long enough, and always when there is nothing at all', () => {
-  expect(findSilences([1, 0, 0, 1, 0, 1, 0, 0], 3_600_000, 7_200_000)).toEqual([{ from: 1, to: 3 }, { from: 6, to: 8 }])
-  expect(findSilences([0], 1000, 7_200_000)).toEqual([{ from: 0, to: 1 }])
-  expect(findSilences([], 1000, 1)).toEqual([])
-})
 test('causes of rejection come with their full count, the commonest first, and their first case', () => {
   const first = { code: 'truncated' as const, reason: 'line cut short', offset: 10, length: 5, line: 2, sample: '<166>' }
   expect(groupRejections([{ code: 'bad_time', count: 2 }, { code: 'truncated', count: 900 }], [first])).toEqual([

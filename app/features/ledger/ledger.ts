@@ -69,20 +69,3 @@ export function groupRejections(rejectedBy: EvidenceFile['rejectedBy'], rejectio
     })
     .sort((a, b) => b.count - a.count)
 }
-
-export interface Stretch { from: number; to: number }
-
-/** Runs of empty bins that last at least `minMs`, as bin numbers [from, to): the silence that is hatched. */
-export function findSilences(counts: readonly number[], binMs: number, minMs: number): Stretch[] {
-  const silences: Stretch[] = []
-  let from = -1
-  for (let bin = 0; bin <= counts.length; bin += 1) {
-    const silent = bin < counts.length && counts[bin] === 0
-    if (silent && from < 0) from = bin
-    if (!silent && from >= 0) {
-      if ((bin - from) * binMs >= minMs || bin - from === counts.length) silences.push({ from, to: bin })
-      from = -1
-    }
-  }
-  return silences
-}
