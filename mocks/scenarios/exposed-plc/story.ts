@@ -42,7 +42,7 @@ export const screenFault: readonly Act[] = [act('dead-screen', 'The screen of bo
 
 /** What looks like an attack in these weeks and is not. */
 export const decoys: readonly Act[] = [
-  act('call-out', 'The integrator is called on a Saturday evening and sends a program to a station at once; the order follows on Monday', (w) => {
+  act('saturday-visit', 'The integrator is called on a Saturday evening and sends a program to a station at once; the order follows on Monday', (w) => {
     note(w, site.at(12, '18:05'), 'Lead operator', 'Booster 3 pumps hunting, D. Hale called, will change the pressure band from home')
     pcom(w, site.at(12, '18:31'), '198.51.100.24', 'BOOST-3', 90, 6100, 41_000)
     pcom(w, site.at(12, '18:36'), '198.51.100.24', 'BOOST-3', 190, 271_000, 28_000)
