@@ -7,6 +7,8 @@ describe('[ENT-1] an account is one account in every spelling', () => {
     ['PLANT\\ACME-support', 'acme-support', 'plant', 'domain'],
     ['k.moreau@plant.example', 'k.moreau', 'plant.example', 'domain'],
     ['arn:aws:iam::123456789012:user/ana', 'ana', '', 'domain'],
+    ['CN=adm-bkp,OU=Users,DC=plant,DC=example', 'adm-bkp', '', 'domain'],
+    ['cn=Moreau\\, Kim,OU=Users', 'moreau, kim', '', 'domain'],
     ['JUMP-A$', 'jump-a', '', 'machine'],
     ['EWS-07\\Administrator', 'administrator', 'ews-07', 'local'],
     ['NT AUTHORITY\\SYSTEM', 'system', 'nt authority', 'none'],

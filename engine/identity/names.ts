@@ -18,11 +18,12 @@ const LOCAL = new Set(['administrator', 'guest', 'defaultaccount', 'root', 'wdag
 
 /**
  * Reads an account as logs write it: `PLANT\ACME-support`, `k.moreau@plant.example`, `JUMP-A$`,
- * `arn:aws:iam::1:user/ana`, plain names. Never throws; texts that name no one give scope `none` [ENT-1].
+ * `arn:aws:iam::1:user/ana`, `CN=k.moreau,OU=People,DC=plant`, plain names. Never throws; texts that name no one give scope `none` [ENT-1].
  */
 export function readAccountName(text: string): AccountName {
   let rest = text.trim()
   let domain = ''
+  if (rest.length > 3 && rest.slice(0, 3).toUpperCase() === 'CN=') rest = commonName(rest)
   if (rest.startsWith('arn:')) rest = rest.slice(rest.lastIndexOf('/') + 1)
   const slash = rest.indexOf('\\')
   if (slash >= 0) {
@@ -40,6 +41,13 @@ export function readAccountName(text: string): AccountName {
   if (isNobody) return { user, display: rest, domain, scope: 'none' }
   if (user.length > 1 && user.endsWith('$')) return { user: user.slice(0, -1), display: rest.slice(0, -1), domain, scope: 'machine' }
   return { user, display: rest, domain, scope: LOCAL.has(user) ? 'local' : 'domain' }
+}
+
+/** The first value of a distinguished name (RFC 4514), its escaped commas unescaped. */
+function commonName(name: string): string {
+  let end = name.indexOf(',', 3)
+  while (end > 0 && name.charAt(end - 1) === '\\') end = name.indexOf(',', end + 1)
+  return (end < 0 ? name.slice(3) : name.slice(3, end)).replaceAll('\\,', ',')
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Conformance } from '../paperwork.ts'
 import { isVendor } from '../place.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
+import { judgePolicyObject } from './gpo-change.ts'
 
 export const remoteAccessChange: Behaviour = {
   id: 'remote-access-change',
@@ -63,6 +64,7 @@ class RemoteAccess implements Detector {
   private readonly bursts = new Bursts<Burst>(30 * MINUTE, (burst) => this.report(burst))
   private readonly settings = new TextMemo(judgeSetting)
   private readonly details = new TextMemo(judgeSetting)
+  private readonly policies = new TextMemo(judgePolicyObject)
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
@@ -87,6 +89,8 @@ class RemoteAccess implements Detector {
   private sortOf(event: EventCursor): number {
     if (event.kind === 'mfa_removed') return EXEMPTION
     if (event.kind === 'firewall_changed') return RULE
+    // A group policy opens no way in by itself; it has its own behaviour.
+    if (event.kind === 'access_policy_changed' && this.policies.of(event.store, 'detail', event.index) > 0) return NONE
     const object = this.settings.of(event.store, 'object', event.index)
     const detail = this.details.of(event.store, 'detail', event.index)
     if (object === EXEMPTION || detail === EXEMPTION) return EXEMPTION

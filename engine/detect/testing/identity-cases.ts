@@ -3,6 +3,7 @@ import { accountLockout } from '../behaviours/account-lockout.ts'
 import { borrowedAccount } from '../behaviours/borrowed-account.ts'
 import { directoryReplication } from '../behaviours/directory-replication.ts'
 import { dormantAccount } from '../behaviours/dormant-account.ts'
+import { gpoChange } from '../behaviours/gpo-change.ts'
 import { impossibleTravel } from '../behaviours/impossible-travel.ts'
 import { kerberoasting } from '../behaviours/kerberoasting.ts'
 import { mfaDeviceAdded } from '../behaviours/mfa-device-added.ts'
@@ -78,6 +79,29 @@ export const identityCases: readonly BehaviourCase[] = [
       'two people who forgot theirs': `${PLANT}\nD6 15:30 x2 password_reset actor=adm-bkp target=user%n detail=reset`,
       'passwords changed by their owners': `${PLANT}\n${Array.from({ length: 9 }, (_, n) => `D6 15:3${n} password_reset actor=u${n} target=u${n} detail=changed`).join('\n')}`,
       'computers joining anew': `${PLANT}\nD6 15:30 x9 account_disabled actor=adm-bkp target=PC-%n$`,
+    },
+  },
+  {
+    behaviour: gpoChange,
+    shows: `${PLANT}
+      D-30..D-1 weekdays 10:00 access_policy_changed actor=adm-net host=DC01 object=versionNumber detail="groupPolicyContainer · 65538"
+      D6 23:40 access_policy_changed actor=adm-bkp host=DC01 object=gPCMachineExtensionNames detail="groupPolicyContainer · [{00000000-0000-0000-0000-000000000000}{CAB54552-DEEA-4691-817E-ED4A4D1AFC72}][{AADCED64-746C-4633-A97C-D61349046527}]"`,
+    says: 'adm-bkp changed a group policy (what it runs on the machines) on DC01',
+    alsoShows: {
+      'a task put into the policy folder and linked to the plant': `${PLANT}
+        D-30..D-1 weekdays 10:00 access_policy_changed actor=adm-net host=DC01 object=versionNumber detail="groupPolicyContainer · 65538"
+        D6 23:40 file_transferred actor=adm-bkp host=DC01 object="\\\\*\\SYSVOL\\plant.example\\Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\Preferences\\ScheduledTasks\\ScheduledTasks.xml"
+        D6 23:41 access_policy_changed actor=adm-bkp host=DC01 target="OU=SCADA,DC=plant" object=gPLink detail="organizationalUnit · [LDAP://cn={31B2F340-016D-11D2-945F-00C04FB984F9}]"`,
+    },
+    looksLike: {
+      'the client team in office hours': `${PLANT}
+        D-30..D-1 weekdays 10:00 access_policy_changed actor=adm-net host=DC01 object=versionNumber detail="groupPolicyContainer · 65538"
+        D6 10:00 access_policy_changed actor=adm-net host=DC01 object=gPCMachineExtensionNames detail="groupPolicyContainer · [{42B5FAAE-6536-11D2-AE5A-0000F87571E3}]"`,
+      'a setting, by somebody new': `${PLANT}
+        D-30..D-1 weekdays 10:00 access_policy_changed actor=adm-net host=DC01 object=versionNumber detail="groupPolicyContainer · 65538"
+        D1 10:00 access_policy_changed actor=adm-bkp host=DC01 object=displayName detail="groupPolicyContainer · Wallpaper"`,
+      'domain controllers copying the folder': `${PLANT}
+        D6 23:40 file_transferred actor=DC02$ host=DC01 object="\\\\*\\SYSVOL\\plant.example\\Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\ScheduledTasks.xml"`,
     },
   },
   {

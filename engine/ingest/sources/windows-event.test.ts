@@ -199,6 +199,11 @@ describe('Security', () => {
     expect(security(4719, SUBJECT)).toMatchObject({ kind: 'audit_changed', ...BY })
   })
 
+  test('[SRC-22] a changed group policy says what it now holds', () => {
+    const changed = { ...SUBJECT, ObjectDN: 'CN={31B2},CN=Policies,CN=System,DC=plant', ObjectClass: 'groupPolicyContainer', AttributeLDAPDisplayName: 'gPCMachineExtensionNames', AttributeValue: '[{AADCED64}]' }
+    expect(security(5136, changed)).toMatchObject({ kind: 'access_policy_changed', object: 'gPCMachineExtensionNames', detail: 'groupPolicyContainer · [{AADCED64}]' })
+  })
+
   test('[SRC-22] AD FS in the Security channel is federation, not Windows', () => {
     const claims = JSON.stringify(['6f1', 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name', 'PLANT\\adfsadmin'])
     const row = (id: number): Fields => ({ TimeGenerated: '2025-10-14T00:12:07Z', Computer: 'adfs01', EventID: id, EventSourceName: 'AD FS Auditing', Channel: 'Security', EventData_dynamic: claims })

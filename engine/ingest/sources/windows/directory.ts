@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../../model/event.ts'
-import { put, subject } from './columns.ts'
+import { joined } from '../fields.ts'
+import { put, putLong, subject } from './columns.ts'
 import type { WindowsRecord } from './windows-record.ts'
 
 /** Control access rights DS-Replication-Get-Changes, -All and -In-Filtered-Set ([MS-ADTS] 5.1.3.2.1). */
@@ -45,6 +46,8 @@ export function directoryChange(r: WindowsRecord, event: LogEvent): void {
     case 'organizationalUnit':
     case 'domainDNS':
       event.kind = 'access_policy_changed'
+      // What the policy now holds, or which policies apply: the extensions it names tell whether it runs something.
+      putLong(event, 'detail', joined(r.get('ObjectClass'), r.get('AttributeValue')))
       return
     default:
       return
