@@ -1,11 +1,13 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
-import { originOf } from '../parties.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { habitTerms } from '../host-act.ts'
+import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isBoundary, isOt } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -33,6 +35,7 @@ const LABEL = ['Backup job changed', 'Backup deleted', 'Backup protection off', 
 /** Commands that take recovery away, by the words that must all be there. */
 const COMMANDS: readonly (readonly string[])[] = [
   ['vssadmin', 'delete', 'shadows'], ['vssadmin', 'resize', 'shadowstorage'], ['wmic', 'shadowcopy', 'delete'], ['wbadmin', 'delete'], ['bcdedit', 'recoveryenabled', 'no'], ['bcdedit', 'ignoreallfailures'], ['win32_shadowcopy', 'delete'], ['win32_shadowcopy', 'remove-'], ['diskshadow', 'delete'], ['fsutil', 'usn', 'deletejournal'],
+  ['wbadmin', 'disable', 'backup'], ['remove-vbr'], ['disable-vbrjob'], ['disable-computerrestore'],
 ]
 const inhibits = (commandLine: string): number => (COMMANDS.some((words) => words.every((word) => commandLine.includes(word))) ? 1 : 0)
 const judgeName = (name: string): number => (namesOt(name) ? 1 : 0)
@@ -44,8 +47,7 @@ interface Step {
   readonly on: EntityId | null
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Interfered extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly on: EntityId | null
@@ -55,33 +57,24 @@ interface Burst extends Open {
   readonly conformance: Conformance
   readonly steps: Step[]
   ot: boolean
-  readonly list: EventList
-  readonly event: EventCursor
+  /** Least often any of it was done on this host on earlier days. */
+  before: number
 }
 
-class Interference implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class Interference extends BurstDetector<Interfered> {
   private readonly commands = new TextMemo(inhibits)
   private readonly names = new TextMemo(judgeName)
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const sort = this.sortOf(event)
     if (sort < 0 || event.outcome === 'failure') return
     const at = event.time
     const key = event.actor ?? (event.on ?? 0) + 2 ** 30
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event))
-    burst.until = at
-    burst.list.push(event.index)
+    const burst = this.take(key, event, () => this.begin(event))
     burst.ot ||= this.isPlants(event)
-    if (burst.steps.length < 20) burst.steps.push({ sort, event: event.index, on: event.on, text: quoted(sort === SHADOWS ? event.detail : event.object) })
-  }
-
-  finish(): void {
-    this.bursts.finish()
+    // Backup software rotates its own shadow copies, by the same command every day.
+    burst.before = Math.min(burst.before, sort === SHADOWS ? this.habit(pairKey(event.on ?? 0, event.store.textId('detail', event.index)), at) : 0)
+    if (burst.steps.length < 20) burst.steps.push({ sort, event: event.index, on: event.on, text: quoted(sort === SHADOWS ? event.detail : sort === UNPROTECTED && event.detail.includes(' → ') ? `${event.object}, ${event.detail}` : event.object) })
   }
 
   private sortOf(event: EventCursor): number {
@@ -99,19 +92,19 @@ class Interference implements Detector {
     return (on !== null && (isOt(on) || isBoundary(on))) || this.names.of(store, 'object', index) > 0 || this.names.of(store, 'host', index) > 0
   }
 
-  private begin(event: EventCursor): Burst {
+  private begin(event: EventCursor): Interfered {
     const { baseline, paperwork } = this.context
     const { actor, time: at } = event
     return {
-      at, until: at, actor, from: originOf(event), on: event.on, clock: baseline.clock(at),
+      ...burstAt(event), actor, from: originOf(event), on: event.on, clock: baseline.clock(at),
       usual: baseline.change(actor, CHANGE.backup, at, 7),
       hour: actor === null ? null : baseline.hour(actor, ACCESS.session, at, 4),
       conformance: paperwork.conform({ actor, asset: event.on, at }),
-      steps: [], ot: false, list: new EventList(), event,
+      steps: [], ot: false, before: Infinity,
     }
   }
 
-  private report({ at, until, actor, from, on, usual, hour, clock, conformance, steps, ot, list, event }: Burst): void {
+  protected report({ at, until, actor, from, on, usual, hour, clock, conformance, steps, ot, before, list, event }: Interfered): void {
     const cites = list.events
     const sorts = new Set(steps.map(({ sort }) => sort))
     const strongest = Math.max(...sorts)
@@ -120,7 +113,7 @@ class Interference implements Detector {
     if (ot) terms.push(term('plant-backup', 'Backups of the plant', 3, 'job or host belongs to the plant', cites, 'as they restore the plant'))
     terms.push(term('usual-actor', 'Who usually does it', Math.max(-5, usual.decibans), usual.detail, cites, usual.first ? 'by somebody who never changed backups' : undefined))
     if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${clock}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined))
-    terms.push(this.context.paperwork.term(conformance, on, cites))
+    terms.push(this.context.paperwork.term(conformance, on, cites), ...habitTerms(before, cites, 4, 10))
     if (weightOf(terms) < 3) return
     const who = actor ?? on ?? 'somebody'
     this.context.emit(signalOf(backupInterference, event.store, list, {

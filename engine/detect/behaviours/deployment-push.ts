@@ -27,8 +27,8 @@ export const deploymentPush: Behaviour = {
 /** A push is over when half an hour brings no further host. Fewer hosts than this are no push. */
 const GAP = 30 * MINUTE
 const MANY = 5
-/** Where few hosts are, three at once are many. */
-const MANY_IN_PLANT = 3
+/** Where few hosts are, three at once are many; so they are for a program that lies where programs do not live. */
+const MANY_OF_FEW = 3
 const LISTED_HOSTS = 200
 /** Slower than this for each host, it is no rush. */
 const SLOW_MINUTES = 5
@@ -132,7 +132,7 @@ class Push extends BurstDetector<Rollout> {
     rollout.actor ??= event.actor ?? given?.actor ?? null
     rollout.from ??= originElsewhere(event, host) ?? given?.from ?? null
     if (rollout.hosts.size < LISTED_HOSTS) rollout.hosts.add(host)
-    if (rollout.hosts.size === MANY_IN_PLANT) rollout.pusher ??= this.pushers.view(rollout.actor, rollout.from, rollout.at)
+    if (rollout.hosts.size === MANY_OF_FEW) rollout.pusher ??= this.pushers.view(rollout.actor, rollout.from, rollout.at)
   }
 
   /** One small number for each distinct name and sort of thing. */
@@ -148,7 +148,7 @@ class Push extends BurstDetector<Rollout> {
     const { at, until, name, what, sort, before, hosts, actor, from, pusher, list, event } = rollout
     const { entities } = this.context
     const plant = [...hosts].filter((host) => placeWords(entities.get(host)) !== null)
-    if (sort !== POLICY && hosts.size < MANY && plant.length < MANY_IN_PLANT) return
+    if (sort !== POLICY && hosts.size < (sort === ODD_PROGRAM ? MANY_OF_FEW : MANY) && plant.length < MANY_OF_FEW) return
     const told = this.pushers.note(actor, from, at, until)
     const cites = list.events
     const view = pusher ?? this.pushers.view(actor, from, at)

@@ -1,6 +1,6 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId } from '../../model/units.ts'
+import { DAY, HOUR, type EntityId } from '../../model/units.ts'
 import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
@@ -26,6 +26,7 @@ export const massFileChange: Behaviour = {
 
 const FILES = 30
 const NOTES = 5
+const NOTE_HOSTS = 3
 const DELETED = 200
 /** Sorts of a window that are told apart; more would only be noise. */
 const MOST_SORTS = 64
@@ -44,12 +45,15 @@ interface Window extends Burst {
   readonly endings: Map<string, number>
   /** Name of a note → how many times it was put. */
   readonly notes: Map<string, number>
+  /** Most hosts that had one of the notes by then. */
+  noteHosts: number
 }
 
 /** One window for each host and hour: file servers never pause, so a burst would never end. */
 class MassChange extends BurstDetector<Window> {
   private readonly endings = new Map<string, number>()
   private readonly seen = new Tally()
+  private readonly notes = new Map<string, { first: Window['until']; hosts: Set<EntityId> }>()
   /** Host → most deletions in an hour, and hours with any. */
   private readonly deletions = new Map<EntityId, { most: number; hours: number }>()
 
@@ -61,7 +65,7 @@ class MassChange extends BurstDetector<Window> {
     const window = this.take(key, event, () => {
       const actor = event.actor !== null && isMachineAccount(this.context.entities.get(event.actor)) ? null : event.actor
       const usual = this.deletions.get(host)
-      return { ...burstAt(event), view: viewHost(this.context, actor, host, at), from: originElsewhere(event, host), usualDeleted: usual?.most ?? 0, hours: usual?.hours ?? 0, deleted: 0, actor, endings: new Map(), notes: new Map() }
+      return { ...burstAt(event), view: viewHost(this.context, actor, host, at), from: originElsewhere(event, host), usualDeleted: usual?.most ?? 0, hours: usual?.hours ?? 0, deleted: 0, actor, endings: new Map(), notes: new Map(), noteHosts: 0 }
     })
     window.actor ??= event.actor
     if (event.kind === 'file_deleted') window.deleted++
@@ -73,8 +77,23 @@ class MassChange extends BurstDetector<Window> {
     const dot = name.lastIndexOf('.')
     if (dot < 1 || name.length - dot > 16) return
     const ending = name.slice(dot)
-    if (NOTE_ENDINGS.includes(ending) && hasAny(name, NOTE_WORDS)) raise(window.notes, name)
+    if (NOTE_ENDINGS.includes(ending) && hasAny(name, NOTE_WORDS)) {
+      raise(window.notes, name)
+      window.noteHosts = Math.max(window.noteHosts, this.hostsWith(name, window.view.host, window.until))
+    }
     if (this.isNew(ending, window.until)) raise(window.endings, ending)
+  }
+
+  /** Hosts on which a note of this name was put today. */
+  private hostsWith(name: string, host: EntityId, at: Window['until']): number {
+    let known = this.notes.get(name)
+    if (known === undefined || at - known.first > DAY) {
+      // A note that was there on an earlier day is a manual.
+      if (known !== undefined || this.notes.size >= MOST_ENDINGS) return 0
+      this.notes.set(name, (known = { first: at, hosts: new Set() }))
+    }
+    if (known.hosts.size < 1000) known.hosts.add(host)
+    return known.hosts.size
   }
 
   /** Whether an ending was first seen today. */
@@ -90,20 +109,21 @@ class MassChange extends BurstDetector<Window> {
   }
 
   protected report(window: Window): void {
-    const { at, until, view, from, deleted, usualDeleted, hours, actor, endings, notes, list, event } = window
+    const { at, until, view, from, deleted, usualDeleted, hours, actor, endings, notes, noteHosts, list, event } = window
     this.learn(view.host, deleted)
     const [ending, files] = most(endings)
     const [note, copies] = most(notes)
     const cites = list.events
     const terms = []
     if (files >= FILES && !ORDINARY.has(ending)) terms.push(term('new-ending', 'Many files of a sort never seen', withHistory(Math.min(11, 6 + 2 * Math.log10(files)), view.observed), `${counted(files, 'file')} with the ending ${quoted(ending)}, on no file of an earlier day`, cites, `as ${counted(files, 'file')} got the ending ${quoted(ending)}`))
-    if (copies >= NOTES) terms.push(term('note', 'The same note in many folders', 8, `“${quoted(note)}” ${copies} times`, cites, `as the same note was left ${copies} times`))
+    const noted = copies >= NOTES || noteHosts >= NOTE_HOSTS
+    if (noted) terms.push(term('note', 'The same note in many folders', 8, `“${quoted(note)}”: ${counted(copies, 'time')} here, on ${counted(noteHosts, 'host')} by then`, cites, `as the same note was left ${noteHosts >= NOTE_HOSTS ? `on ${counted(noteHosts, 'host')}` : counted(copies, 'time')}`))
     if (deleted >= DELETED && deleted > 10 * usualDeleted) terms.push(term('deleted', 'More deleted than ever', withHistory(5, view.observed), `${counted(deleted, 'file')}; the most in any of ${counted(hours, 'earlier hour')} was ${usualDeleted}`, cites, `as ${counted(deleted, 'file')} were deleted within an hour`))
     if (terms.length === 0) return
     const before = this.habit(view.host, at)
     terms.push(...hostTerms(this.context, view, cites, { near: 3, night: 2, mayBeVictim: true }), ...habitTerms(before, cites))
     if (weightOf(terms) < 3) return
-    const wrote = files >= FILES || copies >= NOTES
+    const wrote = files >= FILES || noted
     this.context.emit(signalOf(massFileChange, event.store, list, {
       at, until, actor, from: from ?? actor, target: view.host, terms,
       techniques: wrote ? techniques('T1486') : techniques('T1485', 'T0809'),

@@ -37,6 +37,7 @@ export const impactCases: readonly BehaviourCase[] = [
     says: 'k.moreau wrote 50 files (“.qzx7”) on FS01',
     looksLike: {
       'a backup that writes thousands': `${PLANT}\n${FILES}\nD6 03:00 x55 file_created host=VBR01 object="E:\\repo\\job-%n.vbk"`,
+      'a manual installed everywhere over the weeks': `${PLANT}\n${['PC-7', 'PC-8', 'FS01', 'SRV-VC'].map((host, n) => `D${n * 3} 10:00 file_created host=${host} object="C:\\app\\readme.txt"`).join('\n')}`,
       'a new sort of file, a few': `${PLANT}\n${FILES}\nD6 10:00 x8 file_created actor=e.lambert host=FS01 object="D:\\ENG\\pump-%n.smart2"`,
       'a project archived': `${PLANT}\n${FILES}\nD6 10:00 x55 file_deleted actor=e.lambert host=FS01 object="D:\\ENG\\old-%n.dwg"`,
       'a sort that is written every week': `${PLANT}\nD-21 10:00 x50 file_created host=FS01 object="D:\\x-%n.ph3d"\nD-14 10:00 x50 file_created host=FS01 object="D:\\x-%n.ph3d"\nD0 10:00 x50 file_created host=FS01 object="D:\\x-%n.ph3d"`,

@@ -24,9 +24,21 @@ describe('Veeam', () => {
     ['instanceId=42401 Operation="Four-eyes authorization has been disabled" InitiatorFullInfo="<ModifiedUserInfo fullName="X\\y" loginType="0" />"', 'backup_protection_off'],
     ['instanceId=42402 Operation="Delete backup A" InitiatorFullInfo="<ModifiedUserInfo fullName="X\\y" loginType="0" />"', 'other'],
     ['instanceId=99999 UserName="X\\y" Description="\'1\' objects has been deleted for \'OT-B2\'."', 'backup_deleted'],
+    ['instanceId=99998 UserName="X\\y" Description="Backup job \'OT-B2\' has been disabled."', 'backup_protection_off'],
     ['instanceId=24010 UserName="X\\y" Description="License key has been installed."', 'other'],
   ])('[SRC-9] %s is %s', (parameters, kind) => {
     expect(event(veeam, line(parameters))).toMatchObject({ kind, actor: 'X\\y' })
+  })
+
+  it.each([
+    ['name="Retention policy" internal="RetentionPolicy" type="Integer"', '14', '1', 'Retention policy: 14 → 1'],
+    ['name="Run the job daily option" internal="ScheduleOptions.OptionsDaily.Enabled" type="Boolean"', 'True', 'False', 'Run the job daily option: True → False'],
+    ['name="Retention policy" internal="RetentionPolicy" type="Integer"', '7', '14', ''],
+    ['name="Name" internal="Name" type="String"', 'True', 'False', ''],
+  ])('[SRC-9] a job that keeps or protects less is a protection taken away: %s %s → %s', (property, old, changed, detail) => {
+    const xml = `<changes><object id="71f3"><property name="Description" internal="Description" type="String"><old>a</old><new>b</new></property><property ${property}><old>${old}</old><new>${changed}</new></property></object></changes>`
+    expect(event(veeam, line(`instanceId=23050 JobName="OT-B2" ChangesXML="${xml}" UserName="X\\y" Description="Backup job 'OT-B2' has been modified."`)))
+      .toMatchObject(detail === '' ? { kind: 'backup_changed', object: 'OT-B2' } : { kind: 'backup_protection_off', object: 'OT-B2', actor: 'X\\y', detail })
   })
 
   it('[SRC-9] reads the Windows event channel as JSON', () => {

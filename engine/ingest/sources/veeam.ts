@@ -7,7 +7,8 @@ import { hasKey, joined, readable, row, scalar, short, text, type Row } from './
 const EVENTS = new Map<string, EventKind>([
   ['110', 'other'], // job started: its end is what counts
   ['190', 'backup_ran'], ['40', 'backup_ran'], ['790', 'backup_ran'], ['590', 'backup_ran'], ['390', 'backup_ran'],
-  ['23010', 'backup_changed'], ['23050', 'backup_changed'], ['23110', 'backup_changed'], ['28100', 'backup_changed'],
+  ['23010', 'backup_changed'], ['23050', 'backup_changed'], ['23110', 'backup_changed'], ['23130', 'backup_changed'], ['23450', 'backup_changed'], ['28100', 'backup_changed'],
+  ['31500', 'backup_changed'],
   ['23090', 'backup_deleted'], ['23490', 'backup_deleted'], ['28200', 'backup_deleted'], ['30200', 'backup_deleted'],
   ['32200', 'backup_deleted'], ['111111', 'backup_deleted'],
   ['42401', 'backup_protection_off'],
@@ -45,7 +46,8 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const value = (name: string): string => scalar(parameters[name]) || quoted(message, name)
   const code = scalar(parameters['instanceId']) || unquoted(message, 'instanceId') || text(fields, 'EventID', 'EventId')
   const description = value('Description') || message
-  const kind = kindOf(code, description)
+  const weakened = weakening(value('ChangesXML'))
+  const kind = weakened === '' ? kindOf(code, description) : 'backup_protection_off'
   const event: LogEvent = {
     time,
     kind,
@@ -53,11 +55,48 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     host: text(fields, 'host', 'Hostname', 'Computer') || value('VbrHostName'),
     actor: value('UserName') || userIn(value('UserFullInfo')) || userIn(value('InitiatorFullInfo')) || between(message, 'fullName="'),
     object: value('JobName') || value('RepositoryName') || value('Name') || value('Operation') || quotedName(description),
-    detail: short(description),
+    detail: short(weakened || description),
     session: value('JobSessionID'),
     code,
   }
   sink.event(event)
+}
+
+/** Changes listed in one record; more are not read. */
+const MOST_CHANGES = 32
+
+/**
+ * The first change of a job that takes protection away, as "Retention policy: 14 → 1": less is kept, or what was on
+ * (schedule, encryption, immutability) is off. '' when the changes do none of this. `xml` is `<property name="…"
+ * internal="…"><old>…</old><new>…</new></property>`, again and again.
+ */
+function weakening(xml: string): string {
+  let at = 0
+  for (let n = 0; n < MOST_CHANGES; n++) {
+    const start = xml.indexOf('<property ', at)
+    if (start < 0) return ''
+    const end = xml.indexOf('</property>', start)
+    const property = xml.slice(start, end < 0 ? xml.length : end)
+    const old = inner(property, 'old')
+    const changed = inner(property, 'new')
+    if (takesAway(between(property, 'internal="').toLowerCase(), old, changed)) return `${between(property, 'name="')}: ${old} → ${changed}`
+    if (end < 0) return ''
+    at = end
+  }
+  return ''
+}
+
+function takesAway(setting: string, old: string, changed: string): boolean {
+  const isKept = setting.includes('retention') || setting.includes('retain') || setting.includes('restorepoints') || setting.includes('immutab')
+  if (isKept && old !== '' && changed !== '' && Number(changed) < Number(old)) return true
+  const isSwitch = setting.includes('enabled') || setting.includes('encrypt') || setting.includes('immutab') || setting.includes('schedule')
+  return isSwitch && old.toLowerCase() === 'true' && changed.toLowerCase() === 'false'
+}
+
+const inner = (xml: string, tag: string): string => {
+  const start = xml.indexOf(`<${tag}>`)
+  const end = start < 0 ? -1 : xml.indexOf(`</${tag}>`, start)
+  return end < 0 ? '' : xml.slice(start + tag.length + 2, end)
 }
 
 /** Ids not in the list are told by their description, so that new deletions and switch-offs are not lost. */
@@ -66,6 +105,7 @@ function kindOf(code: string, description: string): EventKind {
   if (known !== undefined) return known
   const said = description.toLowerCase()
   if (said.includes('four-eyes authorization has been disabled') || said.includes('immutability has been disabled') || said.includes('encryption has been disabled')) return 'backup_protection_off'
+  if (said.includes('job') && said.includes('has been disabled')) return 'backup_protection_off'
   if (said.includes('objects has been deleted') || said.includes('backup has been deleted') || (said.includes('backup') && said.includes('has been deleted'))) return 'backup_deleted'
   if (said.includes('job') && said.includes('has been modified')) return 'backup_changed'
   return said.includes(' job ') && said.includes('finished with') ? 'backup_ran' : 'other'
