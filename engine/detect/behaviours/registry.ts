@@ -6,9 +6,11 @@ import { backupInterference } from './backup-interference.ts'
 import { borrowedAccount } from './borrowed-account.ts'
 import { cloudAuditOff } from './cloud-audit-off.ts'
 import { cloudPersistence } from './cloud-persistence.ts'
-import { connectionProxy } from './connection-proxy.ts'
 import { commandBurst } from './command-burst.ts'
+import { connectionProxy } from './connection-proxy.ts'
+import { controlScan } from './control-scan.ts'
 import { controllerProgram } from './controller-program.ts'
+import { controllerService } from './controller-service.ts'
 import { controllerState } from './controller-state.ts'
 import { controllerWrite } from './controller-write.ts'
 import { credentialDump } from './credential-dump.ts'
@@ -25,20 +27,24 @@ import { jumpAccess } from './jump-access.ts'
 import { kerberoasting } from './kerberoasting.ts'
 import { levelJump } from './level-jump.ts'
 import { logCleared } from './log-cleared.ts'
+import { logSilence } from './log-silence.ts'
 import { masquerade } from './masquerade.ts'
 import { massFileChange } from './mass-file-change.ts'
 import { mfaDeviceAdded } from './mfa-device-added.ts'
 import { mfaFatigue } from './mfa-fatigue.ts'
 import { operatorNote } from './operator-note.ts'
 import { otDocumentRetrieval } from './ot-document-retrieval.ts'
+import { overrideLeftOn } from './override-left-on.ts'
 import { passwordSpray } from './password-spray.ts'
 import { privilegedGroupChange } from './privileged-group-change.ts'
 import { remoteAccessChange } from './remote-access-change.ts'
 import { remoteExecution } from './remote-execution.ts'
 import { remoteToolInstall } from './remote-tool-install.ts'
 import { remoteToolUse } from './remote-tool-use.ts'
+import { safetyTouch } from './safety-touch.ts'
 import { serviceStop } from './service-stop.ts'
 import { sessionHijack } from './session-hijack.ts'
+import { tagBrowse } from './tag-browse.ts'
 import { unexpectedChild } from './unexpected-child.ts'
 import { unusualScript } from './unusual-script.ts'
 import { unusualSignIn } from './unusual-sign-in.ts'
@@ -57,7 +63,9 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   cloudPersistence,
   commandBurst,
   connectionProxy,
+  controlScan,
   controllerProgram,
+  controllerService,
   controllerState,
   controllerWrite,
   credentialDump,
@@ -74,20 +82,24 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   kerberoasting,
   levelJump,
   logCleared,
+  logSilence,
   masquerade,
   massFileChange,
   mfaDeviceAdded,
   mfaFatigue,
   operatorNote,
   otDocumentRetrieval,
+  overrideLeftOn,
   passwordSpray,
   privilegedGroupChange,
   remoteAccessChange,
   remoteExecution,
   remoteToolInstall,
   remoteToolUse,
+  safetyTouch,
   serviceStop,
   sessionHijack,
+  tagBrowse,
   unexpectedChild,
   unusualScript,
   unusualSignIn,

@@ -3,6 +3,7 @@ import { commandBurst } from '../behaviours/command-burst.ts'
 import { controllerProgram } from '../behaviours/controller-program.ts'
 import { controllerState } from '../behaviours/controller-state.ts'
 import { controllerWrite } from '../behaviours/controller-write.ts'
+import { overrideLeftOn } from '../behaviours/override-left-on.ts'
 import { uploadThenDownload } from '../behaviours/upload-then-download.ts'
 
 const SETPOINTS = Array.from({ length: 40 }, (_, n) => `D${n - 40} 08:00 ot_write source=10.2.0.9 destination=PLC-1 object=40021 detail="WRITE_SINGLE_REGISTER · ${95 + (n % 16)}"`).join('\n')
@@ -89,6 +90,17 @@ export const otCommandCases: readonly BehaviourCase[] = [
         D16 09:20 ot_program_upload source=10.2.0.7 destination=PLC-1 object=OB1
         D17 09:00 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A
         D17 10:20 ot_program_download source=10.2.0.7 destination=PLC-1 object=OB1`,
+    },
+  },
+  {
+    behaviour: overrideLeftOn,
+    shows: `${PLANT}\nD5 10:00 ot_force source=10.2.0.7 destination=PLC-1 object=I0.1\nD7 10:00 ot_force source=10.2.0.7 destination=PLC-1 object=I0.1 detail="Forced Set Reset Cancel"`,
+    says: 'EWS-07 enabled a force on PLC-1 (I0.1) for 2 d',
+    alsoShows: { 'a mode left in program until the records end': `${PLANT}\nD-9 10:00 ot_mode_changed source=10.2.0.7 destination=PLC-1 detail=PROG\nD-9 11:00 ot_mode_changed source=10.2.0.7 destination=PLC-1 detail=RUN\nD5 10:00 ot_mode_changed source=10.2.0.7 destination=PLC-1 detail=PROG\nD9 10:00 ot_force destination=PLC-2 object=x detail=cancel` },
+    looksLike: {
+      'taken back within the shift': `${PLANT}\nD5 08:00 ot_force source=10.2.0.7 destination=PLC-1 object=I0.1\nD5 15:00 ot_force source=10.2.0.7 destination=PLC-1 object=I0.1 detail=cancel`,
+      'for as long as its order runs': `${PLANT}\norder WO-8 crew="E. Lambert" assets=PLC-1 from="D5 06:00" to="D8 18:00"\nD5 08:00 ot_force actor=e.lambert source=10.2.0.7 destination=PLC-1 object=I0.1\nD7 10:00 ot_force actor=e.lambert source=10.2.0.7 destination=PLC-1 object=I0.1 detail=cancel`,
+      'logs that never show a removal': `${PLANT}\nD5 08:00 ot_force source=10.2.0.7 destination=PLC-1 object=I0.1\nD15 08:00 ot_read source=10.2.0.7 destination=PLC-1`,
     },
   },
 ]

@@ -1,0 +1,144 @@
+import type { AssetRole } from '../../../contract/vocabulary.ts'
+import type { EventCursor } from '../../identity/resolved.ts'
+import type { Entity } from '../../model/entity.ts'
+import type { Term } from '../../model/signal.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { span } from '../baseline/surprise.ts'
+import { Tally } from '../baseline/tally.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { isControlPort, isServicePort, portName, portOf } from '../control-ports.ts'
+import { originOf, pairKey } from '../parties.ts'
+import { isController, isPublicAddress } from '../place.ts'
+import { techniques } from '../techniques.ts'
+import { TextMemo } from '../text-memo.ts'
+
+export const controllerService: Behaviour = {
+  id: 'controller-service',
+  title: 'Device reached over a service port',
+  question: 'Was a controller, operator panel or gateway reached over web, file or remote-screen services, or from the internet, by a client that never did so?',
+  lookAlikes: ['the engineering station on the web page of a device', 'a panel whose screen is shared all day', 'the daily noise of the internet on a device that has always been reachable'],
+  techniques: techniques('T0886', 'T0883'),
+  phase: 3,
+  precursor: null,
+  kinds: ['flow', 'file_transferred'],
+  start: (context) => new ControllerService(context),
+}
+
+/** Devices whose service ports few clients ever use, beside the controllers. */
+const DEVICES: ReadonlySet<AssetRole> = new Set(['hmi', 'data_gateway', 'opc_server'])
+/** Sent to a device in one stretch, it is more than a form: a configuration or firmware. */
+const LARGE = 100_000
+
+interface Reach extends Open {
+  readonly at: Instant
+  readonly port: number
+  readonly fromInternet: boolean
+  readonly actor: EntityId | null
+  readonly from: EntityId
+  readonly client: EntityId
+  readonly device: EntityId
+  readonly before: { readonly uses: number; readonly clients: number; readonly strangers: number }
+  readonly days: number
+  readonly night: boolean
+  sent: number
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+class ControllerService implements Detector {
+  private readonly reaches = new Bursts<Reach>(HOUR, (reach) => this.report(reach))
+  private readonly pairs = new Tally()
+  private readonly devices = new Map<number, { uses: number; clients: number; strangers: number }>()
+  private readonly ports = new TextMemo(portOf)
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+  }
+
+  see(event: EventCursor): void {
+    const { on, from, outcome } = event
+    if (on === null || from === null || on === from || outcome === 'failure') return
+    const { entities } = this.context
+    const device = entities.get(on)
+    if (event.kind === 'file_transferred') return this.sent(event, from, on)
+    const port = this.ports.of(event.store, 'detail', event.index)
+    if (port === 0) return
+    const client = entities.get(from)
+    const fromInternet = client.kind === 'address' && isPublicAddress(client.name)
+    // A control protocol from inside the plant is judged by what it commands.
+    if (isServicePort(port) ? isDevice(device) : fromInternet && isControlPort(port) && !isPublicAddress(device.name)) this.reach(event, from, on, port, fromInternet)
+  }
+
+  finish(): void {
+    this.reaches.finish()
+  }
+
+  private reach(event: EventCursor, client: EntityId, device: EntityId, port: number, fromInternet: boolean): void {
+    const at = event.time
+    const place = device * 128 + port
+    let seen = this.devices.get(place)
+    if (!seen) this.devices.set(place, (seen = { uses: 0, clients: 0, strangers: 0 }))
+    const key = pairKey(client, place)
+    if (this.pairs.settled(key, at) === 0) {
+      const { baseline } = this.context
+      const reach = this.reaches.current(key, at) ?? this.reaches.begin(key, {
+        at, until: at, port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen },
+        days: baseline.observedDays(at), night: baseline.isNight(at), sent: 0, list: new EventList(), event,
+      })
+      reach.until = at
+      reach.list.push(event.index)
+    }
+    seen.uses++
+    if (!this.pairs.add(key, at)) return
+    seen.clients++
+    if (fromInternet) seen.strangers++
+  }
+
+  /** A body sent over HTTP or a file over FTP belongs to the connection that is open between the two. */
+  private sent(event: EventCursor, client: EntityId, device: EntityId): void {
+    for (const port of SENDING) {
+      const reach = this.reaches.current(pairKey(client, device * 128 + port), event.time)
+      if (!reach) continue
+      reach.sent += event.amount
+      reach.list.push(event.index)
+      return
+    }
+  }
+
+  private report(reach: Reach): void {
+    const { at, until, port, fromInternet, actor, from, device, list, event } = reach
+    const terms = this.terms(reach)
+    if (weightOf(terms) < 4) return
+    this.context.emit(signalOf(controllerService, event.store, list, {
+      at, until, actor, from, target: device, terms, family: 'operational',
+      ...(fromInternet ? { title: 'Device reached from the internet', techniques: techniques('T0883'), phase: 1 as const } : {}),
+      clauses: [clause(list.events, from, ` ${VERBS.connected} to `, device, ` over ${portName(port)}${fromInternet ? ', straight from the internet' : ''}`)],
+      edge: portName(port), passes: 'touches',
+    }))
+  }
+
+  private terms({ at, port, fromInternet, client, before, days, night, sent, list }: Reach): Term[] {
+    const { baseline, entities } = this.context
+    const cites = list.events
+    const name = portName(port)
+    // What the internet tries every day from ever new addresses is no stranger than the day before.
+    const noise = fromInternet && before.strangers >= 5
+    const terms = [
+      // Files and shells go in over some, pages come out over others.
+      term('service-port', `${name} to a device`, name === 'HTTP' || name === 'HTTPS' ? 2 : 4, counted(list.count, 'connection'), cites),
+      term('first-pair', 'Client never did so', (noise ? 1 : 5) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 ? `by a client that never used ${name} on it` : undefined),
+    ]
+    if (entities.get(client).role === 'ews') terms.push(term('station', 'Engineering station', -3, 'stations look at the pages of their devices now and then', cites))
+    if (before.clients - before.strangers >= 5) terms.push(term('many-clients', 'Many use it', -3, `${before.clients} clients before`, cites))
+    if (fromInternet) terms.push(term('from-internet', 'From the internet', noise ? 2 : 8, noise ? `a public address, as ${before.strangers} before` : 'a public address', cites, 'straight from the internet'))
+    if (sent >= LARGE) terms.push(term('large-upload', 'Much sent to it', 4, `${(sent / 1e6).toFixed(1)} MB sent to the device`, cites, 'with a large file sent to it'))
+    if (night) terms.push(term('hour', 'At night', 1, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
+    return terms
+  }
+}
+
+const SENDING = ['tcp/80', 'tcp/8080', 'tcp/8000', 'tcp/443', 'tcp/21', 'udp/69'].map(portOf)
+
+const isDevice = (entity: Entity): boolean => isController(entity) || (entity.role !== null && DEVICES.has(entity.role))

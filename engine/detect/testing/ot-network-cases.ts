@@ -1,0 +1,70 @@
+import { PLANT, type BehaviourCase } from './cases.ts'
+import { controlScan } from '../behaviours/control-scan.ts'
+import { controllerService } from '../behaviours/controller-service.ts'
+import { safetyTouch } from '../behaviours/safety-touch.ts'
+import { tagBrowse } from '../behaviours/tag-browse.ts'
+
+const SAFETY = `${PLANT}
+  host SIS-EWS role=ews zone=safety level=2 address=10.2.9.7
+  host GW-1 role=data_gateway zone=control level=2 address=10.2.0.30
+  D-40..D-1 00:10 x9 flow source=10.2.0.30 destination=SIS-1 detail="tcp/502 SF"
+  D-40..D-1 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`
+const sweep = (day: string, source: string, count: number, detail: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(10 + n).slice(-2)} flow source=${source} destination=10.2.1.${n + 10} detail="${detail}" outcome=failure`).join('\n')
+const NODES = (day: string, count: number, source: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(n % 60).padStart(2, '0')} ot_read source=${source} destination=OPC-1 object=Area${n}.PV`).join('\n')
+const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
+const PANEL = `${PLANT}\nhost HMI-3 role=hmi zone=control level=2 address=10.2.0.33\nhost RTU-4 controller=yes role=rtu zone=control level=1 address=10.2.0.34`
+
+/** Cases of the behaviours that read the networks of the plant. */
+export const otNetworkCases: readonly BehaviourCase[] = [
+  {
+    behaviour: safetyTouch,
+    shows: `${SAFETY}\nD11 02:31 flow source=10.2.0.7 destination=SIS-1 detail="udp/1502 SF"`,
+    says: 'EWS-07 connected to the safety system SIS-1',
+    alsoShows: {
+      'a poller that writes': `${SAFETY}\nD11 12:31 ot_write source=10.2.0.30 destination=SIS-1 object=40001`,
+      'a host of the business network': `${SAFETY}\nD11 12:31 flow source=10.1.0.7 destination=SIS-1 detail="tcp/80 SF"`,
+      'TriStation to an address nobody declared': `${SAFETY}\nD11 02:31 flow source=10.2.0.7 destination=10.2.0.99 detail="udp/1502 SF"`,
+      'the crew of an order: papers earn nothing there': `${SAFETY}\norder WO-9 crew="E. Lambert" assets=SIS-1 from="D11 08:00" to="D11 16:00"\nD11 09:00 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A\nD11 09:31 ot_read source=10.2.0.7 destination=SIS-1 object=1`,
+    },
+    looksLike: {
+      'the gateway that polls it all day': `${SAFETY}\nD0..D11 00:10 x9 flow source=10.2.0.30 destination=SIS-1 detail="tcp/502 SF"`,
+      'its engineering station': `${SAFETY}\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
+      'the first day of a capture': 'host SIS-1 controller=yes role=sis_controller zone=safety level=1\nhost GW-1 role=data_gateway zone=control level=2\nD1 10:00 x20 flow source=GW-1 destination=SIS-1 detail="tcp/502 SF"',
+      'safety controllers among themselves': `${SAFETY}\nhost SIS-2 controller=yes role=sis_controller zone=safety level=1\nD11 02:00 flow source=SIS-2 destination=SIS-1 detail="tcp/502 SF"`,
+    },
+  },
+  {
+    behaviour: controlScan,
+    shows: `${PLANT}\n${sweep('D11 02:31', '10.2.0.7', 40, 'tcp/502 S0')}`,
+    says: 'EWS-07 queried 40 plant addresses in 1 min, among them 10.2.1.10 (Modbus)',
+    looksLike: {
+      'the inventory scanner on its day': `${PLANT}\n${[-28, -21, -14, -7].map((day) => sweep(`D${day} 02:31`, '10.2.0.20', 40, 'tcp/502 S0')).join('\n')}\n${sweep('D0 02:31', '10.2.0.20', 42, 'tcp/502 S0')}`,
+      'a SCADA server that begins to poll its stations': `${PLANT}\n${sweep('D11 10:31', '10.2.0.9', 40, 'tcp/20000 SF').replaceAll('outcome=failure', 'outcome=success')}`,
+      'a few connections': `${PLANT}\n${sweep('D11 02:31', '10.2.0.7', 6, 'tcp/502 S0')}`,
+    },
+  },
+  {
+    behaviour: controllerService,
+    shows: `${PANEL}\nD11 02:31 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 SF"`,
+    says: '203.0.113.9 connected to RTU-4 over Unitronics PCOM, straight from the internet',
+    alsoShows: {
+      'Telnet from a server': `${PANEL}\nD11 02:31 flow source=10.2.0.20 destination=RTU-4 detail="tcp/23 SF"`,
+      'firmware over the web page': `${PANEL}\nD11 12:31 flow source=10.2.0.20 destination=RTU-4 detail="tcp/80 SF"\nD11 12:32 file_transferred source=10.2.0.20 destination=RTU-4 object=rtu/upload amount=1400000`,
+    },
+    looksLike: {
+      'the engineering station on a page': `${PANEL}\nD11 12:31 flow source=10.2.0.7 destination=RTU-4 detail="tcp/80 SF"`,
+      'a screen that is shared all day': `${PANEL}\nD-30..D11 08:00 flow source=10.2.0.20 destination=HMI-3 detail="tcp/5900 SF"`,
+      'a device the internet has always reached': `${PANEL}\n${Array.from({ length: 30 }, (_, n) => `D${n - 30} 12:00 flow source=198.51.100.${n + 1} destination=RTU-4 detail="tcp/443 SF"`).join('\n')}\nD3 12:00 flow source=203.0.113.9 destination=RTU-4 detail="tcp/443 SF"`,
+      'a refused connection': `${PANEL}\nD11 02:31 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 REJ" outcome=failure`,
+    },
+  },
+  {
+    behaviour: tagBrowse,
+    shows: `${OPC}\n${NODES('D11 02:31', 60, '10.2.0.20')}`,
+    says: 'SRV-VC read 60 tags of OPC-1 in 1 min',
+    looksLike: {
+      'a report that reads as many every day': `${OPC}\n${Array.from({ length: 12 }, (_, n) => NODES(`D${n - 12} 06:00`, 60, '10.2.0.20')).join('\n')}\n${NODES('D1 06:00', 60, '10.2.0.20')}`,
+      'a dashboard of a few tags': `${OPC}\n${NODES('D11 10:31', 12, '10.2.0.20')}`,
+    },
+  },
+]
