@@ -6,7 +6,7 @@ import type { World } from '../kit/world.ts'
 import { sqlLogin, sqlOption } from '../native/mssql.ts'
 import { addNote } from '../native/paperwork.ts'
 import { serviceInstalled, sysmonFile, sysmonRegistry } from '../native/windows-other.ts'
-import { accountCreated, groupMemberAdded } from '../native/windows-security.ts'
+import { accountCreated, groupMemberAdded, ticketGranted } from '../native/windows-security.ts'
 import { addConn, addDatagrams, createFlow } from '../native/zeek.ts'
 import { addCopy, addDatabaseCommand, addOpc, DATABASE, IMPORT, order, SCRIPTS } from './life.ts'
 import { RELAYS, RTUS, site } from './site.ts'
@@ -18,7 +18,7 @@ const DESK = '10.150.10.15'
 const note = (w: World, day: number, time: string, text: string, person = 'Shift engineer'): void => addNote(w.recorder, site.at(day, time), 'Ozerne', person, text)
 
 function createAccounts(w: World, at: number, names: readonly string[], group: string): void {
-  addNetworkLogon(w, 'DC01', at - 4000, 'adm-help', '10.150.10.16')
+  onController(w, at - 4000, ticketGranted('adm-help', '10.150.10.16'))
   for (const [i, name] of names.entries()) {
     onController(w, at + i * 40_000, accountCreated('adm-help', name))
     onController(w, at + i * 40_000 + 9000, groupMemberAdded('adm-help', name, group))

@@ -1,11 +1,12 @@
-import { addNetworkLogon, addProcess } from '../kit/acts.ts'
+import { addDesktop, addNetworkLogon, addProcess, addTunnel } from '../kit/acts.ts'
 import { act } from '../kit/pack.ts'
 import type { Act } from '../kit/pack.ts'
-import { onHost } from '../kit/world.ts'
+import { onController, onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { sqlLogin, sqlOption } from '../native/mssql.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { serviceInstalled, sysmonAccess, sysmonFile, sysmonRegistry } from '../native/windows-other.ts'
+import { accountCreated, groupMemberAdded } from '../native/windows-security.ts'
 import { addConn, addDatagrams, createFlow } from '../native/zeek.ts'
 import { addOpcCall } from '../native/zeek-control.ts'
 import { RELAYS, site } from './site.ts'
@@ -42,7 +43,8 @@ export const life: readonly Act[] = [
     for (let day = 0; day < site.days; day++) {
       for (let i = w.random.int(5, 9); i > 0; i--) onHost(w, 'ARC-SQL', site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1), sqlLogin(18_454, w.random.pick(['arc_reader', 'arc_reader', 'arc_writer']), w.random.pick(['10.150.0.40', '10.150.10.30', '10.151.40.15'])))
       for (let i = w.random.int(1, 2); i > 0; i--) onHost(w, 'ARC-SQL', site.at(day, '07:00') + w.random.int(0, 9 * HOUR), sqlLogin(18_453, w.random.pick(['y.demchuk', 'adm-db', 'p.boiko']), '10.150.0.40'))
-      for (let i = w.random.int(2, 5); i > 0; i--) addDatabaseCommand(w, site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1), w.random.pick([`dir ${IMPORT}\\*.txt /b`, `move ${IMPORT}\\day${day}.txt ${IMPORT}\\day${day}.csv`, `copy ${IMPORT}\\day${day}.txt D:\\ArcData\\Done`, 'hostname', 'ping -n 1 10.151.40.15']))
+      for (const [i, line] of [`dir ${IMPORT}\\*.txt /b`, `move ${IMPORT}\\day${day}a.txt ${IMPORT}\\day${day}a.csv`, `ping -n 1 ${site.address('OPC-1')}`].entries()) addDatabaseCommand(w, site.at(day, '02:15') + i * 60_000 + w.random.int(0, 4000), line)
+      if (site.isWorkday(day) && w.random.chance(0.3)) addDatabaseCommand(w, site.at(day, '08:00') + w.random.int(0, 8 * HOUR), w.random.pick(['hostname', 'ipconfig /all', 'net use', `copy ${IMPORT}\\day${day}b.txt D:\\ArcData\\Done`, `cscript.exe //nologo ${IMPORT}\\check.vbs`]))
       const at = site.at(day, '01:00') + w.random.int(0, HOUR)
       for (const part of ['a', 'b', 'c']) onHost(w, 'ARC-SQL', at, sysmonFile(at, 'svc_arc', SHELL, `${IMPORT}\\day${day}${part}.txt`))
     }
@@ -57,15 +59,38 @@ export const life: readonly Act[] = [
   }),
   act('opc-clients', 'The archive reads the OPC server, operators set through it, its clients list what there is', (w) => {
     for (let at = site.at(0, '00:05'); at < site.at(site.days, '00:00'); at += 2 * HOUR) addOpc(w, at + w.random.int(0, 300_000), 'ARC-SQL', ['read', 'read'])
-    for (let day = 0; day < site.days; day++) for (let i = w.random.int(2, 6); i > 0; i--) addOpc(w, site.at(day, '06:00') + w.random.int(0, 16 * HOUR), 'SCADA-1', w.random.chance(0.2) ? ['browse', 'browse', 'write'] : ['write', 'write'])
+    for (let day = 0; day < site.days; day++) for (let i = w.random.int(2, 6); i > 0; i--) addOpc(w, site.at(day, '06:00') + w.random.int(0, 16 * HOUR), w.random.chance(0.2) ? 'SCADA-2' : 'SCADA-1', w.random.chance(0.2) ? ['browse', 'browse', 'write'] : ['write', 'write'])
   }),
   act('updates', 'Scripts of the vendors and of the patch agent copy files to the hosts of the control room and change their services', (w) => {
     for (let day = 1; day < site.days; day++) for (const host of CONTROL_HOSTS) {
       const at = site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1)
       addCopy(w, 'ARC-SQL', host, at, 'svc_arc', `C:\\ProgramData\\ArcAgent\\tags${day}.${w.random.pick(['txt', 'txt', 'dat', 'dll'])}`)
-      if (w.random.chance(0.25)) onHost(w, host, at + 60_000, sysmonRegistry(at + 60_000, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\services.exe', `HKLM\\System\\CurrentControlSet\\Services\\${w.random.pick(['ArcAgent', 'PlantPatch', 'imapiservice', 'defragsvc'])}\\ImagePath`, w.random.pick(['"C:\\ProgramData\\ArcAgent\\arcagent.exe"', '"C:\\Program Files\\PlantPatch\\agent.exe" --service', '%%systemroot%%\\system32\\imapi.exe', '%%SystemRoot%%\\system32\\svchost.exe -k defragsvc'])))
+      if (w.random.chance(0.4)) onHost(w, host, at + 60_000, sysmonRegistry(at + 60_000, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\services.exe', `HKLM\\System\\CurrentControlSet\\Services\\${w.random.pick(['ArcAgent', 'PlantPatch', 'imapiservice', 'defragsvc'])}\\ImagePath`, w.random.pick(['"C:\\ProgramData\\ArcAgent\\arcagent.exe"', '"C:\\Program Files\\PlantPatch\\agent.exe" --service', '%%systemroot%%\\system32\\imapi.exe', '%%SystemRoot%%\\system32\\svchost.exe -k defragsvc'])))
       if (w.random.chance(0.5)) addProcess(w, host, at + 30_000, 'NT AUTHORITY\\SYSTEM', SCRIPTS, w.random.pick(['cscript.exe //B C:\\ProgramData\\ArcAgent\\sync.vbs', 'cscript.exe //nologo C:\\ProgramData\\PlantPatch\\check.vbs']), 'C:\\Windows\\System32\\svchost.exe')
       if (w.random.chance(0.2)) onHost(w, host, at + 90_000, serviceInstalled(w.random.pick(['ArcAgent', 'Defragmentation Helper']), '"C:\\ProgramData\\ArcAgent\\arcagent.exe"'))
+    }
+  }),
+  act('home-office', 'Engineers at home take the tunnel and the terminal server, now and then in the evening', (w) => {
+    for (let day = 1; day < site.days; day += 3) {
+      const person = site.person(w.random.pick(['y.demchuk', 'p.boiko', 'v.lisova']))
+      const lease = `${site.leases}${w.random.int(21, 27)}`
+      const start = site.at(day, w.random.chance(0.3) ? '19:30' : '08:30') + w.random.int(0, 2 * HOUR)
+      addTunnel(w, { group: 'STAFF', user: person.account, place: person.home, lease, from: start - 240_000, minutes: 90, bytes: w.random.int(4_000_000, 60_000_000), mfa: false })
+      addDesktop(w, { user: person.account, from: lease, to: 'TS-01', start, end: start + w.random.int(20, 80) * 60_000 })
+    }
+  }),
+  act('desktops', 'People work on the terminal server; Windows on the hosts starts what it always starts', (w) => {
+    for (let day = 0; day < site.days; day++) {
+      if (site.isWorkday(day)) for (let i = w.random.int(1, 4); i > 0; i--) addProcess(w, 'TS-01', site.at(day, '07:30') + w.random.int(0, 9 * HOUR), w.random.pick(['y.demchuk', 'p.boiko', 'v.lisova', 'adm-help']), SHELL, w.random.pick(['cmd.exe /c ipconfig /all', 'cmd.exe /c net view \\\\FS01', 'cmd.exe /c net use', 'cmd.exe /c net group "Domain Admins" /domain', 'cmd.exe /c ping ARC-SQL']), w.random.pick([SHELL, 'C:\\Windows\\explorer.exe']))
+      for (const host of CONTROL_HOSTS) if (w.random.chance(0.2)) addProcess(w, host, site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1), 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', w.random.pick(['rundll32.exe printui.dll,PrintUIEntry /ga', 'rundll32.exe C:\\ProgramData\\ArcAgent\\arctags.dll,Refresh']), 'C:\\Windows\\System32\\services.exe')
+    }
+  }),
+  act('accounts', 'The helpdesk makes accounts for contractors, moves people between groups and lets administrators in for a day', (w) => {
+    for (let day = 0; day < site.days; day++) {
+      if (!site.isWorkday(day)) continue
+      const at = site.at(day, '08:00') + w.random.int(0, 9 * HOUR)
+      if (w.random.chance(0.6)) onController(w, at, groupMemberAdded('adm-help', w.random.pick(site.staff).account, w.random.pick(['GG-Telecontrol', 'GG-Relays', 'GG-Archive-Read', 'Domain Admins'])))
+      if (w.random.chance(0.2)) onController(w, at + 300_000, accountCreated('adm-help', `ext-${w.random.int(100, 999)}`))
     }
   }),
   act('mistypes', 'People mistype; services ask with old passwords', (w) => {

@@ -7,14 +7,15 @@ import type { World } from '../kit/world.ts'
 import { sqlLogin, sqlOption } from '../native/mssql.ts'
 import { addNote } from '../native/paperwork.ts'
 import { serviceInstalled, sysmonAccess, sysmonConnection, sysmonFile, sysmonRegistry } from '../native/windows-other.ts'
-import { accountChange, accountCreated, groupMemberAdded } from '../native/windows-security.ts'
+import { accountChange, accountCreated, groupMemberAdded, ticketGranted } from '../native/windows-security.ts'
 import { addConn, addDatagrams, createFlow } from '../native/zeek.ts'
 import { addCopy, addDatabaseCommand, addOpc, DATABASE, IMPORT, SCRIPTS, SHELL } from './life.ts'
 import { RELAYS, RTUS, site } from './site.ts'
 
 const OUTSIDE: Place = { address: '203.0.113.71', asn: 64648, city: 'Kharkiv', country: 'UA' }
 const RELAY = '203.0.113.72'
-export const LEASE = '10.150.16.77'
+/** From the pool that the staff at home get their addresses from. */
+export const LEASE = '10.150.16.22'
 const AGENT = 'C:\\ProgramData\\ArcAgent'
 const TARGETS = ['SCADA-2', 'OPC-1', 'EWS-1', 'HMI-1']
 const LOST = ['SCADA-2', 'OPC-1', 'ARC-SQL']
@@ -59,7 +60,7 @@ const approach: readonly Step[] = [
   }),
   step('new-accounts', site.at(35, '21:20:00'), 4, 'T1136.002', null, 'Two accounts with the names of administrators, made with the account of the helpdesk', (w, at) => {
     visit(w, at - 6 * MINUTE, 25)
-    addNetworkLogon(w, 'DC01', at - 4000, 'adm-help', 'TS-01')
+    onController(w, at - 4000, ticketGranted('adm-help', site.address('TS-01')))
     for (const [i, name] of ['admin', 'sysadm'].entries()) {
       onController(w, at + i * 40_000, accountCreated('adm-help', name))
       onController(w, at + i * 40_000 + 9000, groupMemberAdded('adm-help', name, 'Domain Admins'))
@@ -79,14 +80,13 @@ const approach: readonly Step[] = [
     onHost(w, 'TS-01', at + 4 * MINUTE, sysmonConnection(at + 4 * MINUTE, 'NT AUTHORITY\\SYSTEM', `${AGENT}\\imapi.exe`, site.address('TS-01'), RELAY, 443))
   }),
   step('script-survey', site.at(50, '22:20:00'), 3, 'T1047', null, 'A script of the archive asks each host of the control room over WMI, with one of the new accounts', (w, at) => {
-    visit(w, at - 8 * MINUTE, 30)
     for (const [i, host] of TARGETS.entries()) {
       addProcess(w, 'ARC-SQL', at + i * 22_000, 'svc_arc', SCRIPTS, `cscript.exe //nologo ${IMPORT}\\remote.vbs /s:${site.address(host)} /u:OZER\\sysadm`, DATABASE)
       addNetworkLogon(w, host, at + i * 22_000 + 1500, 'sysadm', 'ARC-SQL')
     }
   }),
   step('payloads-copied', site.at(54, '19:10:00'), 4, 'T1570', null, 'A script copies libraries and a launcher to four hosts of the control room', (w, at) => {
-    visit(w, at - 15 * MINUTE, 330)
+    visit(w, at - 15 * MINUTE, 80)
     addProcess(w, 'ARC-SQL', at, 'svc_arc', SCRIPTS, `cscript.exe //B ${IMPORT}\\fn.vbs`, DATABASE)
     for (const [i, host] of TARGETS.entries()) for (const [j, file] of ['tags54.dll', 'tags54.dat'].entries()) addCopy(w, 'ARC-SQL', host, at + 20_000 + i * 40_000 + j * 9000, 'sysadm', `${AGENT}\\${file}`)
   }),
@@ -95,6 +95,7 @@ const approach: readonly Step[] = [
 /** The night itself. */
 const night: readonly Step[] = [
   step('launcher', site.at(54, '22:42:00'), 4, 'T1569.002', null, 'A service with the name of the defragmentation starts the launcher', (w, at) => {
+    visit(w, at - 14 * MINUTE, 95)
     onHost(w, 'SCADA-2', at, serviceInstalled('Defragmentation Helper', `C:\\Windows\\System32\\rundll32.exe ${AGENT}\\tags54.dll,Start`))
     addProcess(w, 'SCADA-2', at + 1200, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', `rundll32.exe ${AGENT}\\tags54.dll,Start tags54.dat`, 'C:\\Windows\\System32\\services.exe')
   }),
@@ -118,7 +119,7 @@ export const steps: readonly Step[] = [
     for (const [i, host] of LOST.entries()) {
       const when = at + i * 20_000
       addProcess(w, host, when, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', `rundll32.exe ${AGENT}\\tags54.dat,Close`, 'C:\\Windows\\System32\\services.exe')
-      for (const [j, name] of ['ArcAgent', 'PlantPatch'].entries()) onHost(w, host, when + 3000 + j * 200, sysmonRegistry(when + 3000 + j * 200, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', `HKLM\\System\\CurrentControlSet\\Services\\${name}\\ImagePath`, ''))
+      onHost(w, host, when + 3000, sysmonRegistry(when + 3000, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', 'HKLM\\System\\CurrentControlSet\\Services\\ArcAgent\\ImagePath', ''))
       w.recorder.endLog(hostLog(host), when + 20_000)
     }
     addNote(w.recorder, at + 6 * MINUTE, 'Ozerne', 'Shift engineer', 'SCADA-2 and the OPC server do not start any more, archive gone')

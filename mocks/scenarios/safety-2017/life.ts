@@ -1,13 +1,14 @@
-import { addProcess } from '../kit/acts.ts'
+import { addNetworkLogon, addProcess, addTunnel } from '../kit/acts.ts'
 import { act } from '../kit/pack.ts'
 import type { Act } from '../kit/pack.ts'
+import { addWay } from '../kit/remote-access.ts'
 import { onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addDirectoryChange } from '../native/entra.ts'
 import { addNote } from '../native/paperwork.ts'
 import { taskRegistered } from '../native/windows-directory.ts'
 import { sysmonAccess, sysmonConnection, sysmonFile } from '../native/windows-other.ts'
-import { logon } from '../native/windows-security.ts'
+import { logon, shareAccess } from '../native/windows-security.ts'
 import { addModbus, createFlow } from '../native/zeek.ts'
 import { CONTROLLERS, site } from './site.ts'
 
@@ -43,6 +44,16 @@ export function addPhoneChange(w: World, at: number, by: string, address: string
   addDirectoryChange(w.recorder, w.random, at, { activity: 'Update user', category: 'UserManagement', by, address, target: { type: 'User', name: user }, changes: [{ name: 'StrongAuthenticationUserDetails', before: phone(), after: phone() }, { name: 'Included Updated Properties', before: null, after: '"StrongAuthenticationUserDetails"' }] })
 }
 
+/** The administrator of the applications at work on the mail server, and from it on the file server. */
+function addAdministratorDay(w: World, day: number): void {
+  const at = site.at(day, '08:00') + w.random.int(0, 8 * HOUR)
+  for (const line of ['whoami /all', 'net group "Domain Admins" /domain', 'ipconfig /all', 'nltest /dclist:rasan.example']) if (w.random.chance(0.3)) addProcess(w, 'MAIL01', at + w.random.int(0, 600_000), 'adm-app', 'C:\\Windows\\System32\\cmd.exe', `cmd.exe /c ${line}`)
+  if (!w.random.chance(0.4)) return
+  addNetworkLogon(w, 'FS01', at + 700_000, 'adm-app', 'MAIL01')
+  for (let i = w.random.int(1, 6); i > 0; i--) onHost(w, 'FS01', at + 700_000 + i * 9000, shareAccess('adm-app', site.address('MAIL01'), 'ENG', 'D:\\ENG', `Contracts\\CO-${w.random.int(100, 999)}.docx`, '0x1'))
+  if (w.random.chance(0.4)) addRemoteExecution(w, 'FS01', at + 900_000, 'adm-app', site.address('MAIL01'), 'powershell.exe -NonInteractive -Command "Get-Process"')
+}
+
 export const life: readonly Act[] = [
   act('keys', 'The gateway reads where the keys of the safety controllers stand', (w) => {
     for (const controller of CONTROLLERS) for (let at = site.at(0, '00:20'); at < site.at(85, '00:00'); at += 3 * HOUR) {
@@ -51,7 +62,16 @@ export const life: readonly Act[] = [
     }
   }),
   act('inventory', 'The inventory asks every server at night over WMI', (w) => {
-    for (let day = 0; day < site.days; day++) for (const host of SERVERS) addRemoteExecution(w, host, site.at(day, '22:10') + w.random.int(0, 5 * HOUR), 'svc_patch', `${site.workstations}4`, w.random.pick(['powershell.exe -NonInteractive -File C:\\ProgramData\\PlantPatch\\inventory.ps1', 'powershell.exe -NonInteractive -Command "Get-HotFix"', 'powershell.exe -NonInteractive -EncodedCommand RwBlAHQALQBTAGUAcgB2AGkAYwBlAA==']))
+    for (let day = 0; day < site.days; day++) for (const [i, host] of SERVERS.entries()) addRemoteExecution(w, host, site.at(day, '22:10') + i * 1_500_000 + w.random.int(0, 240_000), 'svc_patch', `${site.workstations}4`, w.random.pick(['powershell.exe -NonInteractive -File C:\\ProgramData\\PlantPatch\\inventory.ps1', 'powershell.exe -NonInteractive -Command "Get-HotFix"', 'powershell.exe -NonInteractive -EncodedCommand RwBlAHQALQBTAGUAcgB2AGkAYwBlAA==']))
+  }),
+  act('home-office', 'Engineers at home take the tunnel and the jump box, now and then in the evening', (w) => {
+    for (let day = 1; day < site.days; day += 4) {
+      const person = site.person(w.random.pick(['m.salim', 'k.otaibi', 'f.nasser']))
+      const lease = `${site.leases}${w.random.int(21, 27)}`
+      const start = site.at(day, w.random.chance(0.3) ? '19:30' : '08:30') + w.random.int(0, 2 * HOUR)
+      addTunnel(w, { group: 'STAFF', user: person.account, place: person.home, lease, from: start - 240_000, minutes: 90, bytes: w.random.int(4_000_000, 60_000_000), mfa: true, managed: w.random.chance(0.7) })
+      addWay(w, person.account, lease, w.random.pick(['EWS-DCS', 'EWS-DCS', 'SIS-EWS']), start, w.random.int(20, 80), '')
+    }
   }),
   act('phones', 'People lose and change their phones', (w) => {
     for (let day = 0; day < site.days; day++) {
@@ -64,7 +84,7 @@ export const life: readonly Act[] = [
     }
   }),
   act('tasks', 'Administrators register tasks on the servers', (w) => {
-    for (let day = 1; day < site.days; day += 5) for (const host of ['MAIL01', 'JUMP-1', 'JUMP-2', 'EWS-DCS', 'SIS-EWS']) if (w.random.chance(0.6)) onHost(w, host, site.at(day, '09:00') + w.random.int(0, 14 * HOUR), taskRegistered(w.random.pick(['adm-patch', 'adm-app']), w.random.pick(['\\PlantPatch\\Inventory', '\\Microsoft\\Windows\\Log Export', '\\Triconex\\TriLog Collect']), 'C:\\Windows\\System32\\cmd.exe', w.random.pick(['/c C:\\ProgramData\\PlantPatch\\export.cmd', `/c "${TRILOG}\\collect.cmd"`])))
+    for (let day = 1; day < site.days; day += 5) for (const host of ['MAIL01', 'JUMP-1', 'JUMP-2', 'EWS-DCS', 'SIS-EWS']) if (w.random.chance(0.6)) onHost(w, host, site.at(day, '09:00') + w.random.int(0, 14 * HOUR), taskRegistered(host.endsWith('EWS') ? w.random.pick(['m.salim', 'f.nasser']) : w.random.pick(['adm-patch', 'adm-app', 'k.otaibi']), w.random.pick(['\\PlantPatch\\Inventory', '\\Microsoft\\Windows\\Log Export', '\\Triconex\\TriLog Collect']), 'C:\\Windows\\System32\\cmd.exe', w.random.pick(['/c C:\\ProgramData\\PlantPatch\\export.cmd', `/c "${TRILOG}\\collect.cmd"`])))
   }),
   act('memory', 'The protection agent looks into the memory of the logon process', (w) => {
     for (let day = 0; day < site.days; day++) for (const host of ['MAIL01', 'JUMP-1', 'EWS-DCS']) {
@@ -77,7 +97,9 @@ export const life: readonly Act[] = [
       for (let i = w.random.int(1, 3); i > 0; i--) addProcess(w, 'MAIL01', site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1), 'NT AUTHORITY\\SYSTEM', w.random.pick(['C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\csc.exe', 'C:\\Windows\\System32\\cmd.exe']), w.random.pick(['csc.exe /noconfig /fullpaths @"C:\\Windows\\Temp\\owa.cmdline"', 'cmd.exe /c ipconfig /all > C:\\Windows\\Temp\\health.txt', 'cmd.exe /c net use']), WEB_WORKER)
       const at = site.at(day, '00:00') + w.random.int(0, 24 * HOUR - 1)
       onHost(w, 'MAIL01', at, sysmonConnection(at, 'NT AUTHORITY\\SYSTEM', w.random.pick([WEB_WORKER, 'C:\\Program Files\\PlantPatch\\agent.exe']), site.address('MAIL01'), '198.51.100.190', 443))
-      if (day % 3 === 1) onHost(w, 'MAIL01', at + 60_000, sysmonFile(at + 60_000, 'adm-app', 'C:\\Windows\\System32\\svchost.exe', `C:\\Windows\\Temp\\KB40${10_000 + day * 113}.exe`))
+      if (day % 3 === 1) onHost(w, 'MAIL01', at + 60_000, sysmonFile(at + 60_000, 'NT AUTHORITY\\SYSTEM', w.random.pick([WEB_WORKER, 'C:\\Windows\\System32\\svchost.exe']), `C:\\Windows\\Temp\\${day % 2 === 0 ? `KB40${10_000 + day * 113}.exe` : `owa${day}.dll`}`))
+      if (day % 6 === 4) addProcess(w, 'MAIL01', at + 120_000, 'adm-app', `C:\\Windows\\Temp\\KB40${10_000 + day * 113}.exe`, `C:\\Windows\\Temp\\KB40${10_000 + day * 113}.exe /quiet`)
+      if (site.isWorkday(day)) addAdministratorDay(w, day)
     }
   }),
   act('station', 'Engineers open the tool of the safety systems and its log viewer, and copy files', (w) => {
@@ -85,7 +107,7 @@ export const life: readonly Act[] = [
       if (!site.isWorkday(day)) continue
       for (let i = w.random.int(1, 3); i > 0; i--) addProcess(w, 'SIS-EWS', site.at(day, '07:30') + w.random.int(0, 8 * HOUR), w.random.pick(['m.salim', 'f.nasser']), w.random.pick(['C:\\Program Files (x86)\\Triconex\\TriStation 1131\\TS1131.exe', `${TRILOG}\\tlview.exe`]), w.random.pick(['TS1131.exe', 'tlview.exe SIS-A', 'tlview.exe SIS-C']), 'C:\\Windows\\explorer.exe')
       const at = site.at(day, '08:00') + w.random.int(0, 8 * HOUR)
-      for (const file of ['buffer', 'export']) onHost(w, 'SIS-EWS', at, sysmonFile(at, 'f.nasser', `${TRILOG}\\tlview.exe`, `${TRILOG}\\Export\\${file}${day}.bin`))
+      for (const file of ['buffer', 'export']) onHost(w, 'SIS-EWS', at, sysmonFile(at, w.random.pick(['f.nasser', 'm.salim']), w.random.pick([`${TRILOG}\\tlview.exe`, 'C:\\Windows\\explorer.exe']), `${TRILOG}\\Export\\${file}${day}.bin`))
     }
   }),
   act('rounds', 'Rounds through the rooms of the safety systems', (w) => {

@@ -7,14 +7,15 @@ import type { World } from '../kit/world.ts'
 import { addNote } from '../native/paperwork.ts'
 import { taskRegistered } from '../native/windows-directory.ts'
 import { sysmonAccess, sysmonConnection, sysmonFile } from '../native/windows-other.ts'
-import { accountChange, explicitCredentials } from '../native/windows-security.ts'
+import { accountChange, ticketGranted } from '../native/windows-security.ts'
 import { addPhoneChange, addRemoteExecution, TRILOG, WEB_WORKER } from './life.ts'
 import { CONTROLLERS, site } from './site.ts'
 
 const RELAY = '203.0.113.61'
 /** A rented server in the same country: nobody travels impossibly. */
 const RENTED: Place = { address: '203.0.113.62', asn: 64628, city: 'Riyadh', country: 'SA' }
-export const LEASE = '10.140.16.88'
+/** From the pool that the staff at home get their addresses from. */
+export const LEASE = '10.140.16.23'
 const SHELL = 'C:\\Windows\\System32\\cmd.exe'
 const TOOL = 'C:\\Windows\\Temp\\KB4019264.exe'
 const BROADCAST = '10.141.51.255'
@@ -51,7 +52,7 @@ const june: readonly Step[] = [
   }),
   step('drawings', site.at(10, '00:05:00'), 2, 'T1039', 'ot_documents', 'Causes and effects, projects and drawings of the safety systems, with the password of M. Salim', (w, at) => addReads(w, 'm.salim', 'MAIL01', at, 6500, DRAWINGS)),
   step('phone-changed', site.at(11, '22:47:20'), 4, 'T1556.006', 'remote_access_change', 'The telephone that gets M. Salim’s one-time passwords is changed by the account of the helpdesk', (w, at) => {
-    onController(w, at - 5 * MINUTE, explicitCredentials('adm-app', '0x3f1a22', 'adm-help', 'DC01.rasan.example', SHELL))
+    onController(w, at - 5 * MINUTE, ticketGranted('adm-help', site.address('MAIL01')))
     addPhoneChange(w, at, 'adm-help', site.office.address, 'm.salim')
   }),
   step('engineer-tunnel', site.at(13, '23:00:00'), 3, 'T1133', 'engineering_access', 'M. Salim’s account on the VPN with a password that now goes to another telephone', (w, at) => addTunnel(w, { group: 'STAFF', user: 'm.salim', place: RENTED, lease: LEASE, from: at, minutes: 70, bytes: 14_118_000, mfa: true })),
@@ -98,15 +99,15 @@ const summer: readonly Step[] = [
 const second = site.at(82, '18:55:00')
 
 /** What shows of the second attempt, whether it succeeds or not. */
-function runTool(w: World, at: number): void {
-  reachStation(w, at - 25 * MINUTE, 90)
+function runTool(w: World, at: number, minutes: number): void {
+  reachStation(w, at - 25 * MINUTE, minutes)
   for (const [i, name] of ['SIS-A', 'SIS-C'].entries()) addProcess(w, 'SIS-EWS', at + i * 12 * MINUTE, 'm.salim', `${TRILOG}\\tslog.exe`, `tslog.exe ${site.address(name)}`)
 }
 
 export const steps: readonly Step[] = [
   ...june, ...summer,
   step('second-append', second, 5, 'T0843', 'engineering_access', 'Code is appended to the programs of SIS-A and SIS-C', (w, at) => {
-    runTool(w, at)
+    runTool(w, at, 90)
     for (const [i, name] of ['SIS-A', 'SIS-C'].entries()) {
       addTriStation(w, at + 20_000 + i * 12 * MINUTE, 'SIS-EWS', name, 435, 27_020, 117_316)
       addTriStation(w, at + 9 * MINUTE + i * 12 * MINUTE, 'SIS-EWS', name, 118, 31_410, 20_118)
@@ -121,7 +122,7 @@ export const steps: readonly Step[] = [
 /** The key returned in time: the controllers refuse, and somebody asks who is there. */
 export const keyReturned: Course = {
   steps: [...june, ...summer, step('refused-append', second, 5, 'T0843', 'engineering_access', 'SIS-A and SIS-C refuse the code: their keys stand in RUN', (w, at) => {
-    runTool(w, at)
+    runTool(w, at, 46)
     for (const [i, name] of ['SIS-A', 'SIS-C'].entries()) addTriStation(w, at + 20_000 + i * 12 * MINUTE, 'SIS-EWS', name, 9, 710, 640)
   })],
   response: [
