@@ -11,7 +11,7 @@ import { startLiveUpdates } from './api/live-updates.ts'
 import { asProblem } from './api/problem.ts'
 import { createConsoleRouter } from './router.tsx'
 import { StartFailure } from './routes/StartFailure.tsx'
-import { openDemoOnFirstVisit } from './shared/intake/demo-plant.ts'
+import { chooseDemoCase, openDemoOnFirstVisit } from './shared/intake/demo-plant.ts'
 import { startKeyboard } from './shared/keyboard/shortcuts.ts'
 import { followTheme } from './shared/theme/theme.ts'
 
@@ -37,8 +37,11 @@ async function start(): Promise<void> {
   })
   startLiveUpdates(queries)
   startKeyboard()
+  // A link to a demo case shows it; opening stays a person's choice, since it may replace evidence.
+  const linked = new URLSearchParams(location.search).get('demo')
+  if (linked !== null) chooseDemoCase(linked)
   // A failure is told where the queue is empty, with the button to try again.
-  if (isStandalone) void openDemoOnFirstVisit(queries).catch(() => {})
+  else if (isStandalone) void openDemoOnFirstVisit(queries).catch(() => {})
   root.render(
     <StrictMode>
       <QueryClientProvider client={queries}><RouterProvider router={createConsoleRouter(queries)} /></QueryClientProvider>

@@ -57,6 +57,8 @@ export const Sample = z.object({
   sector: Sector.nullable(),
   /** The public incident it follows; null when it is invented. */
   after: z.string().nullable(),
+  /** Plain citations of what it is drawn from. */
+  sources: z.array(z.string()),
   attribution: Attribution.nullable(),
   /** Ways it can end, the default first; empty when there is only one. */
   endings: z.array(z.object({ id: z.string(), title: z.string() })),

@@ -4,7 +4,7 @@ import { CATALOG } from './scenarios/catalog.ts'
 import type { ScenarioProfile } from './scenarios/scenario.ts'
 
 const sampleOf = ({ id, title, description, sector, about, endings, hasTwin }: ScenarioProfile): Sample => ({
-  id, title, description, sector, after: about.after, attribution: about.attribution, endings: endings.map((ending) => ({ ...ending })), twin: hasTwin,
+  id, title, description, sector, after: about.after, sources: [...about.sources], attribution: about.attribution, endings: endings.map((ending) => ({ ...ending })), twin: hasTwin,
 })
 
 /** The scenarios as demo cases of a host. Their truth stays where it is: the product never reads it. */

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate, type ErrorComponentProps } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useLiveState } from '../api/live-updates.ts'
 import { asProblem } from '../api/problem.ts'
 import { hostQueries } from '../api/queries.ts'
+import { chooseDemoCase, useDemoPlant } from '../shared/intake/demo-plant.ts'
 import { DemoNotice } from '../shared/intake/DemoNotice.tsx'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Announcer } from '../shared/ui/Announcer.tsx'
@@ -10,13 +12,17 @@ import { Button, buttonClass } from '../shared/ui/Button.tsx'
 import { Rail } from '../shared/ui/Rail.tsx'
 import { TipLayer } from '../shared/ui/TipLayer.tsx'
 
+const DemoDialog = lazy(async () => ({ default: (await import('../features/demo-cases/DemoDialog.tsx')).DemoDialog }))
+
 /** What stands around every page: the rail, the keys that work everywhere, and the voice for screen readers. */
 export function Shell() {
   const navigate = useNavigate()
   useShortcuts('Go to', [
     { keys: 'g i', label: 'Incidents', run: () => void navigate({ to: '/incidents' }) },
     { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
+    { keys: 'g d', label: 'Demo cases', run: () => chooseDemoCase() },
   ])
+  const { choosing } = useDemoPlant()
   const { state } = useLiveState()
   const health = useQuery(hostQueries.health())
   return (
@@ -31,6 +37,7 @@ export function Shell() {
         </div>
         <div className="page"><Outlet /></div>
       </main>
+      {choosing !== null && <Suspense><DemoDialog first={choosing} /></Suspense>}
       <Announcer />
       <TipLayer />
     </div>

@@ -10,7 +10,7 @@ import { saveCsv, writeLedgerCsv } from '../features/ledger/ledger-csv.ts'
 import { LedgerSearch } from '../features/ledger/ledger-search.ts'
 import { LedgerTable } from '../features/ledger/LedgerTable.tsx'
 import { UploadPanel } from '../features/ledger/UploadPanel.tsx'
-import { clearCase, openDemoPlant, useDemoPlant } from '../shared/intake/demo-plant.ts'
+import { chooseDemoCase, clearCase, openDemoPlant, useDemoPlant } from '../shared/intake/demo-plant.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Button } from '../shared/ui/Button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
@@ -61,6 +61,7 @@ export function EvidencePage() {
               <Kbd>/</Kbd>
             </label>
             <Button onClick={() => ledger.data && saveCsv('throughline-ledger.csv', writeLedgerCsv(ledger.data.files))}>Export ledger</Button>
+            {!ledger.data.files.some(({ sample }) => sample) && <Button onClick={() => chooseDemoCase()}>Demo cases…</Button>}
             <Button onClick={() => setClearing(true)}>Clear case…</Button>
           </>
         )}
@@ -93,7 +94,10 @@ function EmptyLedger() {
     <div className="note">
       <h2>No evidence yet</h2>
       <p>Drop logs above, in any order and any mix. Each file gets a line here with its SHA-256, what it was read as, and where each of its bytes went.</p>
-      <Button disabled={opening} onClick={() => void openDemoPlant(queries)}>{opening ? 'Writing the demo plant’s logs …' : 'Open the demo plant'}</Button>
+      <div className="flex">
+        <Button disabled={opening} onClick={() => void openDemoPlant(queries)}>{opening ? 'Writing the demo plant’s logs …' : 'Open the demo plant'}</Button>
+        <Button disabled={opening} onClick={() => chooseDemoCase()}>Other demo cases…</Button>
+      </div>
       {failure && <p role="alert">The demo plant did not open: {failure.detail} {failure.advice}</p>}
     </div>
   )

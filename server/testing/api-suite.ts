@@ -8,7 +8,7 @@ import { bomb, gzip, zip } from './zip.ts'
 
 const THREE = utf8('{"a":1}\n{"b":2}\nno record\n\n')
 const PLANT: Sample = {
-  id: 'plant', title: 'A plant', description: 'Two files.', sector: 'energy', after: 'A town, 2015', attribution: { confidence: 70, note: 'Probable.' },
+  id: 'plant', title: 'A plant', description: 'Two files.', sector: 'energy', after: 'A town, 2015', sources: ['A report'], attribution: { confidence: 70, note: 'Probable.' },
   endings: [{ id: 'dark', title: 'The lights go out' }, { id: 'stopped', title: 'Stopped in time' }], twin: true,
 }
 

@@ -4,7 +4,7 @@ import type { AnalysisStatus } from '../../../contract/analysis.ts'
 import type { EvidenceFile, EvidenceList } from '../../../contract/evidence.ts'
 import type { Family } from '../../../contract/vocabulary.ts'
 import { formatCounted } from '../../shared/format.ts'
-import { openDemoPlant, useDemoPlant } from '../../shared/intake/demo-plant.ts'
+import { chooseDemoCase, openDemoPlant, useDemoPlant } from '../../shared/intake/demo-plant.ts'
 import { DropZone } from '../../shared/intake/DropZone.tsx'
 import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 
@@ -19,6 +19,7 @@ export function EmptyCase() {
       <DropZone />
       <div className="flex">
         <Button variant="primary" disabled={opening} onClick={() => void openDemoPlant(queries)}>{opening ? 'Writing the demo plant’s logs …' : 'Open the demo plant'}</Button>
+        <Button disabled={opening} onClick={() => chooseDemoCase()}>Other demo cases…</Button>
         <span className="q">Two plants, a vendor VPN at 02:12. Simulated raw logs, read by the same engine.</span>
       </div>
       {failure && <p role="alert">The demo plant did not open: {failure.detail} {failure.advice}</p>}

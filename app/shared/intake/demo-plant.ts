@@ -1,23 +1,51 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { create } from 'zustand'
+import type { LoadSample } from '../../../contract/analysis.ts'
 import { call } from '../../api/client.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
 import { evidenceQueries, sampleQueries } from '../../api/queries.ts'
 
 const VISITED_KEY = 'throughline.visited'
 
-/** Whether the demo plant's logs are being written, and why that failed if it did. */
-export const useDemoPlant = create<{ opening: boolean; failure: ApiProblem | null }>(() => ({ opening: false, failure: null }))
+interface DemoState {
+  /** Whether a demo case's logs are being written. */
+  readonly opening: boolean
+  /** Why that failed, if it did. */
+  readonly failure: ApiProblem | null
+  /** While cases are chosen from: which one is looked at; empty for none in particular. Null when the dialog is shut. */
+  readonly choosing: string | null
+}
+
+/** Lives outside the pages: a case that is being opened goes on when its page is left. */
+export const useDemoPlant = create<DemoState>(() => ({ opening: false, failure: null, choosing: null }))
+
+/** Shows the demo cases. @param id the one to look at first. */
+export const chooseDemoCase = (id = ''): void => useDemoPlant.setState({ choosing: id, failure: null })
+
+export const shutDemoCases = (): void => useDemoPlant.setState({ choosing: null })
 
 /** Has the host write the raw logs of its first demo plant; they are then read like any file. */
-export async function openDemoPlant(queries: QueryClient): Promise<void> {
+export const openDemoPlant = (queries: QueryClient): Promise<void> => whileOpening(queries, async () => {
+  const { samples } = await queries.fetchQuery(sampleQueries.list())
+  const sample = samples.find(({ id }) => id === 'vendor-0212') ?? samples[0]
+  if (!sample) throw new Error('This host has no demo plant.')
+  await call('loadSample', { params: { id: sample.id } })
+})
+
+/** Empties the case, so that two worlds never mix, and has the host write a demo case into it. What is lost was asked before. */
+export const openDemoCase = (queries: QueryClient, id: string, options: LoadSample): Promise<void> => whileOpening(queries, async () => {
+  const { files } = await queries.fetchQuery({ ...evidenceQueries.list(), staleTime: 0 })
+  if (files.length > 0) await clearCase(queries)
+  const { evidence } = await call('loadSample', { params: { id }, body: options })
+  // Nothing comes when the case was cleared meanwhile: that is a cancel, and the choice goes on.
+  if (evidence.length > 0) shutDemoCases()
+})
+
+async function whileOpening(queries: QueryClient, open: () => Promise<void>): Promise<void> {
   if (useDemoPlant.getState().opening) return
   useDemoPlant.setState({ opening: true, failure: null })
   try {
-    const { samples } = await queries.fetchQuery(sampleQueries.list())
-    const sample = samples.find(({ id }) => id === 'vendor-0212') ?? samples[0]
-    if (!sample) throw new Error('This host has no demo plant.')
-    await call('loadSample', { params: { id: sample.id } })
+    await open()
     await queries.invalidateQueries()
     useDemoPlant.setState({ opening: false })
   } catch (error) {
