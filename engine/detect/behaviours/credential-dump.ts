@@ -1,17 +1,17 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
-import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
-import { isBoundary, isOt } from '../place.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { habitTerms, placeWords } from '../host-act.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
 export const credentialDump: Behaviour = {
   id: 'credential-dump',
   title: 'Credentials dumped',
-  question: 'Did something read the memory of LSASS or copy the directory database?',
+  question: 'Did something read the memory of LSASS, copy the directory database or read the passwords of the backup software?',
   lookAlikes: ['anti-malware and crash reporting opening LSASS (the same image, every day)', 'a backup of a domain controller', 'shadow copies made by backup software'],
   techniques: techniques('T1003.001'),
   phase: 2,
@@ -22,11 +22,19 @@ export const credentialDump: Behaviour = {
 
 const LSASS = 1
 const NTDS = 2
+const BACKUP = 3
+const BASE = [0, 11, 9, 10]
+const LABEL = ['', 'LSASS memory read', 'Directory database copied', 'Passwords of the backup software read']
+const REASON = ['', 'as it reads the secrets in memory', 'as it copies every secret of the domain', 'as the backup software holds a password for every host it saves']
+const TECHNIQUE = ['', 'T1003.001', 'T1003.003', 'T1552']
+const DUMPED = ['', 'credentials from memory', 'the directory database', 'the passwords of the backup software']
 const MEMORY_WORDS = ['sekurlsa', 'mimikatz', 'invoke-mimi', 'logonpasswords', 'lsadump::', 'nanodump', 'lazagne', 'pypykatz', 'out-minidump']
 const judgeCommand = (text: string): number => {
   if (hasAny(text, MEMORY_WORDS)) return LSASS
   if (text.includes('lsass') && (text.includes('procdump') || text.includes(' -ma ') || text.includes('comsvcs') || text.includes('minidump'))) return LSASS
   if (text.includes('comsvcs') && (text.includes('minidump') || text.includes('#24'))) return LSASS
+  // The table of Veeam's configuration database, and public scripts that decrypt it.
+  if ((text.includes('veeambackup') && text.includes('credentials')) || text.includes('veeam-get-creds') || text.includes('veeampot')) return BACKUP
   if (text.includes('ntdsutil') && (text.includes('ifm') || text.includes('ac i ntds'))) return NTDS
   if (text.includes('ntds.dit') || (text.includes('vssadmin') && text.includes('create shadow'))) return NTDS
   return text.includes('reg') && text.includes('save') && (text.includes('hklm\\sam') || text.includes('hklm\\security')) ? LSASS : 0
@@ -60,29 +68,19 @@ const pathOf = (detail: string): string => {
 }
 const isLsass = (target: string): number => (target.endsWith('lsass.exe') || target === 'lsass' ? 1 : 0)
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Dumped extends Burst {
   readonly actor: EntityId | null
   readonly host: EntityId
   readonly sort: number
   readonly base: number
   readonly before: number
   readonly text: string
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Dump implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class Dump extends BurstDetector<Dumped> {
   private readonly commands = new TextMemo(judgeCommand)
   private readonly accesses = new TextMemo(judgeAccess)
   private readonly targets = new TextMemo(isLsass)
-  /** What was done on which host: an agent does the same every day. */
-  private readonly earlier = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event
@@ -91,33 +89,24 @@ class Dump implements Detector {
     const sort = isAccess ? (access > 0 ? LSASS : 0) : this.commands.of(store, 'detail', index)
     const host = event.on
     if (sort === 0 || host === null) return
-    const at = event.time
-    const textKey = store.textId('detail', index)
-    const before = this.earlier.settled(textKey, at)
-    this.earlier.add(textKey, at)
-    const key = host * 4 + sort
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, {
-      at, until: at, actor: event.actor, host, sort, before, base: isAccess ? [0, 7, 10][access]! : sort === NTDS ? 9 : 11, text: quoted(event.detail), list: new EventList(), event,
-    })
-    burst.until = at
-    burst.list.push(index)
+    // An agent does the same every day, on whichever host.
+    const before = this.habit(store.textId('detail', index), event.time)
+    this.take(host * 4 + sort, event, () => ({
+      ...burstAt(event), actor: event.actor, host, sort, before, base: isAccess ? [0, 7, 10][access]! : BASE[sort]!, text: quoted(event.detail),
+    }))
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, actor, host, sort, base, before, text, list, event }: Burst): void {
-    const entity = this.context.entities.get(host)
+  protected report({ at, until, actor, host, sort, base, before, text, list, event }: Dumped): void {
+    const place = placeWords(this.context.entities.get(host))
     const cites = list.events
-    const terms = [term('credential-dump', sort === NTDS ? 'Directory database copied' : 'LSASS memory read', base, text, cites, sort === NTDS ? 'as it copies every secret of the domain' : 'as it reads the secrets in memory')]
-    if (isBoundary(entity) || isOt(entity)) terms.push(term('near-plant', 'Near the plant', 3, `on ${isOt(entity) ? 'a host of the plant' : 'a boundary host'}`, cites))
-    if (before > 0) terms.push(term('happens-daily', 'Seen before', -Math.min(10, 5 + before), `the same ${before} times on earlier days`, cites))
+    const terms = [term('credential-dump', LABEL[sort]!, base, text, cites, REASON[sort])]
+    if (place !== null) terms.push(term('near-plant', 'Near the plant', 3, `on ${place}`, cites))
+    terms.push(...habitTerms(before, cites, 5, 10))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(credentialDump, event.store, list, {
       at, until, actor, from: actor, target: host, terms,
-      techniques: techniques(sort === NTDS ? 'T1003.003' : 'T1003.001'),
-      clauses: [clause(cites, ...(actor === null ? ['somebody'] : [actor]), ` ${VERBS.dumped} ${sort === NTDS ? 'the directory database' : 'credentials from memory'} on `, host)],
+      techniques: techniques(TECHNIQUE[sort]!),
+      clauses: [clause(cites, ...(actor === null ? ['somebody'] : [actor]), ` ${VERBS.dumped} ${DUMPED[sort]!} on `, host)],
       edge: null, passes: 'touches',
     }))
   }

@@ -1,9 +1,10 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
-import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { habitTerms } from '../host-act.ts'
 import { accountOf, pairKey } from '../parties.ts'
 import { isMachineAccount } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -32,25 +33,16 @@ const judgeText = (text: string): number => {
   return hasAny(text, ['invoke-sharefinder', 'net session', 'get-netsession', 'invoke-netview', 'snaffler']) ? 6 : 0
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Exploration extends Burst {
   readonly account: EntityId
   readonly on: EntityId | null
   readonly subjects: Set<number>
   readonly before: number
   readonly example: string
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Discovery implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class Discovery extends BurstDetector<Exploration> {
   private readonly texts = new TextMemo(judgeText)
-  private readonly earlier = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event
@@ -58,26 +50,15 @@ class Discovery implements Detector {
     if (subject === 0) return
     const account = accountOf(event)
     if (account === null || isMachineAccount(this.context.entities.get(account))) return
-    const at = event.time
-    const habit = pairKey(account, subject)
-    const before = this.earlier.settled(habit, at)
-    this.earlier.add(habit, at)
-    const burst = this.bursts.current(account, at)
-      ?? this.bursts.begin(account, { at, until: at, account, on: event.on, subjects: new Set(), before, example: quoted(event.detail || event.object), list: new EventList(), event })
-    burst.until = at
-    burst.subjects.add(subject)
-    burst.list.push(index)
+    const before = this.habit(pairKey(account, subject), event.time)
+    this.take(account, event, () => ({ ...burstAt(event), account, on: event.on, subjects: new Set(), before, example: quoted(event.detail || event.object) })).subjects.add(subject)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, account, on, subjects, before, example, list, event }: Burst): void {
+  protected report({ at, until, account, on, subjects, before, example, list, event }: Exploration): void {
     const asked = [...subjects].toSorted((a, b) => a - b).map((subject) => SUBJECTS[subject]!)
     const cites = list.events
     const terms = [term('discovery', 'Exploration', Math.min(10, (subjects.has(7) ? 6 : subjects.has(1) ? 3 : 1.5) + 2 * (subjects.size - 1)), `${counted(list.count, 'query', 'queries')} for ${asked.join(', ')}`, cites, `as it asked for ${asked.slice(0, 2).join(' and ')}`)]
-    if (before > 0) terms.push(term('habit', 'Does so regularly', -Math.min(6, 2 + before), `${before} times on earlier days`, cites))
+    terms.push(...habitTerms(before, cites, 2, 6))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(discovery, event.store, list, {
       at, until, actor: account, from: account, target: on, terms,

@@ -34,7 +34,13 @@ export const endpointCases: readonly BehaviourCase[] = [
     behaviour: logCleared,
     shows: `${PLANT}\nD11 02:33 log_cleared actor=acme-support host=JUMP-A object=Security`,
     says: 'acme-support cleared the Security log on JUMP-A',
-    looksLike: { 'an office machine': `${PLANT}\nD11 10:33 log_cleared host=PC-7 object=Application` },
+    looksLike: {
+      'an office machine': `${PLANT}\nD11 10:33 log_cleared host=PC-7 object=Application`,
+      'a collector rolled out': `${PLANT}\n${Array.from({ length: 8 }, (_, n) => `D1 10:0${n} audit_changed host=PC-1${n} object=Sysmon`).join('\n')}\nD1 11:00 audit_changed host=EWS-07 object=Sysmon`,
+      'auditing switched on': `${PLANT}\nD11 10:33 audit_changed actor=adm-net host=EWS-07 object="{0CCE9215}" detail="%%8449, %%8451"`,
+      'a sensor that restarts every day': `${PLANT}\nD-20..D11 05:00 service_stopped host=EWS-07 object="Sysmon64" detail=stopped`,
+      'a service that watches nothing': `${PLANT}\nD11 10:33 process_started host=EWS-07 detail="net stop spooler"`,
+    },
   },
   {
     behaviour: credentialDump,

@@ -71,9 +71,17 @@ const on = (kind: EventKind, object: string, detail: string): EventMapping => (r
   putLong(event, 'detail', r.get(detail))
 }
 
+/** 4: Sysmon itself was started or stopped. */
+function sysmonState(r: WindowsRecord, event: LogEvent): void {
+  const state = r.get('State')
+  if (state.toLowerCase() === 'stopped') event.kind = 'service_stopped'
+  event.object = 'Sysmon'
+  put(event, 'detail', state)
+}
+
 /** Mappings of the Sysmon channel by event id (Sysinternals Sysmon, "Events"). */
 export const SYSMON: ReadonlyMap<number, EventMapping> = new Map<number, EventMapping>([
-  [1, processStarted], [3, connection], [5, on('other', 'Image', 'ProcessGuid')], [6, on('other', 'ImageLoaded', 'Signature')],
+  [1, processStarted], [3, connection], [4, sysmonState], [5, on('other', 'Image', 'ProcessGuid')], [6, on('other', 'ImageLoaded', 'Signature')],
   [7, on('other', 'ImageLoaded', 'Image')], [8, remoteThread], [9, on('other', 'Device', 'Image')], [10, processAccessed],
   [11, on('file_created', 'TargetFilename', 'Image')], [15, on('file_created', 'TargetFilename', 'Image')],
   [12, on('registry_changed', 'TargetObject', 'EventType')], [13, on('registry_changed', 'TargetObject', 'Details')], [14, on('registry_changed', 'TargetObject', 'NewName')],
