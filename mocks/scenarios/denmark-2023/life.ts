@@ -15,6 +15,13 @@ export const MAKER = '198.51.100.90'
 const METERING = '198.51.100.91'
 const TARGETS = ['198.51.100.232', '198.51.100.241']
 
+/** Whether the line of a box is cut in this run: full of the flood, or unplugged by its owner. */
+function isCut(w: World, box: string, at: number): boolean {
+  const hostile = w.course === 'island-mode' || w.course === 'not-islanded'
+  if (hostile && box === 'FW-V' && at > site.at(40, '10:33') && (w.course === 'island-mode' || at < site.at(40, '18:50'))) return true
+  return w.course === 'island-mode' && box !== 'FW-K' && at > site.at(40, '14:25')
+}
+
 /** Packets of the key exchange, from anywhere to a box. `answered` 0 bytes: a lone packet. */
 export function keyExchange(w: World, at: number, from: string, box: string, sent: number, answered: number): void {
   addDatagrams(w.recorder, at, createFlow(w.random, from, site.address(box), 500), '-', 0.06, sent, answered, answered === 0 ? 1 : 2)
@@ -40,9 +47,15 @@ function reports(w: World, at: number, box: string): void {
   addHttp(w.recorder, at, flow, { method: 'POST', host: 'readings.metering.example', uri: '/v1/readings', agent: 'curl/7.68.0', sent, received: 22 })
 }
 
+/** Writes what happens at a box unless its line is cut then. */
+function unlessCut(w: World, box: string, at: number, write: (at: number) => void): void {
+  if (!isCut(w, box, at)) write(at)
+}
+
 const tunnels = act('box-tunnels', 'The boxes keep their tunnels: keys exchanged every eight hours between each works and the control room', (w) => {
   for (let day = 0; day < site.days; day++) for (const box of BOXES) for (let i = 0; i < 3; i++) {
     const at = site.at(day, '00:40') + i * 8 * 3_600_000 + w.random.int(0, 500_000)
+    if (isCut(w, box, at)) continue
     keyExchange(w, at, site.address('FW-K'), box, w.random.int(500, 1200), w.random.int(500, 1200))
   }
 })
@@ -51,19 +64,22 @@ const internetNoise = act('box-noise', 'What the internet sends to every address
   for (let day = 0; day < site.days; day++) for (const box of [...BOXES, 'FW-K']) {
     const start = site.at(day, '00:00')
     const known = day >= 11
-    for (let i = w.random.int(known ? 2 : 0, known ? 7 : 3); i > 0; i--) keyExchange(w, start + w.random.int(0, DAY - 1), `203.0.113.${w.random.int(1, 120)}`, box, w.random.pick([168, 192, 308, 420, 504, 916]), w.random.chance(0.4) ? w.random.int(80, 400) : 0)
-    for (let i = w.random.int(2, 6); i > 0; i--) addConn(w.recorder, start + w.random.int(0, DAY - 1), createFlow(w.random, `203.0.113.${w.random.int(1, 120)}`, site.address(box), w.random.pick([22, 23, 80, 443, 8443, 502])), '-', 0.2, w.random.int(0, 240), w.random.int(0, 300), w.random.pick(['S0', 'REJ', 'SF', 'RSTO']))
+    const within = (): number => start + w.random.int(0, DAY - 1)
+    for (let i = w.random.int(known ? 2 : 0, known ? 7 : 3); i > 0; i--) unlessCut(w, box, within(), (at) => keyExchange(w, at, `203.0.113.${w.random.int(1, 120)}`, box, w.random.pick([168, 192, 308, 420, 504, 916]), w.random.chance(0.4) ? w.random.int(80, 400) : 0))
+    for (let i = w.random.int(2, 6); i > 0; i--) unlessCut(w, box, within(), (at) => addConn(w.recorder, at, createFlow(w.random, `203.0.113.${w.random.int(1, 120)}`, site.address(box), w.random.pick([22, 23, 80, 443, 8443, 502])), '-', 0.2, w.random.int(0, 240), w.random.int(0, 300), w.random.pick(['S0', 'REJ', 'SF', 'RSTO'])))
   }
 })
 
 const upkeep = act('box-upkeep', 'Each box sends its configuration to the keeper by night, asks for signatures, looks up the time, and calls the metering and weather services of its works', (w) => {
   for (let day = 0; day < site.days; day++) for (const box of BOXES) {
     const start = site.at(day, '00:00')
-    calls(w, site.at(day, '03:05') + w.random.int(0, 900_000), box, KEEPER, 443, 'ssl', w.random.int(2, 9), w.random.int(52_000, 68_000), w.random.int(2000, 5000))
-    if (w.random.chance(0.3)) fetches(w, start + w.random.int(0, DAY - 1), box, MAKER, `/sig/av-${w.random.int(1000, 9999)}.bin`, w.random.int(60_000, 900_000), 'curl/7.68.0')
-    for (let i = Math.round(14 * w.run.noise); i > 0; i--) calls(w, start + w.random.int(0, DAY - 1), box, `198.51.100.${w.random.int(200, 250)}`, w.random.pick([443, 443, 8883, 22]), w.random.pick(['ssl', 'ssl', '-']), w.random.int(1, 400), w.random.int(300, 90_000), w.random.int(300, 90_000))
-    if (w.random.chance(0.15)) burst(w, start + w.random.int(0, DAY - 1), box, w.random.pick(TARGETS), w.random.int(8, 22), w.random.pick([80, 443]))
-    for (let hour = 1; hour < 24; hour += 3) reports(w, site.at(day, `${hour}:15`) + w.random.int(0, 900_000), box)
+    const within = (): number => start + w.random.int(0, DAY - 1)
+    unlessCut(w, box, site.at(day, '03:05') + w.random.int(0, 900_000), (at) => calls(w, at, box, KEEPER, 443, 'ssl', w.random.int(2, 9), w.random.int(52_000, 68_000), w.random.int(2000, 5000)))
+    unlessCut(w, box, site.at(day, '04:00') + w.random.int(0, 600_000), (at) => calls(w, at, box, KEEPER, 8443, '-', w.random.int(18_000, 80_000), w.random.int(40_000, 90_000), w.random.int(30_000, 70_000)))
+    if (w.random.chance(0.3)) unlessCut(w, box, within(), (at) => fetches(w, at, box, MAKER, `/sig/av-${w.random.int(1000, 9999)}.bin`, w.random.int(60_000, 900_000), 'curl/7.68.0'))
+    for (let i = Math.round(14 * w.run.noise); i > 0; i--) unlessCut(w, box, within(), (at) => calls(w, at, box, `198.51.100.${w.random.int(200, 250)}`, w.random.pick([443, 443, 8883, 22]), w.random.pick(['ssl', 'ssl', '-']), w.random.int(1, 400), w.random.int(300, 90_000), w.random.int(300, 90_000)))
+    if (w.random.chance(0.15)) unlessCut(w, box, within(), (at) => burst(w, at, box, w.random.pick(TARGETS), w.random.int(8, 22), w.random.pick([80, 443])))
+    for (let hour = 1; hour < 24; hour += 3) unlessCut(w, box, site.at(day, `${hour}:15`) + w.random.int(0, 900_000), (at) => reports(w, at, box))
   }
 })
 
@@ -73,7 +89,7 @@ export function burst(w: World, start: number, box: string, to: string, connecti
 }
 
 const logBook = act('works-log-book', 'The control room and the works write down their day', (w) => {
-  for (let day = 0; day < site.days; day++) for (let i = w.random.int(1, 2); i > 0; i--) addNote(w.recorder, site.at(day, '05:00') + w.random.int(0, 17 * 3_600_000), 'Kystenergi', w.random.pick(site.roles), w.random.pick(['Vester manned for engine service, manual operation until noon', 'Nordmark without view for four minutes, tunnel came back', 'Sundby boiler by hand while the straw feed is cleaned', 'Operator sent to Nordmark, level switch stuck', ...site.remarks]))
+  for (let day = 0; day < site.days; day++) for (let i = w.random.int(1, 2); i > 0; i--) unlessCut(w, 'FW-V', site.at(day, '05:00') + w.random.int(0, 17 * 3_600_000), (at) => addNote(w.recorder, at, 'Kystenergi', w.random.pick(site.roles), w.random.pick(['Vester manned for engine service, manual operation until noon', 'Nordmark without view for four minutes, tunnel came back', 'Sundby boiler by hand while the straw feed is cleaned', 'Operator sent to Nordmark, level switch stuck', 'Line to Vester slow for some minutes, came back by itself', ...site.remarks])))
 })
 
 /** What the boxes do and see all day. */

@@ -6,7 +6,7 @@ const works = [['N', 'Nordmark'], ['S', 'Sundby'], ['V', 'Vester']] as const
 /** Three small heat-and-power works of one group. Each has its own edge firewall between its controllers and the internet; one control room looks after all three through tunnels between the boxes. */
 export const site = createSite({
   plant: 'Kystenergi', domain: 'KYST', dnsName: 'kyst.example', vpnHost: 'edge4', backupHost: 'VBR01', timezone: 'Europe/Copenhagen', offsetHours: 2,
-  firstDay: [2025, 4, 14], days: 45, office: { address: '192.0.2.226', asn: 64610, city: 'Esbjerg', country: 'DK' },
+  firstDay: [2025, 4, 14], days: 42, office: { address: '192.0.2.226', asn: 64610, city: 'Esbjerg', country: 'DK' },
   workstations: '10.140.10.', leases: '10.140.16.', homes: '198.51.100.', homePlace: [64611, 'Esbjerg', 'DK'], headcount: 18,
   named: [['m.holst', 'M. Holst', 'engineer'], ['a.friis', 'A. Friis', 'engineer'], ['b.lund', 'B. Lund', 'operator'], ['c.krogh', 'C. Krogh', 'operator'], ['e.dam', 'E. Dam', 'operator']],
   accounts: [['adm-net', 'admin', 'Network administrator'], ['adm-help', 'admin', 'Helpdesk'], ['adm-patch', 'admin', 'Patch account'], ['adm-backup', 'admin', 'Backup administrator'], ['svc_patch', 'service_account', 'Patch agent'], ['svc_erp', 'service_account', 'Billing database']],
@@ -28,9 +28,12 @@ export const site = createSite({
   has: { entra: false, sharePoint: false, bastion: false, backup: true, sensor: true, mfaAtVpn: false },
   domainController: 'DC01', fileServer: 'FS01', jumpHost: null,
   folders: ['WORKS\\Drawings', 'WORKS\\Operation', 'WORKS\\Network', 'WORKS\\Contracts'], documents: ['.pdf', '.xlsx', '.docx', '.dwg'],
-  polls: [{ protocol: 'modbus', from: 'SCADA-K', to: works.flatMap(([key]) => [`PLC-${key}1`, `PLC-${key}2`]), minutes: 60, commands: 3 }],
+  polls: [
+    { protocol: 'modbus', from: 'SCADA-K', to: ['PLC-N1', 'PLC-N2', 'PLC-S1', 'PLC-S2'], minutes: 60, commands: 2, stops: { 'island-mode': [40, '14:25'] } },
+    { protocol: 'modbus', from: 'SCADA-K', to: ['PLC-V1', 'PLC-V2'], minutes: 60, commands: 1, stops: { 'island-mode': [40, '10:33'], 'not-islanded': [40, '10:33'] } },
+  ],
   vendors: [{ account: 'nettek.bro', name: 'P. Bro', company: 'Nettek', group: 'VENDOR', address: '198.51.100.184', targets: ['SCADA-K'], jobs: ['Check of the tunnels', 'Display update'], visits: 7 }],
   engineering: { targets: ['SCADA-K', 'HMI-K'], perDay: 2, via: [] }, backups: ['IT-FS01-daily', 'SCADA-K-daily'],
-  remarks: ['Engine at Vester stopped, price negative', 'Accumulator Nordmark 62 %', 'Boiler Sundby on gas, straw feed cleaned', 'Heat demand 9 MW', 'Handover complete', 'Line to Vester slow for some minutes, came back by itself'],
+  remarks: ['Engines stopped, price negative', 'Accumulator Nordmark 62 %', 'Boiler Sundby on gas, straw feed cleaned', 'Heat demand 9 MW', 'Handover complete'],
   roles: ['Control room', 'Works operator', 'Operation manager'],
 })

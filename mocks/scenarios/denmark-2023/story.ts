@@ -76,6 +76,10 @@ export const decoys: readonly Act[] = [
     order(w, 'CHG-620', [...BOXES], ['P. Bro', 'nettek.bro'], 'Nettek', 22, '09:00', '12:00', 'Copies of configurations for the offer')
     for (const [i, box] of BOXES.entries()) calls(w, site.at(22, '09:41') + i * 4 * MINUTE, box, '198.51.100.184', 443, 'ssl', 6, 57_204 + i * 900, 2410)
   }),
+  act('device-check', 'The supplier looks for devices of its customers that still listen on old ports, from the box at Nordmark, under an order', (w) => {
+    order(w, 'CHG-628', ['FW-N'], ['P. Bro', 'nettek.bro'], 'Nettek', 33, '13:00', '16:00', 'Search for open remote maintenance of old meters')
+    for (let i = 0; i < 40; i++) calls(w, site.at(33, '13:20') + i * 37_000, 'FW-N', `198.51.100.${w.random.int(200, 250)}`, w.random.pick([22, 23, 23]), '-', 0.4, w.random.int(0, 200), 0, w.random.pick(['S0', 'REJ', 'S0']))
+  }),
   act('line-test', 'A test of the new line at Vester: full for half an hour', (w) => {
     order(w, 'CHG-625', ['FW-V'], ['adm-net'], 'Network team', 30, '10:00', '12:00', 'Load test of the new line at Vester')
     for (let i = 0; i < 3; i++) burst(w, site.at(30, '10:20') + i * 9 * MINUTE, 'FW-V', '198.51.100.232', 30)

@@ -11,9 +11,16 @@ const PCOM = 20_256
 export const STATIONS = ['BOOST-1', 'BOOST-2', 'BOOST-3', 'BOOST-4'] as const
 export const INTEGRATOR = '198.51.100.186'
 
-/** A conversation with a controller in its own protocol. A program sent to it is hundreds of kilobytes, a question a few hundred bytes. */
+/** Whether a station's modem is unplugged in this run, or its screen gone. */
+function isDown(w: World, station: string, at: number): boolean {
+  if (w.course === 'screen-fault') return station === 'BOOST-2' && at > site.at(26, '17:10')
+  return w.course === 'defaced' && at > site.at(26, station === 'BOOST-2' ? '17:41' : '18:31')
+}
+
+/** A conversation with a controller in its own protocol; none when its modem is unplugged. A program sent to it is hundreds of kilobytes, a question a few hundred bytes. */
 export function pcom(w: World, at: number, from: string, station: string, seconds: number, sent: number, received: number, state = 'SF'): void {
-  addConn(w.recorder, at, createFlow(w.random, from, site.address(station), PCOM), '-', seconds, sent, received, state)
+  const down = isDown(w, station, at)
+  addConn(w.recorder, at, createFlow(w.random, from, site.address(station), PCOM), '-', down ? 3 : seconds, down ? 0 : sent, down ? 0 : received, down ? 'S0' : state)
 }
 
 export const note = (w: World, at: number, person: string, text: string): void => addNote(w.recorder, at, 'Elk Hollow', person, text)
@@ -24,13 +31,20 @@ export function order(w: World, number: string, assets: readonly string[], day: 
 
 const polling = act('station-polling', 'The control server asks the booster stations over the internet all day, and operators set their pressures', (w) => {
   const step = (30 * 60_000) / Math.max(0.25, w.run.noise)
-  for (const station of STATIONS) for (let at = site.at(0, '00:00'), end = site.at(site.days, '00:00'); at < end; at += step) pcom(w, Math.floor(at + w.random.int(0, 900_000)), site.address('ELK-SCADA'), station, w.random.int(1, 20), w.random.int(300, 1200), w.random.int(900, 5000))
+  for (const station of STATIONS) for (let at = site.at(0, '00:00'), end = site.at(site.days, '00:00'); at < end; at += step) {
+    const when = Math.floor(at + w.random.int(0, 900_000))
+    const garbled = w.course === 'defaced' && station === 'BOOST-2' && when > site.at(26, '17:09')
+    pcom(w, when, site.address('ELK-SCADA'), station, w.random.int(1, 20), w.random.int(300, 1200), garbled ? 44 : w.random.int(900, 5000))
+  }
 })
 
 const knocks = act('station-knocks', 'What the internet sends to every address: knocks on the ports of the modems, now and then a question in the controllers’ own protocol', (w) => {
   for (let day = 0; day < site.days; day++) for (const station of STATIONS) {
     const start = site.at(day, '00:00')
-    for (let i = w.random.int(3, 9); i > 0; i--) addConn(w.recorder, start + w.random.int(0, DAY - 1), createFlow(w.random, `203.0.113.${w.random.int(1, 180)}`, site.address(station), w.random.pick([22, 23, 80, 443, 502, 8080])), '-', 0.1, w.random.int(0, 180), w.random.int(0, 240), w.random.pick(['S0', 'REJ', 'RSTO']))
+    for (let i = w.random.int(3, 9); i > 0; i--) {
+      const at = start + w.random.int(0, DAY - 1)
+      addConn(w.recorder, at, createFlow(w.random, `203.0.113.${w.random.int(1, 180)}`, site.address(station), w.random.pick([22, 23, 80, 443, 502, 8080])), '-', 0.1, w.random.int(0, 180), 0, isDown(w, station, at) ? 'S0' : w.random.pick(['S0', 'REJ', 'RSTO']))
+    }
     for (let i = w.random.int(0, 2); i > 0; i--) pcom(w, start + w.random.int(0, DAY - 1), `203.0.113.${w.random.int(1, 180)}`, station, w.random.int(1, 9), w.random.int(20, 90), w.random.int(0, 160), w.random.pick(['SF', 'RSTO', 'SF']))
   }
 })
@@ -47,7 +61,10 @@ const integrator = act('integrator-work', 'The integrator reads and changes the 
 })
 
 const logBook = act('log-book', 'The operators write down what happens at the stations', (w) => {
-  for (let day = 0; day < site.days; day++) for (let i = w.random.int(1, 2); i > 0; i--) note(w, site.at(day, '05:00') + w.random.int(0, 17 * 3_600_000), w.random.pick(site.roles), w.random.pick(['Booster 2 pressure low, pump A started by hand, back to auto', 'Booster 1 in manual for valve exercise, back to auto', 'Screen at booster 4 dark, reset by crew', 'Alarm booster 3 high pressure, cleared', 'Call from Raven Ridge, pressure checked, normal', ...site.remarks]))
+  for (let day = 0; day < site.days; day++) for (let i = w.random.int(1, 2); i > 0; i--) {
+    const at = site.at(day, '05:00') + w.random.int(0, 17 * 3_600_000)
+    if (!isDown(w, 'BOOST-2', at)) note(w, at, w.random.pick(site.roles), w.random.pick(['Booster 2 pressure low, pump A started by hand, back to auto', 'Booster 1 in manual for valve exercise, back to auto', 'Screen at booster 4 dark, reset by crew', 'Alarm booster 3 high pressure, cleared', 'Call from Raven Ridge, pressure checked, normal', 'Booster 3 pump B in hand for seal work', 'Booster 1 alarm, low suction, reset', 'Modem at booster 4 dropped for two minutes', ...site.remarks]))
+  }
 })
 
 /** What the stations, their integrator and the internet do all day. */

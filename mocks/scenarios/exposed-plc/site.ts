@@ -27,6 +27,6 @@ export const site = createSite({
   polls: [{ protocol: 'modbus', from: 'ELK-SCADA', to: ['PLC-FILTER', 'PLC-WELLS'], minutes: 20, commands: 5 }],
   vendors: [{ account: 'keystone.hale', name: 'D. Hale', company: 'Keystone Controls', group: 'VENDOR', address: '198.51.100.186', targets: ['ELK-SCADA'], jobs: ['Trend display', 'Alarm list check'], visits: 5 }],
   engineering: { targets: ['ELK-SCADA'], perDay: 1, via: [] }, backups: [],
-  remarks: ['Booster 3 pump B in hand for seal work', 'Chlorine residual 1.4 at tank 2', 'Well 2 off for sampling', 'Pressure at Raven Ridge 61 psi', 'Booster 1 alarm, low suction, reset', 'Handover complete', 'Modem at booster 4 dropped for two minutes'],
+  remarks: ['Chlorine residual 1.4 at tank 2', 'Well 2 off for sampling', 'Pressure at Raven Ridge 61 psi', 'Handover complete'],
   roles: ['Operator', 'Lead operator', 'Field crew'],
 })

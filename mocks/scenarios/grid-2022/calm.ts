@@ -1,12 +1,13 @@
 import { addProcess, onEach } from '../kit/acts.ts'
 import { act } from '../kit/pack.ts'
 import type { Act } from '../kit/pack.ts'
-import { onController } from '../kit/world.ts'
+import { onController, onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addSshLogin, addSudoCommand, addUnit, addUnitReload } from '../native/linux-syslog.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { policyChanged, taskRegistered } from '../native/windows-directory.ts'
 import { sysmonFile, sysmonProcess } from '../native/windows-other.ts'
+import { objectAccess } from '../native/windows-security.ts'
 import { ADMIN_DESK, BROWSERS, CLIENT, atConsole, disc, hypervisorClient, hypervisorShell, outgoing, switching, web } from './life.ts'
 import { site } from './site.ts'
 
@@ -50,7 +51,17 @@ export const decoys: readonly Act[] = [
     hypervisorClient(w, site.at(68, '09:20'), 'root', ADMIN_DESK, CLIENT)
     hypervisorShell(w, site.at(68, '09:25'), ADMIN_DESK, ['vim-cmd vmsvc/getallvms', 'vim-cmd vmsvc/tools.install 12'])
     atConsole(w, site.at(68, '09:27'), 's.marko')
+    for (const [i, file] of ['autorun.inf', 'setup64.exe'].entries()) onHost(w, 'SCADA-01', site.at(68, '09:27:40') + i * 300, objectAccess('s.marko', `\\Device\\CdRom0\\${file}`, '0x1'))
     addProcess(w, 'SCADA-01', site.at(68, '09:28'), 's.marko', 'D:\\setup64.exe', '"D:\\setup64.exe"', 'C:\\Windows\\explorer.exe')
+  }),
+  act('display-discs', 'New displays come from the maker on discs that install themselves; the engineer puts them in by way of the hypervisor', (w) => {
+    for (const [day, time] of [[12, '10:10'], [47, '13:40'], [89, '09:20']] as const) {
+      order(w, `WO-8${day}`, ['ESX-02', 'SCADA-01'], ['S. Marko', 's.marko', 'adm-net'], 'Control', day, '08:00', '15:00', 'New displays from the maker’s disc', true)
+      const at = site.at(day, time)
+      hypervisorShell(w, at - 4 * MINUTE, ADMIN_DESK, ['vim-cmd vmsvc/getallvms', 'ls -l /vmfs/volumes/datastore1/iso', 'vim-cmd vmsvc/device.getdevices 12', 'vim-cmd vmsvc/device.connection 12 3000 1'], 9000)
+      atConsole(w, at - 60_000, 's.marko')
+      disc(w, at, 's.marko', 'setup.vbs', 'setup.bat', 'pack\\scil\\import.txt')
+    }
   }),
   act('raid-night', 'Lines fail in a raid: the dispatchers switch for an hour and a half', (w) => {
     for (let i = 0; i < 9; i++) switching(w, site.at(83, '03:10') + i * 9 * MINUTE, [1 + (i % 6)], 3, 19_000, i % 2 === 0 ? 0 : 1)

@@ -27,7 +27,7 @@ export const site = createSite({
   has: { entra: false, sharePoint: false, bastion: false, backup: true, sensor: true, mfaAtVpn: false },
   domainController: 'DC01', fileServer: 'FS01', jumpHost: null,
   folders: ['GRID\\Substations', 'GRID\\Control system', 'GRID\\Billing', 'GRID\\Contracts'], documents: ['.pdf', '.xlsx', '.docx', '.dwg'],
-  polls: [{ protocol: 'iec104', from: 'SCADA-01', to: substations.map((n) => `RTU-0${n}`), minutes: 180, commands: 4 }],
+  polls: [{ protocol: 'iec104', from: 'SCADA-01', to: substations.map((n) => `RTU-0${n}`), minutes: 180, commands: 4, stops: { 'breakers-open': [112, '08:38'] } }],
   vendors: [{ account: 'gridsoft.pylyp', name: 'A. Pylyp', company: 'GridSoft', group: 'VENDOR', address: '198.51.100.182', targets: ['SCADA-01', 'HMI-01'], jobs: ['Display of substation 3', 'Point list', 'Health check of the control server'], visits: 12 }],
   engineering: { targets: ['SCADA-01', 'HMI-01', 'SCADA-01'], perDay: 1, via: [] }, backups: ['IT-FS01-daily', 'BILLING-daily', 'SCADA-VM-daily'],
   remarks: ['Substation 4 transformer 1 at 68 %', 'Line 9 back after patrol', 'Phone test with substations done', 'Air alarm 02:10 to 03:40, crew in shelter', 'Handover complete, no open points', 'Display of substation 3 slow, engineer told'],

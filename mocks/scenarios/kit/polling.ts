@@ -16,23 +16,36 @@ export function addPolling(w: World): void {
   addReplication(w)
 }
 
-function addReads(w: World, { protocol, from, to, minutes }: Poll): void {
+/** Until when two parties speak in this run. */
+function endOf({ site, course }: World, { stops }: Poll): number {
+  const stop = stops?.[course]
+  return stop === undefined ? site.at(site.days, '00:00') : site.at(...stop)
+}
+
+function addReads(w: World, poll: Poll): void {
   const { site, run, random } = w
+  const { protocol, from, to, minutes } = poll
   const source = site.address(from)
   const step = (minutes * MINUTE) / Math.max(0.25, run.noise)
-  const end = site.at(site.days, '00:00')
+  const end = endOf(w, poll)
   let cycle = 0
   for (let at = site.at(0, '00:00'); at < end; at += step, cycle++) {
-    for (const name of to) addOperation(w, protocol, 'read', Math.floor(at + random.int(200, Math.floor(step * 0.9))), source, site.address(name), 100 + random.int(0, 40), random.int(40, 240), cycle % 6 === 0)
+    for (const name of to) {
+      const when = Math.floor(at + random.int(200, Math.floor(step * 0.9)))
+      if (poll.stops === undefined || when < end) addOperation(w, protocol, 'read', when, source, site.address(name), 100 + random.int(0, 40), random.int(40, 240), cycle % 6 === 0)
+    }
   }
 }
 
 /** Operators switch, dose and set by day, now and then at night. */
-function addCommands(w: World, { protocol, from, to, commands }: Poll, day: number): void {
+function addCommands(w: World, poll: Poll, day: number): void {
   const { site, random } = w
+  const { protocol, from, to, commands } = poll
+  const end = endOf(w, poll)
   for (let i = commands === undefined ? 0 : Math.floor(commands + random.next()); i > 0; i--) {
     const at = site.at(day, '00:00') + (random.chance(0.9) ? random.int(6 * HOUR, 21 * HOUR) : random.int(0, 24 * HOUR - 1))
-    addOperation(w, protocol, 'write', at, site.address(from), site.address(random.pick(to)), random.int(1, 24), random.int(0, 1) === 0 ? 0 : random.int(40, 110))
+    const [target, object, value] = [random.pick(to), random.int(1, 24), random.int(0, 1) === 0 ? 0 : random.int(40, 110)]
+    if (at < end) addOperation(w, protocol, 'write', at, site.address(from), site.address(target), object, value)
   }
 }
 

@@ -41,6 +41,8 @@ export interface Poll {
   readonly minutes: number
   /** Commands a day from `from`, by operators at work. */
   readonly commands?: number
+  /** By course of the run, when the exchange stops for good: a line was cut or a server taken off. */
+  readonly stops?: Readonly<Record<string, readonly [day: number, time: string]>>
 }
 
 /** A vendor's ordinary way in: VPN, the jump host when there is one, then the station. */

@@ -7,10 +7,13 @@ function addLine(recorder: Recorder, host: string, at: number, priority: number,
   recorder.add(`endpoint/${host.toLowerCase()}-syslog.log`, at, `<${priority}>${iso(at)} ${host.toLowerCase()}.${dnsName} ${program}[${1_050_000 + (Math.floor(at / 1000) % 90_000)}]: ${text}`)
 }
 
+/** When the host was set up: its events are numbered from then on. */
+const FIRST_EVENT = Date.UTC(2024, 10, 1)
+
 /** hostd: a user logged in over the web client or the API. `agent` is what the client calls itself. */
 export function addHostLogin(recorder: Recorder, host: string, at: number, user: string, address: string, agent: string): void {
   const operation = `esxui-${(Math.floor(at / 1000) % 0xffff).toString(16).padStart(4, '0')}-${(at % 0xffff).toString(16).padStart(4, '0')}`
-  addLine(recorder, host, at, 166, 'Hostd', `[Originator@6876 sub=Vimsvc.ha-eventmgr opID=${operation}] Event ${recorder.count(`hostd ${host}`)} : User ${user}@${address} logged in as ${agent}`)
+  addLine(recorder, host, at, 166, 'Hostd', `[Originator@6876 sub=Vimsvc.ha-eventmgr opID=${operation}] Event ${Math.floor((at - FIRST_EVENT) / 37_000)} : User ${user}@${address} logged in as ${agent}`)
 }
 
 /** sshd of the host, then each command its shell was given. */
