@@ -21,6 +21,7 @@ import { discovery } from './discovery.ts'
 import { dormantAccount } from './dormant-account.ts'
 import { engineeringAccess } from './engineering-access.ts'
 import { federationAbuse } from './federation-abuse.ts'
+import { firstSeenPair } from './first-seen-pair.ts'
 import { gpoChange } from './gpo-change.ts'
 import { impossibleTravel } from './impossible-travel.ts'
 import { jumpAccess } from './jump-access.ts'
@@ -32,6 +33,7 @@ import { masquerade } from './masquerade.ts'
 import { massFileChange } from './mass-file-change.ts'
 import { mfaDeviceAdded } from './mfa-device-added.ts'
 import { mfaFatigue } from './mfa-fatigue.ts'
+import { nestedSession } from './nested-session.ts'
 import { operatorNote } from './operator-note.ts'
 import { otDocumentRetrieval } from './ot-document-retrieval.ts'
 import { overrideLeftOn } from './override-left-on.ts'
@@ -76,6 +78,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   dormantAccount,
   engineeringAccess,
   federationAbuse,
+  firstSeenPair,
   gpoChange,
   impossibleTravel,
   jumpAccess,
@@ -87,6 +90,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   massFileChange,
   mfaDeviceAdded,
   mfaFatigue,
+  nestedSession,
   operatorNote,
   otDocumentRetrieval,
   overrideLeftOn,

@@ -1,7 +1,9 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
 import { engineeringAccess } from '../behaviours/engineering-access.ts'
+import { firstSeenPair } from '../behaviours/first-seen-pair.ts'
 import { jumpAccess } from '../behaviours/jump-access.ts'
 import { levelJump } from '../behaviours/level-jump.ts'
+import { nestedSession } from '../behaviours/nested-session.ts'
 import { otDocumentRetrieval } from '../behaviours/ot-document-retrieval.ts'
 import { remoteAccessChange } from '../behaviours/remote-access-change.ts'
 import { vpnFromNewAddress } from '../behaviours/vpn-from-new-address.ts'
@@ -74,6 +76,69 @@ export const accessCases: readonly BehaviourCase[] = [
       'through the jump host': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau sourceHost=JUMP-A host=SCADA-1`,
       'a known path': `${PLANT}\nD-20..D6 07:30 remote_desktop actor=k.moreau sourceHost=PC-7 host=SCADA-1`,
       'a host nobody placed': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau source=10.77.0.1 host=SCADA-1`,
+    },
+  },
+  {
+    behaviour: firstSeenPair,
+    shows: `${PLANT}
+      D-40..D-1 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3
+      D6 03:20 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="\\\\*\\ADMIN$"`,
+    says: 'k.moreau connected to SCADA-1 by administrative share, from PC-7',
+    alsoShows: {
+      'a host of the business network at a database of the plant': `${PLANT}
+        D-40..D-1 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3
+        D6 03:20 flow source=10.1.0.7 destination=10.2.0.20 object="tcp/1433"`,
+      'several machines in one sitting': `${PLANT}
+        D-40..D-1 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3
+        D6 03:20 logon actor=k.moreau source=10.5.0.2 host=SCADA-1 detail=3
+        D6 03:21 logon actor=k.moreau source=10.5.0.2 host=EWS-07 detail=3
+        D6 03:22 logon actor=k.moreau source=10.5.0.2 host=SRV-VC detail=3`,
+    },
+    looksLike: {
+      'the same pair every day': `${PLANT}\nD-40..D6 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3`,
+      'an administrator who goes everywhere': `${PLANT}
+        ${Array.from({ length: 30 }, (_, n) => `host SRV-${n} role=server zone=operations level=3\nD${n - 30} 09:00 logon actor=adm-net source=10.5.0.2 host=SRV-${n} detail=3`).join('\n')}
+        D6 09:20 logon actor=adm-net source=10.5.0.2 host=SCADA-1 detail=3`,
+      'a server everybody draws data from': `${PLANT}
+        ${Array.from({ length: 25 }, (_, n) => `D${n - 30} 09:00 logon actor=user${n} source=10.1.0.8 host=SRV-VC detail=3`).join('\n')}
+        D6 09:20 logon actor=k.moreau source=10.1.0.7 host=SRV-VC detail=3`,
+      'the forerunner of a session at the screen': `${PLANT}
+        D-40..D-1 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3
+        D6 03:20 logon actor=k.moreau source=10.1.0.7 host=SCADA-1 detail=3
+        D6 03:21 remote_desktop actor=k.moreau source=10.1.0.7 host=SCADA-1`,
+      'a refused attempt': `${PLANT}\nD6 03:20 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="\\\\*\\ADMIN$" outcome=failure`,
+      'no history at all': `host SCADA-1 role=scada_server zone=control level=2
+        D6 03:20 logon actor=k.moreau source=10.5.0.2 host=SCADA-1 detail=3`,
+    },
+  },
+  {
+    behaviour: nestedSession,
+    shows: `${PLANT}
+      D6 03:10 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1
+      D6 03:12 remote_desktop actor=k.moreau source=10.8.0.9 host=SRV-VC
+      D6 03:20 remote_desktop actor=k.moreau sourceHost=SRV-VC host=SCADA-1`,
+    says: 'k.moreau went on to SCADA-1 from a session on SRV-VC that came over its VPN tunnel',
+    alsoShows: {
+      'three sessions in each other': `${PLANT}
+        D6 03:12 remote_desktop actor=k.moreau source=10.1.0.7 host=JUMP-A
+        D6 03:20 remote_desktop actor=k.moreau sourceHost=JUMP-A host=EWS-07
+        D6 03:25 remote_desktop actor=k.moreau sourceHost=EWS-07 host=SCADA-1`,
+    },
+    looksLike: {
+      'the way of every day through the jump host': `${PLANT}
+        D6 08:29 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.8
+        D6 08:30 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A`,
+      'the way others go, by somebody new': `${PLANT}
+        D6 08:29 remote_desktop actor=k.moreau host=JUMP-A source=10.1.0.8
+        D6 08:30 remote_desktop actor=k.moreau host=EWS-07 sourceHost=JUMP-A`,
+      'a vendor with a work order': `${PLANT}
+        order WO-2 crew=ACME assets=SCADA-1 from="D11 01:30" to="D11 18:00"
+        ${TUNNEL}
+        D11 02:12 remote_desktop actor=acme-support source=10.8.0.23 host=JUMP-A
+        D11 02:14 remote_desktop actor=acme-support sourceHost=JUMP-A host=SCADA-1`,
+      'two sessions side by side from one desk': `${PLANT}
+        D6 08:29 remote_desktop actor=k.moreau host=SRV-VC source=10.1.0.8
+        D6 08:30 remote_desktop actor=k.moreau host=SCADA-1 source=10.1.0.8`,
     },
   },
   {
