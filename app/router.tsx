@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { LedgerSearch } from './features/ledger/ledger-search.ts'
 import { IncidentSearch } from './shared/story/incident-search.ts'
 import { NotFound } from './routes/NotFound.tsx'
+import { PlantSearch } from './features/plant/plant-search.ts'
 import { QueueSearch } from './features/queue/queue-search.ts'
 import { PageFailure, Shell } from './routes/Shell.tsx'
 
@@ -24,10 +25,14 @@ const evidence = createRoute({
   getParentRoute: () => root, path: '/evidence', validateSearch: LedgerSearch,
   component: lazyRouteComponent(() => import('./routes/evidence.tsx'), 'EvidencePage'),
 })
+const plant = createRoute({
+  getParentRoute: () => root, path: '/plant', validateSearch: PlantSearch,
+  component: lazyRouteComponent(() => import('./routes/plant.tsx'), 'PlantPage'),
+})
 
 /** All addresses of the console. Pages are fetched when they are first asked for. */
 export const createConsoleRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, incidents, incident, evidence]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, evidence, plant]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

@@ -31,6 +31,12 @@ export const caseQueries = {
   coverage: () => queryOptions({ queryKey: ['case', 'coverage'], queryFn: ({ signal }) => call('getCoverage', {}, { signal }) }),
 }
 
+/** Zones, conduits, assets, identities, windows and paperwork. */
+export const plantQueries = {
+  all: ['plant'] as const,
+  one: () => queryOptions({ queryKey: ['plant', 'one'], queryFn: ({ signal }) => call('getPlant', {}, { signal }) }),
+}
+
 /** Where the engine stands; kept current by the live stream. */
 export const analysisQueries = {
   status: () => queryOptions({ queryKey: ['analysis'], queryFn: ({ signal }) => call('getStatus', {}, { signal }) }),

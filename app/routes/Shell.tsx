@@ -20,6 +20,7 @@ export function Shell() {
   useShortcuts('Go to', [
     { keys: 'g i', label: 'Incidents', run: () => void navigate({ to: '/incidents' }) },
     { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
+    { keys: 'g p', label: 'Plant', run: () => void navigate({ to: '/plant' }) },
     { keys: 'g d', label: 'Demo cases', run: () => chooseDemoCase() },
   ])
   const { choosing } = useDemoPlant()

@@ -1,22 +1,8 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { IconArrowBackUp, IconCopy } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { recordQueries } from '../../api/queries.ts'
-import type { EvidenceRecord } from '../../../contract/evidence.ts'
-import type { Citation, Incident } from '../../../contract/incident.ts'
-import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import { useMemo } from 'react'
+import type { Incident } from '../../../contract/incident.ts'
 import type { Selection } from '../../shared/story/selection.ts'
-import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
-import { announce } from '../../shared/ui/Announcer.tsx'
-import { Button } from '../../shared/ui/Button.tsx'
-import { Icon } from '../../shared/ui/icons.tsx'
-import { Failure, Skeleton, Waiting } from '../../shared/ui/QueryView.tsx'
-import './evidence-drawer.css'
-import { FieldsTable } from './FieldsTable.tsx'
-import { RawBytes } from './RawBytes.tsx'
-import { formatOffset } from './raw-segments.ts'
-import { RetractDialog } from './RetractDialog.tsx'
-import { UndoToast } from './UndoToast.tsx'
+import { formatInstant } from '../../shared/time/format-instant.ts'
+import { RecordsDrawer } from './RecordsDrawer.tsx'
 
 export interface EvidenceDrawerProps {
   incident: Incident
@@ -31,39 +17,15 @@ export interface EvidenceDrawerProps {
 /** More than this many are not asked for at once; the count still says how many there are. */
 const MOST = 50
 
-export function EvidenceDrawer(props: EvidenceDrawerProps) {
-  const { incident, selection, record, onRecord, onClose } = props
+/** The records behind what is selected in an incident. */
+export function EvidenceDrawer({ incident, selection, record, onRecord, onClose }: EvidenceDrawerProps) {
   const ids = useMemo(() => [...new Set(record !== null && !selection.records.includes(record) ? [record, ...selection.records] : selection.records)].slice(0, MOST), [selection, record])
-  const queries = useQueries({ queries: ids.map((id) => recordQueries.one(id)) })
-  const open = record ?? ids[0] ?? null
-  const at = open === null ? -1 : ids.indexOf(open)
-  const current = at >= 0 ? queries[at] : undefined
   const citations = useMemo(() => new Map(incident.beats.flatMap((beat) => beat.citations.map((citation) => [citation.record, citation] as const))), [incident])
-  const [retracting, setRetracting] = useState(false)
-  const [undo, setUndo] = useState<{ sequence: number; title: string } | null>(null)
-  const step = (by: number) => { const next = ids[at + by]; if (next !== undefined) onRecord(next) }
-  useShortcuts('Evidence', ids.length > 0 ? [{ keys: 'n', label: 'Next record', run: () => step(1) }, { keys: 'p', label: 'Record before', run: () => step(-1) }] : [])
   return (
-    <section className="pane evd" aria-label="Evidence">
-      <header>
-        <h2>Evidence</h2><span className="q cut">{ids.length > 0 ? headline(selection, ids.length, incident.zone) : ''}</span><span className="sp" />
-        {current?.data && !current.data.retracted && <Button variant="ghost" small onClick={() => setRetracting(true)}><IconArrowBackUp className="ic s" stroke={2.25} aria-hidden />Retract…</Button>}
-        {onClose && ids.length > 0 && <Button variant="ghost" small icon aria-label="Close evidence" onClick={onClose}><Icon name="close" size="s" /></Button>}
-      </header>
-      {ids.length === 0
-        ? <div className="note"><h3>Nothing selected</h3><p>Select a sentence, a hop or a card. The records that prove it open here, down to their bytes. <b className="nw">j</b> selects the first sentence.</p></div>
-        : (
-          <>
-            <div className="ev3">
-              <RecordList ids={ids} queries={queries} citations={citations} open={open} zone={incident.zone} onRecord={onRecord} />
-              {current && <RecordView query={current} zone={incident.zone} />}
-            </div>
-            {current?.data && <CitationLine record={current.data} />}
-          </>
-        )}
-      {retracting && current?.data && <RetractDialog record={current.data} onClose={() => setRetracting(false)} onDone={(sequence) => { setRetracting(false); setUndo({ sequence, title: current.data.title }) }} />}
-      {undo && <UndoToast {...undo} onGone={() => setUndo(null)} />}
-    </section>
+    <RecordsDrawer
+      ids={ids} headline={headline(selection, ids.length, incident.zone)} citations={citations} zone={incident.zone} record={record} onRecord={onRecord} onClose={onClose}
+      nothing={<><h3>Nothing selected</h3><p>Select a sentence, a hop or a card. The records that prove it open here, down to their bytes. <b className="nw">j</b> selects the first sentence.</p></>}
+    />
   )
 }
 
@@ -72,60 +34,4 @@ function headline(selection: Selection, count: number, zone: string): string {
   const of = selection.beat && selection.kind === 'beat' && selection.beat.recordCount > count ? `${count} of ${selection.beat.recordCount} records` : records
   if (selection.kind === 'beat' && selection.beat) return `${of} ${count === 1 ? 'proves' : 'prove'} the ${formatInstant(selection.beat.at, zone, 'time')} sentence`
   return selection.kind === 'edge' ? `${records} of this hop` : selection.kind === 'entity' ? `${records} name this` : records
-}
-
-interface RecordListProps { ids: readonly string[]; queries: readonly UseQueryResult<EvidenceRecord>[]; citations: ReadonlyMap<string, Citation>; open: string | null; zone: string; onRecord: (record: string) => void }
-
-function RecordList({ ids, queries, citations, open, zone, onRecord }: RecordListProps) {
-  const list = useRef<HTMLUListElement>(null)
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the record that is open
-  useEffect(() => { list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }) }, [open])
-  return (
-    <ul className="recs" ref={list} aria-label="Records">
-      {ids.map((id, index) => {
-        const record = queries[index]?.data
-        const path = record?.path ?? citations.get(id)?.path ?? ''
-        const line = record?.line ?? citations.get(id)?.line ?? null
-        return (
-          <li key={id}>
-            <button type="button" className="rec" data-tip={`${record?.title ?? 'Record'}\n${path}${line === null ? '' : `, line ${line}`}`} data-tip-cut aria-current={id === open ? 'true' : undefined} onClick={() => onRecord(id)}>
-              <Icon name="file" size="s" /><b className={record?.retracted ? 'cut gone' : 'cut'}>{record?.title ?? (queries[index]?.isError ? 'Could not be read' : 'Record')}</b>
-              <span className="q" title={record?.at ? formatBothClocks(record.at, zone) : undefined}>{record?.at ? formatInstant(record.at, zone, 'timeSeconds', { suffix: false }) : ''}</span>
-              <span className="q cut where">{shortPath(path)}{line !== null && ` · line ${line}`}{record?.retracted && ' · retracted'}</span>
-            </button>
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-/** The last two parts of a path: what tells files of one collection apart. */
-const shortPath = (path: string) => path.split('/').slice(-2).join('/')
-
-function RecordView({ query, zone }: { query: UseQueryResult<EvidenceRecord>; zone: string }) {
-  if (query.data) return <><FieldsTable record={query.data} zone={zone} /><RawBytes record={query.data} /></>
-  if (query.isError) return <div className="rec-span"><Failure error={query.error} subject="this record" onRetry={() => void query.refetch()} /></div>
-  return <div className="rec-span"><Waiting subject="the record"><Skeleton rows={5} /></Waiting></div>
-}
-
-function CitationLine({ record }: { record: EvidenceRecord }) {
-  const copy = async () => {
-    const text = `${record.path}, SHA-256 ${record.sha256}, offset ${record.offset}, length ${record.length}${record.line === null ? '' : `, line ${record.line}`}${record.at ? `, ${formatBothClocks(record.at, 'UTC')}` : ''}`
-    try {
-      await navigator.clipboard.writeText(text)
-      announce('Citation copied')
-    } catch {
-      announce('The browser did not allow copying')
-    }
-  }
-  return (
-    <footer className="cite">
-      <b className="cut" data-tip={record.path} data-tip-cut>{record.path}</b>
-      <span className="nw" data-tip={`SHA-256\n${record.sha256}`}>SHA-256 <span className="mono">{record.sha256.slice(0, 8)}…{record.sha256.slice(-8)}</span></span>
-      <span className="nw">offset <span className="mono">{formatOffset(record.offset)}</span></span><span className="nw">length <span className="mono">{formatOffset(record.length)}</span></span>
-      {record.line !== null && <span className="nw">line {formatOffset(record.line)}</span>}
-      <span className="sp" /><Button variant="ghost" small onClick={() => void copy()}><IconCopy className="ic s" stroke={2.25} aria-hidden />Copy citation</Button>
-    </footer>
-  )
 }

@@ -4,11 +4,12 @@ import type { EvidenceDetail, EvidenceFile } from '../../../contract/evidence.ts
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { evidenceQueries } from '../../api/queries.ts'
+import { saveCsv } from '../../shared/csv/save-file.ts'
 import { formatBytes, formatCount, formatCounted } from '../../shared/format.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { explainClock, groupRejections, splitPath } from './ledger.ts'
-import { saveCsv, writeRejectedCsv } from './ledger-csv.ts'
+import { writeRejectedCsv } from './ledger-csv.ts'
 
 const ClockDialog = lazy(async () => ({ default: (await import('./ClockDialog.tsx')).ClockDialog }))
 const Confirm = lazy(async () => ({ default: (await import('../../shared/ui/Confirm.tsx')).Confirm }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findCurve, findMiddle, sampleCurve } from './curve.ts'
+import { findCurve, findMiddle, sampleCurve, writeLevelPath, writePath } from './curve.ts'
 
 describe('curve', () => {
   it('draws level nodes with a straight line', () => expect(findCurve([{ x: 0, y: 5 }, { x: 100, y: 5 }])).toEqual({ weights: [0.5], distances: [expect.closeTo(0)] }))
@@ -21,6 +21,13 @@ describe('curve', () => {
     expect(points).toHaveLength(9)
     expect([points[0], points[4], points[8]]).toEqual([{ x: 0, y: 0 }, findMiddle(route), { x: 100, y: 60 }])
     expect(points.every((point, at) => at === 0 || point.x >= points[at - 1]!.x)).toBe(true)
+  })
+  it('is written as a path from end to end through the same middle', () => {
+    expect(writePath([{ x: 0, y: 0 }, { x: 100, y: 60 }])).toBe('M0 0Q50 0 50 30Q50 60 100 60')
+    expect(writePath([{ x: 0, y: 5 }, { x: 100, y: 5 }])).toBe('M0 5Q50 5 100 5')
+  })
+  it('stays level through stations, so that it keeps clear of what stands between them', () => {
+    expect(writeLevelPath([{ x: 0, y: 0 }, { x: 40, y: 20 }, { x: 90, y: 20 }])).toBe('M0 0Q20 0 20 10Q20 20 40 20Q65 20 90 20')
   })
   it('bears a route of no length', () => expect(findCurve([{ x: 1, y: 1 }, { x: 1, y: 1 }])).toEqual({ weights: [0.5], distances: [0] }))
 })

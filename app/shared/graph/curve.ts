@@ -64,4 +64,20 @@ export function sampleCurve(route: readonly Point[], perPiece: number): Point[] 
   return points
 }
 
+/** The same curve as the `d` of an SVG path. */
+export function writePath(route: readonly Point[]): string {
+  const controls = findControls(route)
+  const pieces = controls.map((control, index) => {
+    const to = index === controls.length - 1 ? route.at(-1)! : middle(control, controls[index + 1]!)
+    return `Q${round(control.x)} ${round(control.y)} ${round(to.x)} ${round(to.y)}`
+  })
+  return `M${round(route[0]!.x)} ${round(route[0]!.y)}${pieces.join('')}`
+}
+
+/** One curve through stations: level at each of them, an S where the next one is higher or lower, straight where it is not. */
+export const writeLevelPath = (stations: readonly Point[]): string =>
+  stations.slice(1).map((station, index) => writePath([stations[index]!, station])).map((piece, index) => (index === 0 ? piece : piece.slice(piece.indexOf('Q')))).join('')
+
+const round = (value: number) => Math.round(value * 10) / 10
+
 const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })

@@ -2,6 +2,7 @@ import type { Entity } from '../../../contract/incident.ts'
 import { MarkedText } from '../story/MarkedText.tsx'
 import { describeEntity } from './entity-words.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { roleIcon } from './role-icon.ts'
 import { ZONE_CLASS } from './zones.ts'
 
 export interface EntityChipProps {
@@ -20,14 +21,7 @@ function entityIcon(entity: Pick<Entity, 'kind' | 'role' | 'accountKind'>): Icon
   if (entity.kind === 'controller') return 'controller'
   if (entity.kind === 'address') return 'address'
   if (entity.kind === 'application') return 'application'
-  switch (entity.role) {
-    case 'vpn': case 'firewall': case 'data_gateway': return 'tunnel'
-    case 'backup_server': return 'backup'
-    case 'plc': case 'dcs_controller': case 'rtu': case 'ied_relay': case 'sis_controller': return 'controller'
-    case 'ews': case 'hmi': case 'workstation': return 'host'
-    case null: case 'unknown': return entity.kind === 'host' ? 'host' : 'unknown'
-    default: return 'server'
-  }
+  return roleIcon(entity.role, entity.kind)
 }
 
 /** A mention of an account, host or controller, with the edge of its zone. */

@@ -21,6 +21,7 @@ export function Rail() {
       <Link className="rail-mark" to="/incidents" aria-label="Throughline"><Mark /></Link>
       <Link className="rail-item" to="/incidents" activeOptions={{ includeSearch: false }}><Icon name="incidents" />Incidents</Link>
       <Link className="rail-item" to="/evidence" activeOptions={{ includeSearch: false }}><Icon name="evidence" />Evidence</Link>
+      <Link className="rail-item" to="/plant" activeOptions={{ includeSearch: false }}><Icon name="plant" />Plant</Link>
       <span className="sp" />
       <button type="button" className="rail-item" disabled={!searchable} title={searchable ? 'Search  /' : 'This page has no search'} onClick={() => runShortcut('/')}><Icon name="search" />Search</button>
       <button type="button" className="rail-item" title="Keyboard help  ?" aria-haspopup="dialog" onClick={() => setHelp(true)}><Icon name="help" />Help</button>

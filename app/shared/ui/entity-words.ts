@@ -8,7 +8,7 @@ export const ROLE_NAMES: Record<AssetRole, string> = {
   vpn: 'VPN gateway', firewall: 'firewall', patch_mgmt: 'patch management', backup_server: 'backup server', file_server: 'file server', license_server: 'licence server',
   domain_controller: 'domain controller', idp: 'identity provider', hypervisor: 'hypervisor', workstation: 'workstation', server: 'server', unknown: 'role unknown',
 }
-const ACCOUNT_NAMES: Record<AccountKind, string> = {
+export const ACCOUNT_NAMES: Record<AccountKind, string> = {
   employee: 'employee', engineer: 'engineer', operator: 'operator', vendor_user: 'vendor user', service_account: 'service account', shared_account: 'shared account',
   break_glass: 'break-glass account', admin: 'admin account', machine: 'machine account', unknown: 'account',
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writeCell, writeCsv } from './ledger-csv.ts'
+import { writeCell, writeCsv } from './csv.ts'
 
 test.each(['=cmd|\' /C calc\'!A0', '+1+1', '-2+3', '@SUM(A1)', '\t=1+1', '\r=1', ' =1+1', '\u0000=1'])('%j from a log cannot become a formula', (cell) => {
   expect(writeCell(cell).replace(/^"/, '')).toMatch(/^'/)
