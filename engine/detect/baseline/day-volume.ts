@@ -6,6 +6,9 @@ const CLASSES = 48
 
 const classOf = (count: number): number => Math.min(CLASSES - 1, Math.round(2 * Math.log2(1 + count)))
 
+/** What others read says little of one who was hardly seen reading: a new engineer and an intruder look alike. */
+const PEER_CAP: Decibans = 4
+
 /** Days of reading from which on an account is held against its own. */
 export const OWN_DAYS = 5
 
@@ -36,9 +39,9 @@ export function volumeSurprise({ days, typical, observedDays }: ReadingHabit, do
   // An intruder takes dozens: a handful is as far from that as from habit.
   const hostile = 0.5 * (1 - Math.exp(-documents / 30))
   const raw = 10 * Math.log10(Math.max(1e-3, hostile) * (1 + Math.exp(Math.min(40, 1.702 * z))))
-  const basis = days >= OWN_DAYS ? `usually ${typical.median} on a day, over ${days} days of reading` : `others usually ${typical.median} on a day of reading`
+  const basis = days >= OWN_DAYS ? `usually ${typical.median} on a day, over ${days} days of reading` : `others who read such documents usually ${typical.median} on a day`
   return {
-    decibans: Math.max(-4, bounded(raw, cap)) * strength(observedDays, acts),
+    decibans: Math.max(-4, bounded(raw, days >= OWN_DAYS ? cap : Math.min(cap, PEER_CAP))) * strength(observedDays, acts),
     detail: withCaution(basis, observedDays, acts),
     count: 0, total: days, first: false, median: typical.median,
   }

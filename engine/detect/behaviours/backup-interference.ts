@@ -1,6 +1,6 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import type { EntityId, EventIndex } from '../../model/units.ts'
 import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'

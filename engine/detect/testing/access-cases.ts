@@ -155,6 +155,20 @@ export const accessCases: readonly BehaviourCase[] = [
         D2 09:05 x180 file_read actor=r.lopez host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"`,
       'an engineer who reads as much every day': `${PLANT}
         D-40..D2 weekdays 09:05 x40 file_read actor=e.lambert host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"`,
+      'an auditor with an order': `${PLANT}
+        account a.muster kind=employee
+        order AUD-3 crew="A. Muster" assets=FS01 from="D0 06:00" to="D9 18:00"
+        D2 10:05 x55 document_read actor=a.muster object="https://corp.example/sites/ENG/Boiler2/p&id-%n.pdf"`,
+      'a new engineer finding the way': `${PLANT}
+        account n.novak kind=engineer
+        D-40..D2 weekdays 09:05 x12 file_read actor=e.lambert host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"
+        D2 09:35 x30 file_read actor=n.novak host=FS01 object="/ENG/Boiler2/drawing-%n.pdf"`,
+      'a crawler that reads everything every night': `${PLANT}
+        account svc_index kind=service_account
+        D-20..D2 01:00 x55 file_read actor=svc_index host=FS01 object="/ENG/Boiler2/drawing-%n.acd"`,
+      'the first days of the logs': `host FS01 role=file_server zone=enterprise level=4
+        D0..D3 weekdays 09:05 x25 file_read actor=p.rossi host=FS01 object="/ENG/line-%n.acd"
+        D0..D3 weekdays 09:45 x9 file_read actor=q.brun host=FS01 object="/ENG/line-%n.acd"`,
       'many documents that are not of the plant': `${PLANT}\nD2 22:05 x200 file_read actor=k.moreau host=FS01 object="/sales/offer-%n.pdf"`,
     },
   },
