@@ -43,7 +43,7 @@ function resolved(events: readonly LogEvent[]): Resolved {
 
 function found({ store, resolution }: Resolved, upTo = resolution.order.length): DetectResult {
   const order: FiledWorkOrder = { type: 'work_order', linked: [], problems: [], number: 'WO-\u202e1', crew: ['ACME', '__proto__'], assets: ['EWS-07', ''], start: (START + 20 * DAY) as Instant, end: (START + 21 * DAY) as Instant, status: 'issued', scope: '', logicChange: false, event: 0 as EventIndex }
-  const plant: Plant = { workOrders: [order], timezone: 'UTC', zoneMinutes: () => 60 }
+  const plant: Plant = { workOrders: [order], windows: [], timezone: 'UTC', zoneMinutes: () => 60 }
   const pass = detect(new EventCursor(store, { ...resolution, order: resolution.order.subarray(0, upTo) }), plant)
   for (;;) {
     const step = pass.next()

@@ -18,7 +18,7 @@ import { EventStore } from './ingest/store.ts'
 import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
 import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
-import type { AssetRow, WorkOrder } from './model/plant.ts'
+import type { WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
 import { writeActivity } from './narrate/activity.ts'
@@ -29,6 +29,7 @@ import { writePlant } from './narrate/plant-view.ts'
 import { collectSightings, type Sightings } from './narrate/sightings.ts'
 import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
 import { writeQueueHeadline } from './narrate/queue.ts'
+import type { FiledAsset } from './plant/plant-facts.ts'
 import { buildPlant, plantZone } from './plant/site.ts'
 
 /** What the case needs to know of a file besides its bytes. */
@@ -75,7 +76,7 @@ interface Filed {
   readonly meta: EvidenceMeta
   ledger: Ledger | null
   dropped: boolean
-  readonly assets: AssetRow[]
+  readonly assets: FiledAsset[]
   workOrders: (WorkOrder & { event: EventIndex })[]
   /** Rows of the store between the opening and the end of the file. */
   readonly from: number
@@ -102,7 +103,7 @@ export class Case {
     this.filed.push(filed)
     const ingest = new FileIngest({
       path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year,
-      paper: { asset: (row) => filed.assets.push(row), workOrder: (order, event) => filed.workOrders.push({ ...order, event }) },
+      paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }) },
     })
     return {
       push: (chunk) => ingest.push(chunk),
@@ -168,15 +169,16 @@ export class Case {
     const rank = filed.map(() => -1)
     present.forEach(({ number }, index) => (rank[number] = index))
     const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
-    const assets = present.flatMap(({ file }) => file.assets)
-    this.settleZones(present, plantZone(assets))
+    const assets = present.flatMap(({ file }) => file.assets).filter(({ event }) => event === undefined || !isRetracted(event))
+    const timezone = plantZone(assets, decisions.statements)
+    this.settleZones(present, timezone)
     store.rankFiles(rank)
     const order = chronology(store, isRetracted)
     yield 0.1
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
-    const resolution = resolveEntities(store, order, assets)
+    const resolution = resolveEntities(store, order, assets, decisions.statements)
     yield 0.2
-    const plant = buildPlant({ assets, workOrders }, zoneMinutesAt)
+    const plant = buildPlant({ timezone, workOrders, windows: [] }, zoneMinutesAt)
     const telemetry = measureTelemetry(store, resolution)
     const sightings = collectSightings(store, resolution)
     yield 0.25
@@ -188,8 +190,10 @@ export class Case {
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, source: ledger?.sourceTitle ?? '', clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
     const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file)).sort(byNearness)
     yield 1
+    let view: Omit<PlantView, 'revision'> | null = null
     return {
       ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
+      plant: () => (view ??= writePlant(file, resolution, decisions.windows)),
       placeOf: (event) => ({ path: filed[store.file(event)]!.meta.path, offset: store.offset(event) }),
       nameOf: (entity) => resolution.entities.get(entity).name,
     }
@@ -214,7 +218,7 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant'> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {
@@ -222,7 +226,6 @@ function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, s
     list: { incidents: incidents.map(summarise), headline: writeQueueHeadline(incidents, telemetry.events === 0 || telemetry.seesOt) },
     activity: ({ from, to, bins }) => (first === null || last === null ? null : writeActivity(store, resolution, telemetry, from ?? first, to ?? (Math.max(last, first + 1)), bins)),
     coverage: () => writeCoverage(sightings, resolution.entities, file.files, plant.timezone, incidents.find(({ crossedAt }) => crossedAt !== null)?.crossedAt ?? null),
-    plant: () => writePlant(file),
     events: resolution.order.length,
   }
 }

@@ -29,7 +29,7 @@ function said(folder: string, part: string): string[] {
   unpacker.end()
   store.rankFiles(Array.from({ length: files }, (_, rank) => rank))
   const resolution = resolveEntities(store, chronology(store, () => false), [])
-  const pass = detect(new EventCursor(store, resolution), { workOrders: [], timezone: 'UTC', zoneMinutes: () => 0 })
+  const pass = detect(new EventCursor(store, resolution), { workOrders: [], windows: [], timezone: 'UTC', zoneMinutes: () => 0 })
   for (;;) {
     const step = pass.next()
     if (!step.done) continue

@@ -48,6 +48,11 @@ export class Leases {
     if (newest) newest.to = at
   }
 
+  /** Whether an address was ever lent. */
+  holds(address: string): boolean {
+    return this.byAddress.has(address)
+  }
+
   /** The lease of an address at an instant, by binary search; null when nobody held it [ENT-4]. */
   at(address: string, instant: Instant): Lease | null {
     const leases = this.byAddress.get(address)
@@ -66,6 +71,19 @@ export class AddressBook {
     const known = this.sights.get(address)
     if (!known) this.sights.set(address, [{ from: at, host }])
     else if (known.at(-1)!.host !== host) known.push({ from: at, host })
+  }
+
+  /** Addresses each host was seen or declared under, in the order they were. */
+  byHost(): ReadonlyMap<number, readonly string[]> {
+    const found = new Map<number, string[]>()
+    for (const [address, sights] of this.sights) {
+      for (const host of new Set(sights.map((sight) => sight.host))) {
+        const known = found.get(host)
+        if (known) known.push(address)
+        else found.set(host, [address])
+      }
+    }
+    return found
   }
 
   /** Host of an address at an instant, by binary search; before the first sight, the first one. 0 when never seen [ENT-3]. */

@@ -1,9 +1,11 @@
+import type { PlantStatement } from '../../contract/plant.ts'
 import { kindIndex, type EventKind } from '../model/event.ts'
 import type { Entity } from '../model/entity.ts'
-import type { AssetRow } from '../model/plant.ts'
-import type { EventIndex } from '../model/units.ts'
+import type { EntityId, EventIndex } from '../model/units.ts'
 import type { EventStore } from '../ingest/store.ts'
-import { inferRole, ROLE_PLACE } from '../plant/infer-role.ts'
+import { inferPlant, type InferredPlant } from '../plant/infer-plant.ts'
+import { PlantFacts, type FiledAsset } from '../plant/plant-facts.ts'
+import { declareSites } from '../plant/site.ts'
 import { EntityTable } from './entities.ts'
 import { AddressBook, Leases } from './leases.ts'
 import { isPrivateAddress, readAccountName, readHostName } from './names.ts'
@@ -13,6 +15,11 @@ import type { Resolution } from './resolved.ts'
 const APPLICATION_TARGETS = new Set<EventKind>(['credential_added', 'consent_granted'])
 const PER_CASE = -2
 const UNREAD = -1
+
+/** A resolution with what is known of the plant behind it. */
+export interface ResolvedCase extends Resolution {
+  readonly plant: InferredPlant
+}
 
 /** Finds the entity behind each text once; texts whose meaning depends on the host are asked again per event. */
 class Speller {
@@ -68,6 +75,14 @@ class Speller {
     return this.ensureNamed(`account:${name.user}`, name.display, text)
   }
 
+  /** The entity a person spoke of by its key, which need not be in any log; nothing for sites and conduits. */
+  ensureSubject(subject: string): void {
+    const name = subject.slice(subject.indexOf(':') + 1)
+    if (name === '' || this.entities.find(subject) !== null) return
+    if (subject.startsWith('host:') || subject.startsWith('address:')) this.ensureHost(name)
+    else if (subject.startsWith('account:')) this.entities.ensure(subject, 'account', name).aliases.add(name)
+  }
+
   application(text: string): number {
     return text === '' ? 0 : this.namedApplication(text).id
   }
@@ -85,73 +100,39 @@ class Speller {
   }
 }
 
-/** Marks what the plant file says; it outranks every inference [PLT-1]. */
-function declareAssets(speller: Speller, rows: readonly AssetRow[], addressOf: AddressBook): void {
+/** Enters what plant files and people say; people may name what no log and no file does [PLT-1]. */
+function declareAssets(speller: Speller, rows: readonly FiledAsset[], facts: PlantFacts, addressOf: AddressBook): void {
+  declareSites(facts, rows)
   for (const row of rows) {
-    const entity = row.kind === 'account' ? speller.ensureAccount(row.asset) : speller.ensureHost(row.asset)
-    if (!entity) continue
-    entity.inferred = false
-    entity.nickname = row.nickname ?? entity.nickname
-    entity.plant = row.plant ?? entity.plant
-    if (row.kind === 'account') {
-      entity.accountKind = row.accountKind ?? entity.accountKind
+    if (row.kind === 'site') {
+      facts.declare(`site:${row.asset}`, row)
       continue
     }
-    if (row.role) setRole(entity, row.role)
-    if (row.zone) entity.zone = row.zone
-    if (row.safety) entity.zone = 'safety'
-    if (row.level !== undefined) entity.level = row.level
-    for (const address of row.addresses ?? []) addressOf.see(address.toLowerCase(), entity.id, -Infinity)
+    const entity = row.kind === 'account' ? speller.ensureAccount(row.asset) : speller.ensureHost(row.asset)
+    if (!entity) continue
+    facts.declare(entity.key, row)
+    if (row.kind === 'asset') for (const address of row.addresses ?? []) addressOf.see(address.toLowerCase(), entity.id, -Infinity)
   }
-}
-
-function setRole(entity: Entity, role: NonNullable<Entity['role']>): void {
-  const place = ROLE_PLACE[role]
-  entity.role = role
-  entity.zone = place.zone
-  entity.level = place.level
-  if (role === 'plc' || role === 'rtu' || role === 'ied_relay' || role === 'dcs_controller' || role === 'sis_controller') entity.kind = 'controller'
-}
-
-/** What the prefix of an account name tells, by the habits of most directories. */
-function inferAccountKind(name: string): NonNullable<Entity['accountKind']> {
-  const lower = name.toLowerCase()
-  if (lower.startsWith('svc') || lower.startsWith('sa-') || lower.startsWith('sa_')) return 'service_account'
-  if (lower.startsWith('adm') || lower.startsWith('da-') || lower.startsWith('administrator')) return 'admin'
-  return 'unknown'
-}
-
-/** Guesses what the plant file left open: names first, then who answers and who writes on control protocols [ENT-5]. */
-function inferRoles(entities: EntityTable, answersControl: ReadonlySet<number>, writesControl: ReadonlySet<number>): void {
-  for (const entity of entities.all) {
-    if (entity.kind === 'account' && entity.accountKind === 'unknown') entity.accountKind = inferAccountKind(entity.name)
-    if (!entity.inferred || entity.role || (entity.kind !== 'host' && entity.kind !== 'address')) continue
-    const role = entity.kind === 'host' ? inferRole(entity.name) : null
-    if (role) setRole(entity, role)
-    else if (answersControl.has(entity.id)) setRole(entity, 'plc')
-    else if (writesControl.has(entity.id)) setRole(entity, 'ews')
-  }
+  for (const subject of facts.subjects()) speller.ensureSubject(subject)
 }
 
 /**
  * Decides, for every event, whom its texts mean: spellings are merged, addresses become hosts by what events
  * and plant file showed, and VPN addresses belong to whoever held the lease at that instant.
- * @param order rows of the store by time. Cost: one pass plus one look-up per distinct text.
+ * @param order rows of the store by time. Cost: two passes plus one look-up per distinct text.
+ * @param statements what people said of the plant, oldest first; it outranks files, which outrank the traffic.
  */
-export function resolveEntities(store: EventStore, order: Uint32Array, assets: readonly AssetRow[]): Resolution {
+export function resolveEntities(store: EventStore, order: Uint32Array, assets: readonly FiledAsset[], statements: readonly PlantStatement[] = []): ResolvedCase {
   const speller = new Speller(store)
   const addressOf = new AddressBook()
   const leases = new Leases()
-  declareAssets(speller, assets, addressOf)
+  const facts = new PlantFacts(statements)
+  declareAssets(speller, assets, facts, addressOf)
   const columns = { actor: new Uint32Array(store.count), target: new Uint32Array(store.count), from: new Uint32Array(store.count), on: new Uint32Array(store.count), leaseHolder: new Uint32Array(store.count) }
   learnAddresses(store, order, speller, addressOf, leases)
 
-  const answersControl = new Set<number>()
-  const writesControl = new Set<number>()
   const sessions = new LogonSessions()
   const logonKind = kindIndex('logon')
-  const firstControl = kindIndex('ot_read')
-  const lastControl = kindIndex('ot_alarm_changed')
   const at = (textId: number, row: EventIndex): number => {
     const direct = speller.host(textId)
     if (direct === 0) return 0
@@ -172,14 +153,12 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
     if (store.kindNumber(row) === logonKind) sessions.open(columns.on[row], session, from)
     columns.from[row] = from || sessions.from(columns.on[row], session)
     if (source !== 0) columns.leaseHolder[row] = leases.at(store.text('source', row), store.time(row))?.holder ?? 0
-    const kind = store.kindNumber(row)
-    if (kind >= firstControl && kind <= lastControl) {
-      if (columns.on[row] !== 0) answersControl.add(columns.on[row])
-      if (kind !== firstControl && columns.from[row] !== 0) writesControl.add(columns.from[row])
-    }
   }
-  inferRoles(speller.entities, answersControl, writesControl)
-  return { entities: speller.entities, order, ...columns }
+  const plant = inferPlant({ store, order, from: columns.from, on: columns.on, actor: columns.actor }, speller.entities.all, facts, {
+    isLeased: (id) => leases.holds(speller.entities.get(id as EntityId).key.slice('address:'.length)),
+    addressesOf: addressOf.byHost(),
+  })
+  return { entities: speller.entities, order, ...columns, plant }
 }
 
 /**

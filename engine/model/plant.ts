@@ -1,15 +1,17 @@
 import type { AccountKind, AssetRole, Zone } from '../../contract/vocabulary.ts'
 import type { Instant } from './units.ts'
 
-/** One row of a plant file (CSV: asset, kind, role, level, zone, plant, nickname, ip, process, safety, timezone). */
+/** One row of a plant file: an asset, an account or a site, with what the file says of it. Facts the file marks as inferred are left out. */
 export interface AssetRow {
-  /** Host name, or account name when `kind` is "account". */
+  /** Host name, account name when `kind` is "account", name of the plant when it is "site". */
   readonly asset: string
-  readonly kind: 'asset' | 'account'
+  readonly kind: 'asset' | 'account' | 'site'
   readonly role?: AssetRole
   readonly accountKind?: AccountKind
   readonly level?: number
   readonly zone?: Zone
+  /** Named IEC 62443 zone inside its lane: "Boiler 2 cell". */
+  readonly area?: string
   readonly plant?: string
   readonly nickname?: string
   readonly addresses?: readonly string[]
@@ -18,6 +20,31 @@ export interface AssetRow {
   readonly safety?: boolean
   /** IANA zone of the plant. */
   readonly timezone?: string
+  /** Company and shift roster of a person. */
+  readonly company?: string
+  readonly roster?: string
+  /** What an hour without it costs, in the site's currency, and the hours it takes to bring it back. */
+  readonly costPerHour?: number
+  readonly restoreHours?: number
+  readonly sector?: string
+}
+
+/** A maintenance window of a plant file, its times as instants. */
+export interface WindowRow {
+  readonly id: string
+  readonly title: string
+  readonly plant: string
+  readonly from: Instant
+  readonly to: Instant
+  readonly allowed: string
+  readonly contact: string
+  readonly state: 'planned' | 'active' | 'extended' | 'cancelled'
+}
+
+/** An approved way between two zones of the plant, by the id of its conduit. */
+export interface ConduitRow {
+  readonly conduit: string
+  readonly approved: boolean
 }
 
 /** What kind of document a piece of paperwork is. */

@@ -21,7 +21,7 @@ const UTC: Clock = { basis: 'declared', zone: 'UTC', errorMs: 1000 }
 
 function tell(text: string): { incidents: ToldIncident[]; file: CaseFile } {
   const { store, resolution, stories, graphs } = plot(text)
-  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'log.json', source: 'Test log', clock: UTC }] }
+  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], windows: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'log.json', source: 'Test log', clock: UTC }] }
   const telemetry = measureTelemetry(store, resolution)
   return { file, incidents: stories.map((story, i) => tellIncident(story, graphs[i]!, [], telemetry, collectSightings(store, resolution), file)) }
 }

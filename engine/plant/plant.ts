@@ -1,4 +1,4 @@
-import type { WorkOrder } from '../model/plant.ts'
+import type { WindowRow, WorkOrder } from '../model/plant.ts'
 import type { EventIndex, Instant } from '../model/units.ts'
 
 /** A work order with the event (and so the bytes) it was read from. */
@@ -6,9 +6,16 @@ export interface FiledWorkOrder extends WorkOrder {
   readonly event: EventIndex
 }
 
+/** A maintenance window with the event it was read from. */
+export interface FiledWindow extends WindowRow {
+  readonly event: EventIndex
+}
+
 /** What is known of the site beyond the events: paperwork and the zone in which its people live. */
 export interface Plant {
   readonly workOrders: readonly FiledWorkOrder[]
+  /** Windows of plant files; those that people add stand in the decisions. */
+  readonly windows: readonly FiledWindow[]
   /** IANA zone used for "night" and "plant time"; "UTC" when no plant file names one. */
   readonly timezone: string
   /** Minutes east of UTC at an instant in that zone. */

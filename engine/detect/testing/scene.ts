@@ -58,7 +58,7 @@ export const scene = (text: string): Scene => {
   events.sort((a, b) => a.time - b.time)
   for (const [line, event] of events.entries()) store.append(event, 0, line * 100, 99, line + 1)
   const filed = orders.map((order) => ({ ...order, event: events.findIndex((e) => e.kind === 'work_order' && e.object === order.number) as EventIndex }))
-  const plant: Plant = { workOrders: filed, timezone: 'UTC', zoneMinutes: () => 0 }
+  const plant: Plant = { workOrders: filed, windows: [], timezone: 'UTC', zoneMinutes: () => 0 }
   return { event: new EventCursor(store, resolve(store, entities, addresses)), plant }
 }
 
