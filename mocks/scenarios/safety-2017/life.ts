@@ -1,11 +1,11 @@
-import { addNetworkLogon, addProcess, addTunnel } from '../kit/acts.ts'
+import { addNetworkLogon, addProcess, addTriStation, addTunnel } from '../kit/acts.ts'
 import { act } from '../kit/pack.ts'
 import type { Act } from '../kit/pack.ts'
 import { addWay } from '../kit/remote-access.ts'
 import { onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addDirectoryChange } from '../native/entra.ts'
-import { addNote } from '../native/paperwork.ts'
+import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { taskRegistered } from '../native/windows-directory.ts'
 import { sysmonAccess, sysmonConnection, sysmonFile } from '../native/windows-other.ts'
 import { logon, shareAccess } from '../native/windows-security.ts'
@@ -70,7 +70,18 @@ export const life: readonly Act[] = [
       const lease = `${site.leases}${w.random.int(21, 27)}`
       const start = site.at(day, w.random.chance(0.3) ? '19:30' : '08:30') + w.random.int(0, 2 * HOUR)
       addTunnel(w, { group: 'STAFF', user: person.account, place: person.home, lease, from: start - 240_000, minutes: 90, bytes: w.random.int(4_000_000, 60_000_000), mfa: true, managed: w.random.chance(0.7) })
-      addWay(w, person.account, lease, w.random.pick(['EWS-DCS', 'EWS-DCS', 'SIS-EWS']), start, w.random.int(20, 80), '')
+      addWay(w, person.account, lease, w.random.pick(['EWS-DCS', 'EWS-DCS', 'EWS-DCS', 'EWS-DCS', 'EWS-DCS', 'SIS-EWS']), start, w.random.int(20, 80), '')
+    }
+  }),
+  act('safety-rounds', 'Twice a week somebody looks at the safety systems from their station, under the order of the month; now and then without', (w) => {
+    for (let month = 0; month < 3; month++) addWorkOrder(w.recorder, { number: `WO-47${month}`, plant: 'Rasan', assets: ['JUMP-1', 'SIS-EWS', ...CONTROLLERS], crew: ['M. Salim', 'm.salim', 'F. Nasser', 'f.nasser'], company: 'Safety systems', start: site.at(month * 28, '07:00'), finish: site.at(month * 28 + 28, '07:00'), status: 'closed', scope: 'Rounds of the month: diagnostics of the safety systems, read only, by day', logicChange: false, permit: '' })
+    for (let day = 1; day < site.days; day++) {
+      const ordered = site.isWorkday(day) && day % 7 % 3 === 1
+      if (!ordered && !w.random.chance(0.06)) continue
+      const user = ordered ? w.random.pick(['m.salim', 'f.nasser']) : w.random.pick(['m.salim', 'k.otaibi'])
+      const start = site.at(day, '08:00') + w.random.int(0, (ordered ? 6 : 12) * HOUR)
+      addWay(w, user, site.person(user).address, 'SIS-EWS', start, w.random.int(15, 70), '')
+      for (const controller of CONTROLLERS) if (w.random.chance(0.6)) addTriStation(w, start + w.random.int(60_000, 600_000), 'SIS-EWS', controller, w.random.int(5, 400), w.random.int(600, 9000), w.random.int(4000, 300_000))
     }
   }),
   act('phones', 'People lose and change their phones', (w) => {

@@ -51,7 +51,7 @@ export const site = createSite({
     { account: 'trisafe.kumar', name: 'R. Kumar', company: 'TriSafe Services', group: 'VENDOR', address: '198.51.100.180', targets: ['SIS-EWS'], jobs: ['Review of the diagnostic buffers', 'Advisory on firmware'], visits: 9 },
     { account: 'dcsline.park', name: 'H. Park', company: 'DCS Line', group: 'VENDOR', address: '198.51.100.184', targets: ['EWS-DCS'], jobs: ['Display corrections', 'Health check of the DCS', 'Controller load review'], visits: 14 },
   ],
-  engineering: { targets: ['EWS-DCS', 'EWS-DCS', 'SIS-EWS', 'DCS-SRV'], perDay: 4, via: [] },
+  engineering: { targets: ['EWS-DCS', 'EWS-DCS', 'EWS-DCS', 'DCS-SRV', 'HIST-01'], perDay: 4, via: [] },
   backups: ['IT-FS01-daily', 'IT-MAIL-daily', 'OT-EWS-weekly'],
   remarks: ['Flare steady, no odour', 'Compressor C-204 tripped on low lube oil, restarted', 'Gas detector G-118 false alarm, cleaned', 'Unit 2 at 92 %', 'Level transmitter LT-1107 drifts, order written', 'Handover complete', 'Pump P-310 B in service, A in the shop', 'Safety valve PSV-22 tested, fine'],
   roles: ['Board operator', 'Shift superintendent', 'Field operator'],
