@@ -30,6 +30,12 @@ describe('[SIG-21] values outside what was written before', () => {
     expect(outliers(`${usual}\n${write('D10 08:00', '900')}`).at(-1)).toBe('9 writes always 5, now 900')
   })
 
+  it('holds a tag nobody writes against the other tags of its controller', () => {
+    const usual = Array.from({ length: 30 }, (_, n) => write(`D${n - 30} 08:00`, String(40 + n), `4000${n}`)).join('\n')
+    expect(outliers(`${usual}\n${write('D0 13:30', '11100', '40099')}`).at(-1)).toBe('30 writes to its tags between 40 and 69, now 11100')
+    expect(outliers(`${usual}\n${write('D0 13:30', '50', '40099')}`).at(-1)).toBeNull()
+  })
+
   it('reads no value out of what an attacker may write', () => {
     for (const hostile of ['1,,2', '1e999', 'NaN', '', '0x', '__proto__']) expect(outliers(`${Array.from({ length: 9 }, (_, n) => write(`D${n} 08:00`, '5')).join('\n')}\n${write('D10 08:00', hostile)}`).at(-1)).toBeNull()
   })

@@ -21,8 +21,11 @@ interface Range {
 const COMPARED = 16
 /** Tags that are remembered; further ones are not compared. */
 const TAGS = 200_000
-/** Earlier writes below which nothing is called unusual. */
+/** Earlier writes to a tag below which its own history says nothing, and to all tags of a controller, which then stand in. */
 const ENOUGH = 5
+const ENOUGH_PEERS = 20
+/** How much of its weight a value keeps that is only compared with other tags: they may measure something else. */
+const PEER_SHARE = 0.6
 
 /**
  * What was written to each tag or register of a controller before. The values are the numbers that end the
@@ -30,12 +33,16 @@ const ENOUGH = 5
  */
 export class WrittenValues {
   private readonly ranges = new Map<number, Range[]>()
+  /** The same for all tags of a controller together, by operation. */
+  private readonly peers = new Map<EntityId, Range[]>()
 
   /**
    * Compares a write with the earlier ones and then remembers it.
    *
    *     decibans = 4·log2(1 + excess / spread), at most 10, in full from 20 earlier writes on
    *     spread   = the widest of: max − min, a quarter of the larger magnitude, 1
+   *
+   * A tag with less than five writes is held against all tags of its controller, at three fifths.
    *
    * @returns the value that lies furthest out, or null.
    */
@@ -49,31 +56,45 @@ export class WrittenValues {
       if (this.ranges.size >= TAGS) return null
       this.ranges.set(key, (ranges = []))
     }
+    const all = this.peersOf(controller, operation)
     let furthest: Outlier | null = null
     for (const [place, value] of values.entries()) {
-      const range = ranges[place]
+      const range = (ranges[place] ??= { operation, count: 0, min: value, max: value })
       // Coils and registers share their numbers: a history of one is none of the other.
-      if (!range || range.operation !== operation) {
-        if (!range) ranges[place] = { operation, count: 1, min: value, max: value }
-        continue
-      }
-      const outlier = judge(range, value)
+      if (range.operation !== operation) continue
+      const outlier = range.count >= ENOUGH ? judge(range, value, 'writes', 1) : all && all.count >= ENOUGH_PEERS ? judge(all, value, 'writes to its tags', PEER_SHARE) : null
       if (outlier && (furthest === null || outlier.decibans > furthest.decibans)) furthest = outlier
-      range.count++
-      range.min = Math.min(range.min, value)
-      range.max = Math.max(range.max, value)
+      widen(range, value)
+      if (all) widen(all, value)
     }
     return furthest
   }
+
+  /** Null beyond the operations that are told apart. */
+  private peersOf(controller: EntityId, operation: string): Range | null {
+    let ranges = this.peers.get(controller)
+    if (!ranges) this.peers.set(controller, (ranges = []))
+    const known = ranges.find((range) => range.operation === operation)
+    if (known || ranges.length >= COMPARED) return known ?? null
+    const range = { operation, count: 0, min: Infinity, max: -Infinity }
+    ranges.push(range)
+    return range
+  }
 }
 
-function judge({ count, min, max }: Range, value: number): Outlier | null {
+const widen = (range: Range, value: number): void => {
+  range.count++
+  range.min = Math.min(range.min, value)
+  range.max = Math.max(range.max, value)
+}
+
+function judge({ count, min, max }: Range, value: number, noun: string, share: number): Outlier | null {
   const excess = value > max ? value - max : min - value
-  if (excess <= 0 || count < ENOUGH) return null
+  if (excess <= 0) return null
   const spread = Math.max(max - min, Math.max(Math.abs(min), Math.abs(max)) / 4, 1)
-  const decibans = Math.min(10, 4 * Math.log2(1 + excess / spread)) * Math.min(1, count / 20)
+  const decibans = Math.min(10, 4 * Math.log2(1 + excess / spread)) * Math.min(1, count / 20) * share
   const before = min === max ? `always ${figure(min)}` : `between ${figure(min)} and ${figure(max)}`
-  return { value, decibans, detail: `${count} writes ${before}, now ${figure(value)}` }
+  return { value, decibans, detail: `${count} ${noun} ${before}, now ${figure(value)}` }
 }
 
 /** A number as people write it: at most three decimals. */

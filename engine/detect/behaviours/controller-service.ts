@@ -5,7 +5,7 @@ import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
-import { span } from '../baseline/surprise.ts'
+import { span, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { isControlPort, isServicePort, portName, portOf } from '../control-ports.ts'
@@ -30,27 +30,46 @@ export const controllerService: Behaviour = {
 const DEVICES: ReadonlySet<AssetRole> = new Set(['hmi', 'data_gateway', 'opc_server'])
 /** Sent to a device in one stretch, it is more than a form: a configuration or firmware. */
 const LARGE = 100_000
+/** A knock of the internet's scanners stays below this many bytes. */
+const KNOCK = 10_000
+
+/** Weight alone: files and shells go in over some, pages and screens come out over others, which is seldom work on the device. */
+const BASES: Readonly<Record<string, number>> = { HTTP: 2, HTTPS: 2, RDP: 2, VNC: 3 }
 
 interface Reach extends Open {
   readonly at: Instant
   readonly port: number
   readonly fromInternet: boolean
+  readonly exposure: Readonly<Exposure> | null
   readonly actor: EntityId | null
   readonly from: EntityId
   readonly client: EntityId
   readonly device: EntityId
-  readonly before: { readonly uses: number; readonly clients: number; readonly strangers: number }
+  readonly before: Readonly<Seen>
   readonly days: number
   readonly night: boolean
   sent: number
+  bytes: number
   readonly list: EventList
   readonly event: EventCursor
+}
+
+interface Seen {
+  uses: number
+  clients: number
+}
+
+/** What the internet did with a device, on all its ports: scanners try them one by one. */
+interface Exposure {
+  strangers: number
+  widest: number
 }
 
 class ControllerService implements Detector {
   private readonly reaches = new Bursts<Reach>(HOUR, (reach) => this.report(reach))
   private readonly pairs = new Tally()
-  private readonly devices = new Map<number, { uses: number; clients: number; strangers: number }>()
+  private readonly devices = new Map<number, Seen>()
+  private readonly exposures = new Map<EntityId, Exposure>()
   private readonly ports = new TextMemo(portOf)
   private readonly context: DetectContext
   constructor(context: DetectContext) {
@@ -79,21 +98,31 @@ class ControllerService implements Detector {
     const at = event.time
     const place = device * 128 + port
     let seen = this.devices.get(place)
-    if (!seen) this.devices.set(place, (seen = { uses: 0, clients: 0, strangers: 0 }))
+    if (!seen) this.devices.set(place, (seen = { uses: 0, clients: 0 }))
     const key = pairKey(client, place)
+    const exposure = fromInternet ? this.exposureOf(device) : null
     if (this.pairs.settled(key, at) === 0) {
       const { baseline } = this.context
       const reach = this.reaches.current(key, at) ?? this.reaches.begin(key, {
-        at, until: at, port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen },
-        days: baseline.observedDays(at), night: baseline.isNight(at), sent: 0, list: new EventList(), event,
+        at, until: at, port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen }, exposure: exposure && { ...exposure },
+        days: baseline.observedDays(at), night: baseline.isNight(at), sent: 0, bytes: 0, list: new EventList(), event,
       })
       reach.until = at
       reach.list.push(event.index)
+      reach.bytes += event.amount
     }
     seen.uses++
-    if (!this.pairs.add(key, at)) return
-    seen.clients++
-    if (fromInternet) seen.strangers++
+    const isNew = this.pairs.add(key, at)
+    if (isNew) seen.clients++
+    if (!exposure) return
+    if (isNew) exposure.strangers++
+    exposure.widest = Math.max(exposure.widest, event.amount)
+  }
+
+  private exposureOf(device: EntityId): Exposure {
+    let exposure = this.exposures.get(device)
+    if (!exposure) this.exposures.set(device, (exposure = { strangers: 0, widest: 0 }))
+    return exposure
   }
 
   /** A body sent over HTTP or a file over FTP belongs to the connection that is open between the two. */
@@ -119,25 +148,27 @@ class ControllerService implements Detector {
     }))
   }
 
-  private terms({ at, port, fromInternet, client, before, days, night, sent, list }: Reach): Term[] {
+  private terms({ at, port, exposure, client, before, days, night, sent, bytes, list }: Reach): Term[] {
     const { baseline, entities } = this.context
     const cites = list.events
     const name = portName(port)
-    // What the internet tries every day from ever new addresses is no stranger than the day before.
-    const noise = fromInternet && before.strangers >= 5
+    // What the internet tries every day from ever new addresses is no stranger than the day before, unless it stays.
+    const noise = exposure !== null && exposure.strangers >= 5
     const terms = [
-      // Files and shells go in over some, pages come out over others.
-      term('service-port', `${name} to a device`, name === 'HTTP' || name === 'HTTPS' ? 2 : 4, counted(list.count, 'connection'), cites),
-      term('first-pair', 'Client never did so', (noise ? 1 : 5) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 ? `by a client that never used ${name} on it` : undefined),
+      term('service-port', `${name} to a device`, noise ? 1 : (BASES[name] ?? 4), counted(list.count, 'connection'), cites),
+      term('first-pair', 'Client never did so', (noise ? 0 : 5) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 && !noise ? `by a client that never used ${name} on it` : undefined),
     ]
     if (entities.get(client).role === 'ews') terms.push(term('station', 'Engineering station', -3, 'stations look at the pages of their devices now and then', cites))
-    if (before.clients - before.strangers >= 5) terms.push(term('many-clients', 'Many use it', -3, `${before.clients} clients before`, cites))
-    if (fromInternet) terms.push(term('from-internet', 'From the internet', noise ? 2 : 8, noise ? `a public address, as ${before.strangers} before` : 'a public address', cites, 'straight from the internet'))
-    if (sent >= LARGE) terms.push(term('large-upload', 'Much sent to it', 4, `${(sent / 1e6).toFixed(1)} MB sent to the device`, cites, 'with a large file sent to it'))
+    if (!exposure && before.clients >= 5) terms.push(term('many-clients', 'Many use it', -3, `${before.clients} clients before`, cites))
+    if (exposure) terms.push(term('from-internet', 'From the internet', withHistory(noise ? 2 : 8, days), noise ? `a public address, as ${exposure.strangers} before` : 'a public address', cites, 'straight from the internet'))
+    if (exposure && noise && bytes > KNOCK && bytes > 5 * exposure.widest) terms.push(term('stayed', 'More than a knock', 7, `${kilobytes(bytes)} exchanged, where ${exposure.strangers} others had at most ${kilobytes(exposure.widest)} at a time`, cites, `with ${kilobytes(bytes)} exchanged, where others only knocked`))
+    if (sent >= LARGE) terms.push(term('large-upload', 'Much sent to it', 4, `${kilobytes(sent)} sent to the device`, cites, 'with a large file sent to it'))
     if (night) terms.push(term('hour', 'At night', 1, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
     return terms
   }
 }
+
+const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1000))} kB`
 
 const SENDING = ['tcp/80', 'tcp/8080', 'tcp/8000', 'tcp/443', 'tcp/21', 'udp/69'].map(portOf)
 

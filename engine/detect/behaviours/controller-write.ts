@@ -125,7 +125,8 @@ class Write implements Detector {
     const [base, title] = switching ? SWITCHING : OPERATIONS[kind]!
     const terms = [
       term('command', title, base, counted(list.count, 'command'), cites),
-      term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'by a client that never did so' : undefined),
+      // The right screen says little for a value that it never wrote: a borrowed mouse works on the right screen.
+      term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', outlier ? Math.max(-2, novelty.decibans) : novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'by a client that never did so' : undefined),
     ]
     if (outlier) terms.push(term('value-range', 'Value never written before', outlier.found.decibans, outlier.found.detail, [outlier.event], `with the value ${figure(outlier.found.value)}, which was never written before`))
     if (novelty.first && reads >= 20) terms.push(term('reader', 'Client that only read', 2, `${counted(reads, 'read')} by it ${span(baseline.observedDays(at))} and no such command`, cites, 'by a client that only ever read'))

@@ -43,6 +43,7 @@ import { remoteAccessChange } from './remote-access-change.ts'
 import { remoteExecution } from './remote-execution.ts'
 import { remoteToolInstall } from './remote-tool-install.ts'
 import { remoteToolUse } from './remote-tool-use.ts'
+import { safetyEngineering } from './safety-engineering.ts'
 import { safetyTouch } from './safety-touch.ts'
 import { serviceStop } from './service-stop.ts'
 import { sessionHijack } from './session-hijack.ts'
@@ -100,6 +101,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   remoteExecution,
   remoteToolInstall,
   remoteToolUse,
+  safetyEngineering,
   safetyTouch,
   serviceStop,
   sessionHijack,

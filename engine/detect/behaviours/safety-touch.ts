@@ -2,7 +2,7 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import type { Entity } from '../../model/entity.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { DAY, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf, operationOf } from '../baseline/acts.ts'
 import { span, withHistory } from '../baseline/surprise.ts'
@@ -56,7 +56,7 @@ interface Touch extends Open {
 }
 
 class SafetyTouch implements Detector {
-  private readonly touches = new Bursts<Touch>(HOUR, (touch) => this.report(touch))
+  private readonly touches = new Bursts<Touch>(DAY, (touch) => this.report(touch))
   private readonly pairs = new Tally()
   private readonly assets = new Map<EntityId, { contacts: number; clients: number }>()
   private readonly ports = new TextMemo(portOf)
@@ -73,7 +73,8 @@ class SafetyTouch implements Detector {
     const { entities } = this.context
     const asset = entities.get(on)
     if (!isSafety(asset) && !(event.kind === 'flow' && this.ports.of(event.store, 'detail', event.index) === TRISTATION)) return this.occupants.arrived(event)
-    const source = from ?? event.actor
+    // An account alone is no place: its sessions are judged by `engineering-access`.
+    const source = from
     if (source === null || source === on || isSafety(entities.get(source))) return
     const sort = sortOf(event)
     if (sort < 0) return
@@ -89,7 +90,7 @@ class SafetyTouch implements Detector {
     const key = pairKey(source, id) * 4 + sort
     let seen = this.assets.get(id)
     if (!seen) this.assets.set(id, (seen = { contacts: 0, clients: 0 }))
-    // What a client has done for more than a day is its work; what it never did is judged, once an hour.
+    // What a client has done for more than a day is its work; what it never did is judged, once.
     if (this.pairs.settled(key, at) === 0) {
       const touch = this.touches.current(key, at) ?? this.touches.begin(key, this.begin(event, source, id, sort, seen))
       touch.until = at
@@ -113,7 +114,7 @@ class SafetyTouch implements Detector {
   private report(touch: Touch): void {
     const { at, until, sort, actor, from, source, asset, list, event } = touch
     const terms = this.terms(touch)
-    if (weightOf(terms) < 5) return
+    if (weightOf(terms) < 6) return
     this.context.emit(signalOf(safetyTouch, event.store, list, {
       at, until, actor, from: from ?? source, target: asset, terms, phase: sort === COMMAND ? 5 : 4,
       techniques: techniques(sort === COMMAND ? 'T0880' : 'T0846'), family: 'operational',
@@ -131,6 +132,7 @@ class SafetyTouch implements Detector {
       term('first-pair', 'Client never did so', 5 * Math.min(1, days / 7), `0 of ${counted(before.contacts, 'contact')} with it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 ? 'by a client that never reached it before' : undefined),
     ]
     if (client.role !== 'ews' || !isSafety(client)) terms.push(term('not-its-station', 'Not its engineering station', withHistory(2, days), client.role === 'ews' ? 'an engineering station, but not of the safety zone' : 'no engineering station', cites))
+    if (days < 7 && sort !== COMMAND && list.count >= 20) terms.push(term('poll', 'Looks like a poll', -4, `${list.count} contacts within a day, where ${Math.round(days)} d of history could not show them`, cites))
     if (night) terms.push(term('hour', 'At night', 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
     if (refused === list.count) terms.push(term('refused', 'Refused', -4, 'no attempt got an answer', cites))
     terms.push(paperwork.term(conformance, asset, cites, true))

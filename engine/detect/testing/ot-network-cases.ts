@@ -1,6 +1,7 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
 import { controlScan } from '../behaviours/control-scan.ts'
 import { controllerService } from '../behaviours/controller-service.ts'
+import { safetyEngineering } from '../behaviours/safety-engineering.ts'
 import { safetyTouch } from '../behaviours/safety-touch.ts'
 import { tagBrowse } from '../behaviours/tag-browse.ts'
 
@@ -9,6 +10,10 @@ const SAFETY = `${PLANT}
   host GW-1 role=data_gateway zone=control level=2 address=10.2.0.30
   D-40..D-1 00:10 x9 flow source=10.2.0.30 destination=SIS-1 detail="tcp/502 SF"
   D-40..D-1 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`
+/** Every week a permit, and the station at work within it. */
+const PERMITS = `${PLANT}
+  host SIS-EWS role=ews zone=safety level=2 address=10.2.9.7
+  ${Array.from({ length: 8 }, (_, n) => `order WO-${n + 10} crew="E. Lambert" assets=SIS-1 from="D${n * 7 - 56} 08:00" to="D${n * 7 - 56} 16:00"\nD${n * 7 - 56} 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD${n * 7 - 56} 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`).join('\n')}`
 const sweep = (day: string, source: string, count: number, detail: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(10 + n).slice(-2)} flow source=${source} destination=10.2.1.${n + 10} detail="${detail}" outcome=failure`).join('\n')
 const NODES = (day: string, count: number, source: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(n % 60).padStart(2, '0')} ot_read source=${source} destination=OPC-1 object=Area${n}.PV`).join('\n')
 const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
@@ -31,6 +36,16 @@ export const otNetworkCases: readonly BehaviourCase[] = [
       'its engineering station': `${SAFETY}\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
       'the first day of a capture': 'host SIS-1 controller=yes role=sis_controller zone=safety level=1\nhost GW-1 role=data_gateway zone=control level=2\nD1 10:00 x20 flow source=GW-1 destination=SIS-1 detail="tcp/502 SF"',
       'safety controllers among themselves': `${SAFETY}\nhost SIS-2 controller=yes role=sis_controller zone=safety level=1\nD11 02:00 flow source=SIS-2 destination=SIS-1 detail="tcp/502 SF"`,
+    },
+  },
+  {
+    behaviour: safetyEngineering,
+    shows: `${PERMITS}\nD11 02:31 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
+    says: 'SIS-EWS opened an engineering session on the safety system SIS-1',
+    looksLike: {
+      'with a permit, by day, by the safety engineer': `${PERMITS}\norder WO-99 crew="E. Lambert" assets=SIS-1 from="D11 08:00" to="D11 16:00"\nD11 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
+      'a site that never writes orders for it': `${SAFETY}\norder WO-1 crew=ACME assets=PLC-1 from="D1 08:00" to="D1 16:00"\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
+      'no papers at all': `${SAFETY}\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
     },
   },
   {

@@ -1,0 +1,123 @@
+import type { EventCursor } from '../../identity/resolved.ts'
+import type { Term } from '../../model/signal.ts'
+import { VERBS } from '../../model/verbs.ts'
+import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { operationOf } from '../baseline/acts.ts'
+import { shrunk, withHistory } from '../baseline/surprise.ts'
+import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { portOf, TRISTATION } from '../control-ports.ts'
+import { originOf, pairKey } from '../parties.ts'
+import type { Conformance } from '../paperwork.ts'
+import { isSafety } from '../place.ts'
+import { ARRIVALS, occupantTerm, StationOccupants, type Occupant } from '../station-occupants.ts'
+import { techniques } from '../techniques.ts'
+import { TextMemo } from '../text-memo.ts'
+
+export const safetyEngineering: Behaviour = {
+  id: 'safety-engineering',
+  title: 'Safety system engineered without a permit',
+  question: 'Was a safety system engineered from its own station, but without order, by a stranger at it or at night?',
+  lookAlikes: ['a site that never writes orders for its safety systems', 'the safety engineer with a permit, by day', 'a station that only watches'],
+  techniques: techniques('T0880', 'T0843'),
+  phase: 5,
+  precursor: null,
+  kinds: ['flow', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_firmware', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', ...ARRIVALS],
+  start: (context) => new SafetyEngineering(context),
+}
+
+interface Visit extends Open {
+  readonly at: Instant
+  readonly actor: EntityId | null
+  readonly from: EntityId | null
+  readonly asset: EntityId
+  readonly occupant: Occupant | null
+  readonly emptySeat: Term | null
+  readonly conformance: Conformance
+  readonly night: boolean
+  readonly days: number
+  /** Earlier visits from this station to this asset, and those without order, and at night. */
+  readonly before: Readonly<Habit>
+  readonly list: EventList
+  readonly event: EventCursor
+}
+
+interface Habit {
+  visits: number
+  unordered: number
+  nights: number
+}
+
+class SafetyEngineering implements Detector {
+  private readonly visits = new Bursts<Visit>(HOUR, (visit) => this.report(visit))
+  private readonly habits = new Map<number, Habit>()
+  private readonly ports = new TextMemo(portOf)
+  private readonly occupants: StationOccupants
+  private readonly context: DetectContext
+  constructor(context: DetectContext) {
+    this.context = context
+    this.occupants = new StationOccupants(context)
+  }
+
+  see(event: EventCursor): void {
+    const { on, from, kind, store, index } = event
+    const tristation = kind === 'flow' && this.ports.of(store, 'detail', index) === TRISTATION
+    if (kind !== 'flow' && operationOf(store.kindNumber(index)) < 0) return this.occupants.arrived(event)
+    if (on === null || from === null || from === on || event.outcome === 'failure') return
+    const { entities } = this.context
+    // From anywhere else it is `safety-touch`.
+    if (entities.get(from).role !== 'ews' || !(tristation || (kind !== 'flow' && isSafety(entities.get(on))))) return
+    const key = pairKey(from, on)
+    const visit = this.visits.current(key, event.time) ?? this.visits.begin(key, this.begin(event, from, on, key))
+    visit.until = event.time
+    visit.list.push(index)
+  }
+
+  finish(): void {
+    this.visits.finish()
+  }
+
+  private begin(event: EventCursor, station: EntityId, asset: EntityId, key: number): Visit {
+    const { baseline, paperwork } = this.context
+    const at = event.time
+    const occupant = this.occupants.at(station, at)
+    const conformance = paperwork.conform({ actor: event.actor ?? occupant?.account ?? null, asset, at })
+    const night = baseline.isNight(at)
+    let habit = this.habits.get(key)
+    if (!habit) this.habits.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
+    const before = { ...habit }
+    habit.visits++
+    if (conformance.match === 'none' || conformance.match === 'out of scope') habit.unordered++
+    if (night) habit.nights++
+    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, emptySeat: this.occupants.emptySeat(station, at, [event.index]), conformance, night, days: baseline.observedDays(at), before, list: new EventList(), event }
+  }
+
+  private report(visit: Visit): void {
+    const { at, until, actor, from, asset, list, event } = visit
+    const terms = this.terms(visit)
+    if (weightOf(terms) < 6) return
+    this.context.emit(signalOf(safetyEngineering, event.store, list, {
+      at, until, actor, from, target: asset, terms, family: 'operational',
+      clauses: [clause(list.events, from ?? actor ?? 'somebody', ` ${VERBS.opened} an engineering session on the safety system `, asset)],
+      edge: 'safety engineering', passes: 'holds',
+    }))
+  }
+
+  private terms({ at, asset, occupant, emptySeat, conformance, night, days, before, list }: Visit): Term[] {
+    const { baseline, paperwork } = this.context
+    const cites = list.events
+    const terms = [term('safety', 'Safety system', withHistory(4, days), counted(list.count, 'contact'), cites, 'on a safety system')]
+    if (paperwork.known && (conformance.match === 'none' || conformance.match === 'out of scope')) {
+      terms.push(term('without-order', 'No order for it', rarity(before.unordered, before.visits, days), `${conformance.words}; ${before.unordered} of ${before.visits} earlier sessions were without one`, cites, 'without a work order'))
+    }
+    if (night) terms.push(term('hour', 'At night', rarity(before.nights, before.visits, days), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
+    const seated = occupant ? occupantTerm(occupant, conformance) : emptySeat
+    if (seated) terms.push(seated)
+    terms.push(paperwork.term(conformance, asset, cites, true))
+    return terms
+  }
+}
+
+/** 10·log10(0.7 / p), p shrunk to one in four: an intruder has neither order nor office hours seven times in ten. */
+const rarity = (count: number, total: number, days: number): number =>
+  Math.max(-5, Math.min(6, 10 * Math.log10(0.7 / shrunk(count, total, 0.25)))) * Math.min(1, days / 7)
