@@ -172,6 +172,7 @@ describe.each(PACKS)('Pack %s', (id, pack) => {
     const told = pack.truth(options)
     expect(told.records).toBeLessThan(truth.records)
     for (const shown of marked(told)) for (const r of shown.records) expect(left.some((f) => f.path === r.path)).toBe(true)
+    for (const { id: campaign, steps } of told.campaigns) expect(steps.length, campaign).toBeGreaterThan(0)
   })
 
   test('the clock of the sensor can be wrong, and only that', () => {

@@ -165,11 +165,12 @@ function campaignOf(pack: PackSpec, story: Story, marks: Recording['marks']): Tr
   }
 }
 
+/** Of a story that no source shows nothing is to be found: it is no campaign of this world. */
 function truthOf(pack: PackSpec, options: ScenarioOptions): GroundTruth {
   const { marks, records } = record(pack, options)
   const decoys = benignActs(pack, options).map(({ id, description }) => ({ id, description, records: marks.get(`decoy:${id}`) ?? [] })).filter((d) => d.records.length > 0)
   if (harmless(pack, options) !== null || pack.steps.length === 0) return { scenario: pack.id, records, campaigns: [], decoys }
-  return { scenario: pack.id, records, campaigns: storiesOf(pack, options).map((story) => campaignOf(pack, story, marks)), decoys }
+  return { scenario: pack.id, records, campaigns: storiesOf(pack, options).map((story) => campaignOf(pack, story, marks)).filter((c) => c.steps.length > 0), decoys }
 }
 
 /** The scenario a pack describes. */
