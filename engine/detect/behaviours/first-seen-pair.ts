@@ -3,12 +3,12 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
-import { bounded, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from '../baseline/surprise.ts'
+import { bounded, P_HOSTILE_NEW, shrunk, span, strength, withCaution, withHistory, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
-import { isAboveBoundary, isBoundary, isMachineAccount, isOt, isSafety } from '../place.ts'
+import { isAboveBoundary, isBoundary, isController, isMachineAccount, isOt, isSafety } from '../place.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -30,7 +30,7 @@ const ADMIN_SHARE = 2
 const CREDENTIALS = 3
 const MANAGEMENT = 4
 const DATABASE = 5
-const LABEL = ['network logon', 'share', 'administrative share', 'another’s credentials', 'remote management', 'database'] as const
+const LABEL = ['network logon', 'file access', 'administrative share', 'another’s credentials', 'remote management', 'database'] as const
 /** What a hand does that means to work there, beyond reading a share. */
 const EXTRA = [0, 0, 3, 1, 2, 2]
 
@@ -52,6 +52,7 @@ interface Burst extends Open {
   readonly novelty: Surprise
   readonly hour: Surprise | null
   readonly clock: string
+  readonly days: number
   readonly conformance: Conformance
   /** New targets of this sitting, the first one first. */
   readonly targets: EntityId[]
@@ -67,6 +68,7 @@ interface Reach {
 }
 
 const MOST_TARGETS = 50
+const SHIFT = 8 * HOUR
 
 class FirstContact implements Detector {
   private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
@@ -77,6 +79,8 @@ class FirstContact implements Detector {
   private readonly everyone: Reach = { acts: 0, news: 0 }
   private readonly comers = new Tally()
   private readonly sessions = new Map<number, Instant>()
+  /** Who last opened a session on a machine, and so may be the person behind what comes from it. */
+  private readonly seated = new Map<EntityId, { readonly account: EntityId; readonly at: Instant }>()
   private readonly shares = new TextMemo(judgeShare)
   private readonly ports = new TextMemo(judgePort)
   private first: Instant | null = null
@@ -94,7 +98,9 @@ class FirstContact implements Detector {
     const access = accessOf(event)
     const account = event.actor
     if (access === ACCESS.session) {
-      if (account !== null) this.sessions.set(pairKey(account, target), event.time)
+      if (account === null) return
+      this.sessions.set(pairKey(account, target), event.time)
+      this.seated.set(target, { account, at: event.time })
       return
     }
     const sort = this.sortOf(event, access === ACCESS.network)
@@ -102,6 +108,8 @@ class FirstContact implements Detector {
     const subject = account ?? from
     if (sort < 0 || subject === null || subject === target || from === target) return
     if (account !== null && isMachineAccount(entities.get(account))) return
+    // Files on controllers have their own behaviour.
+    if (sort <= ADMIN_SHARE && sort >= SHARE && isController(asset)) return
     // Within the plant servers talk to each other all day; without a name only what comes from outside it counts.
     if (account === null && (from === null || isOt(entities.get(from)))) return
     this.meet(event, subject, account, from, target, sort)
@@ -155,13 +163,22 @@ class FirstContact implements Detector {
   }
 
   private begin(event: EventCursor, subject: EntityId, account: EntityId | null, from: EntityId | null, target: EntityId): Burst {
-    const { baseline, paperwork } = this.context
+    const { baseline } = this.context
     const at = event.time
     return this.bursts.begin(subject, {
       at, until: at, subject, account, from, novelty: this.novelty(subject, at), clock: baseline.clock(at),
       hour: account === null ? null : baseline.hour(account, ACCESS.network, at, 4),
-      conformance: paperwork.conform({ actor: account, asset: target, at }), targets: [], sorts: new Set(), list: new EventList(), event,
+      days: baseline.observedDays(at), conformance: this.conform(account, from, target, at), targets: [], sorts: new Set(), list: new EventList(), event,
     })
+  }
+
+  /** The order that fits best whoever may stand behind the act: the account, the holder of the tunnel, who sits at the machine it came from. */
+  private conform(account: EntityId | null, from: EntityId | null, target: EntityId, at: Instant): Conformance {
+    const { entities, paperwork } = this.context
+    const seated = from === null ? undefined : this.seated.get(from)
+    const people = [account, from !== null && entities.get(from).kind === 'account' ? from : null, seated && at - seated.at < SHIFT ? seated.account : null]
+    const answers = people.map((actor) => paperwork.conform({ actor, asset: target, at }))
+    return answers.find(({ match }) => match === 'in scope') ?? answers.find(({ match }) => match === 'partly') ?? answers[0]!
   }
 
   /** How rarely this subject, or anyone, meets a machine of the plant for the first time. */
@@ -173,12 +190,12 @@ class FirstContact implements Detector {
     return {
       // Who was never in the plant has the whole plant's traffic for a history.
       decibans: bounded(raw, 8) * strength(days, Math.max(acts, 3)),
-      detail: withCaution(`a new machine in ${news} of ${acts} contacts with the plant ${span(days)}`, days, Math.max(acts, 5)),
+      detail: withCaution(acts === 0 ? `no earlier contact with the plant ${span(days)}` : `a new machine in ${news} of ${acts} contacts with the plant ${span(days)}`, days, 5),
       count: news, total: acts, first: true,
     }
   }
 
-  private report({ at, until, subject, account, from, novelty, hour, clock, conformance, targets, sorts, list, event }: Burst): void {
+  private report({ at, until, subject, account, from, novelty, hour, clock, days, conformance, targets, sorts, list, event }: Burst): void {
     const { entities, paperwork } = this.context
     const target = targets[0]
     if (target === undefined || (account !== null && targets.every((one) => this.hadSession(account, one, at, until)))) return
@@ -189,8 +206,8 @@ class FirstContact implements Detector {
       term('first-pair', 'First time on this machine', novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'where it never was before' : undefined),
       term('way', `By ${LABEL[strongest]!}`, EXTRA[strongest]!, [...sorts].map((sort) => LABEL[sort]!).join(', '), cites, EXTRA[strongest]! >= 2 ? `by ${LABEL[strongest]!}` : undefined),
     ]
-    if (origin !== null && (isAboveBoundary(origin) || origin.kind === 'account') && !isBoundary(entities.get(target))) terms.push(term('level-jump', 'From business level', 3, 'past the industrial DMZ', cites, 'from business level, past the jump host'))
-    if (targets.length > 1) terms.push(term('several', 'Several at once', Math.min(4, 2 * Math.log2(targets.length)), counted(targets.length, 'new machine'), cites, `as it reached ${targets.length} new machines in one sitting`))
+    if (origin !== null && (isAboveBoundary(origin) || origin.kind === 'account') && !isBoundary(entities.get(target))) terms.push(term('level-jump', 'From business level', withHistory(3, days), 'past the industrial DMZ', cites, 'from business level, past the jump host'))
+    if (targets.length > 1) terms.push(term('several', 'Several at once', withHistory(Math.min(4, 2 * Math.log2(targets.length)), days), counted(targets.length, 'new machine'), cites, `as it reached ${targets.length} new machines in one sitting`))
     if (targets.some((one) => isSafety(entities.get(one)))) terms.push(term('safety', 'A safety system', 4, 'which nobody should reach so', cites, 'on a safety system'))
     const others = this.comers.settled(target, at)
     if (others > 3) terms.push(term('frequented', 'Many come here', -Math.min(5, 1.5 * Math.log2(others)), `${others} others reached it on earlier days`, cites))
