@@ -20,7 +20,7 @@ export function CaseList({ samples, chosen, disabled, onChoose }: CaseListProps)
           <legend>{title}</legend>
           {own.map(({ id, title: name, description, after }) => (
             <label key={id} className="demo-row">
-              <input className="sr" type="radio" name="demo-case" value={id} checked={id === chosen} onChange={() => onChoose(id)} aria-label={name} aria-describedby={`demo-${id}`} />
+              <input type="radio" name="demo-case" value={id} checked={id === chosen} onChange={() => onChoose(id)} aria-label={name} aria-describedby={`demo-${id}`} />
               <b className="cut">{name}</b>
               <span id={`demo-${id}`}>{after ?? firstSentence(description)}</span>
             </label>

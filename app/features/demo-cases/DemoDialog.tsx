@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { LoadSample, Sample, SampleList } from '../../../contract/analysis.ts'
 import { sampleQueries } from '../../api/queries.ts'
@@ -51,6 +52,7 @@ function NoCases() {
 
 function Chooser({ samples, first }: { samples: readonly Sample[]; first: string }) {
   const queries = useQueryClient()
+  const navigate = useNavigate()
   const { opening, failure } = useDemoPlant()
   const { items } = useUploads()
   const [id, setId] = useState(first)
@@ -59,7 +61,11 @@ function Chooser({ samples, first }: { samples: readonly Sample[]; first: string
   const sample = samples.find((one) => one.id === id) ?? samples[0]!
   const options = readChoice(sample, choice)
   const sending = items.some(({ state }) => state === 'waiting' || state === 'sending')
-  const open = (how: LoadSample) => void openDemoCase(queries, sample.id, how)
+  const open = (how: LoadSample) => {
+    // The page is left first: a story that is being cleared must not be seen to fail.
+    void navigate({ to: '/incidents' })
+    void openDemoCase(queries, sample.id, how)
+  }
   const ask = async () => {
     if (!options) return
     // A host that does not answer fails at the opening, where it is told; until then nothing is lost.

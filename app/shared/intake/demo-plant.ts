@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { LoadSample } from '../../../contract/analysis.ts'
 import { call } from '../../api/client.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
-import { evidenceQueries, sampleQueries } from '../../api/queries.ts'
+import { evidenceQueries, incidentQueries, sampleQueries } from '../../api/queries.ts'
 
 const VISITED_KEY = 'throughline.visited'
 
@@ -84,7 +84,8 @@ function markVisited(): void {
 /** Takes all evidence and decisions out of the case. */
 export async function clearCase(queries: QueryClient): Promise<void> {
   await call('clearCase')
-  // First the list, so that no view asks once more for a file that is gone.
+  // First the lists, so that no view asks once more for a file or a story that is gone.
+  queries.setQueryData(incidentQueries.list().queryKey, (list) => list && { ...list, incidents: [], headline: '' })
   queries.setQueryData(evidenceQueries.list().queryKey, { files: [], totals: { files: 0, bytes: 0, records: 0, accepted: 0, rejected: 0, blank: 0 } })
   markVisited()
   await queries.invalidateQueries()
