@@ -55,6 +55,11 @@ export class StationOccupants {
     return known && at - known.occupant.at < SHIFT ? known.occupant : null
   }
 
+  /** Who stands behind a command: whom the log names, who holds the VPN address it came from, or who sits at the station. */
+  personOf(event: EventCursor): EntityId | null {
+    return event.actor ?? event.leaseHolder ?? this.at(event.from, event.time)?.account ?? null
+  }
+
   /** The term for a station on which people are usually seen and now is nobody; null when its sessions are not recorded. */
   emptySeat(station: EntityId | null, at: Instant, cites: readonly EventIndex[]): Term | null {
     const known = station === null ? undefined : this.stations.get(station)

@@ -8,9 +8,12 @@ import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open
 import { span, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { commandPaperwork } from '../command-paperwork.ts'
 import { isControlPort, isServicePort, portName, portOf } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
+import type { Conformance } from '../paperwork.ts'
 import { isController, isPublicAddress } from '../place.ts'
+import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
 
@@ -22,7 +25,7 @@ export const controllerService: Behaviour = {
   techniques: techniques('T0886', 'T0883'),
   phase: 3,
   precursor: null,
-  kinds: ['flow', 'file_transferred'],
+  kinds: ['flow', 'file_transferred', ...ARRIVALS],
   start: (context) => new ControllerService(context),
 }
 
@@ -34,7 +37,7 @@ const LARGE = 100_000
 const KNOCK = 10_000
 
 /** Weight alone: files and shells go in over some, pages and screens come out over others, which is seldom work on the device. */
-const BASES: Readonly<Record<string, number>> = { HTTP: 2, HTTPS: 2, RDP: 2, VNC: 3 }
+const BASES: Readonly<Record<string, number>> = { HTTP: 2, HTTPS: 2, RDP: 1, VNC: 3 }
 
 interface Reach extends Open {
   readonly at: Instant
@@ -48,6 +51,8 @@ interface Reach extends Open {
   readonly before: Readonly<Seen>
   readonly days: number
   readonly night: boolean
+  readonly person: EntityId | null
+  readonly conformance: Conformance
   sent: number
   bytes: number
   readonly list: EventList
@@ -71,12 +76,15 @@ class ControllerService implements Detector {
   private readonly devices = new Map<number, Seen>()
   private readonly exposures = new Map<EntityId, Exposure>()
   private readonly ports = new TextMemo(portOf)
+  private readonly occupants: StationOccupants
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
+    this.occupants = new StationOccupants(context)
   }
 
   see(event: EventCursor): void {
+    if (event.kind !== 'flow' && event.kind !== 'file_transferred') return this.occupants.arrived(event)
     const { on, from, outcome } = event
     if (on === null || from === null || on === from || outcome === 'failure') return
     const { entities } = this.context
@@ -102,10 +110,11 @@ class ControllerService implements Detector {
     const key = pairKey(client, place)
     const exposure = fromInternet ? this.exposureOf(device) : null
     if (this.pairs.settled(key, at) === 0) {
-      const { baseline } = this.context
+      const { baseline, paperwork } = this.context
+      const person = this.occupants.personOf(event)
       const reach = this.reaches.current(key, at) ?? this.reaches.begin(key, {
         at, until: at, port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen }, exposure: exposure && { ...exposure },
-        days: baseline.observedDays(at), night: baseline.isNight(at), sent: 0, bytes: 0, list: new EventList(), event,
+        days: baseline.observedDays(at), night: baseline.isNight(at), person, conformance: paperwork.conform({ actor: person, asset: device, at }), sent: 0, bytes: 0, list: new EventList(), event,
       })
       reach.until = at
       reach.list.push(event.index)
@@ -148,14 +157,14 @@ class ControllerService implements Detector {
     }))
   }
 
-  private terms({ at, port, exposure, client, before, days, night, sent, bytes, list }: Reach): Term[] {
-    const { baseline, entities } = this.context
+  private terms({ at, port, exposure, client, device, before, days, night, sent, bytes, person, conformance, list }: Reach): Term[] {
+    const { baseline, entities, paperwork } = this.context
     const cites = list.events
     const name = portName(port)
     // What the internet tries every day from ever new addresses is no stranger than the day before, unless it stays.
     const noise = exposure !== null && exposure.strangers >= 5
     const terms = [
-      term('service-port', `${name} to a device`, noise ? 1 : (BASES[name] ?? 4), counted(list.count, 'connection'), cites),
+      term('service-port', `${name} to a device`, noise ? 1 : exposure ? withHistory(BASES[name] ?? 4, days) : (BASES[name] ?? 4), counted(list.count, 'connection'), cites),
       term('first-pair', 'Client never did so', (noise ? 0 : 5) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 && !noise ? `by a client that never used ${name} on it` : undefined),
     ]
     if (entities.get(client).role === 'ews') terms.push(term('station', 'Engineering station', -3, 'stations look at the pages of their devices now and then', cites))
@@ -164,6 +173,7 @@ class ControllerService implements Detector {
     if (exposure && noise && bytes > KNOCK && bytes > 5 * exposure.widest) terms.push(term('stayed', 'More than a knock', 7, `${kilobytes(bytes)} exchanged, where ${exposure.strangers} others had at most ${kilobytes(exposure.widest)} at a time`, cites, `with ${kilobytes(bytes)} exchanged, where others only knocked`))
     if (sent >= LARGE) terms.push(term('large-upload', 'Much sent to it', 4, `${kilobytes(sent)} sent to the device`, cites, 'with a large file sent to it'))
     if (night) terms.push(term('hour', 'At night', 1, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
+    terms.push(sent >= LARGE ? commandPaperwork(this.context, conformance, person, device, cites) : paperwork.term(conformance, device, cites))
     return terms
   }
 }

@@ -115,7 +115,7 @@ class State implements Detector {
   private begin(event: EventCursor, controller: EntityId, change: StateChange): Burst {
     const { baseline, paperwork } = this.context
     const at = event.time
-    const person = event.actor ?? this.occupants.at(event.from, at)?.account ?? null
+    const person = this.occupants.personOf(event)
     return {
       at, until: at, change, actor: event.actor, from: originOf(event), controller, person,
       novelty: baseline.operation(event.from, controller, event.store.kindNumber(event.index), at, 12),

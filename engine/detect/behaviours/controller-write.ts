@@ -25,7 +25,7 @@ const OPERATIONS: Partial<Record<EventKind, readonly [base: number, title: strin
   ot_alarm_changed: [7, 'Alarm settings changed', 'T0838', `${VERBS.changed} alarm settings on`],
 }
 /** A breaker or valve is thrown at once, where a set-point is only steered towards. */
-const SWITCHING = [4, 'Switches operated', 'T1692.001', `${VERBS.wrote} switching commands to`] as const
+const SWITCHING = [3, 'Switches operated', 'T1692.001', `${VERBS.wrote} switching commands to`] as const
 
 /** Writing values is what supervisory systems are for, and engineering stations now and then, if not to this controller. */
 const NOVELTY: Readonly<Partial<Record<AssetRole, number>>> = { hmi: 4, scada_server: 4, opc_server: 6, data_gateway: 6, ews: 7 }
@@ -52,6 +52,8 @@ interface Burst extends Open {
   readonly novelty: Surprise
   /** Reads by the same client before, for one that never wrote. */
   readonly reads: number
+  /** Its office is to command; that it only read so far says nothing. */
+  readonly supervises: boolean
   readonly person: EntityId | null
   readonly conformance: Conformance
   readonly night: boolean
@@ -100,11 +102,11 @@ class Write implements Detector {
     const at = event.time
     const { baseline, paperwork, entities } = this.context
     const role = event.from === null ? null : entities.get(event.from).role
-    const person = event.actor ?? this.occupants.at(event.from, at)?.account ?? null
+    const person = this.occupants.personOf(event)
     return {
       at, until: at, kind: event.kind, switching, actor: event.actor, from: originOf(event), controller, person,
       novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' ? (NOVELTY[role ?? 'unknown'] ?? 12) : 12),
-      reads: this.reads.settled(pair, at),
+      reads: this.reads.settled(pair, at), supervises: role === 'hmi' || role === 'scada_server',
       conformance: paperwork.conform({ actor: person, asset: controller, at }),
       night: baseline.isNight(at), tags: new Set(), outlier: null, list: new EventList(), event,
     }
@@ -119,7 +121,7 @@ class Write implements Detector {
   }
 
   private terms(burst: Burst): Term[] {
-    const { at, kind, switching, controller, novelty, reads, person, conformance, night, outlier, list } = burst
+    const { at, kind, switching, controller, novelty, reads, supervises, person, conformance, night, outlier, list } = burst
     const { baseline, entities } = this.context
     const cites = list.events
     const [base, title] = switching ? SWITCHING : OPERATIONS[kind]!
@@ -129,7 +131,7 @@ class Write implements Detector {
       term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', outlier ? Math.max(-2, novelty.decibans) : novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'by a client that never did so' : undefined),
     ]
     if (outlier) terms.push(term('value-range', 'Value never written before', outlier.found.decibans, outlier.found.detail, [outlier.event], `with the value ${figure(outlier.found.value)}, which was never written before`))
-    if (novelty.first && reads >= 20) terms.push(term('reader', 'Client that only read', 2, `${counted(reads, 'read')} by it ${span(baseline.observedDays(at))} and no such command`, cites, 'by a client that only ever read'))
+    if (novelty.first && reads >= 20 && !supervises) terms.push(term('reader', 'Client that only read', 2, `${counted(reads, 'read')} by it ${span(baseline.observedDays(at))} and no such command`, cites, 'by a client that only ever read'))
     if (night) terms.push(term('hour', 'At night', kind === 'ot_write' ? 1 : 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
     if (isSafety(entities.get(controller))) terms.push(term('safety', 'Safety system', 10, 'a controller that keeps the process safe', cites, 'on a safety system'))
     terms.push(commandPaperwork(this.context, conformance, person, controller, cites))

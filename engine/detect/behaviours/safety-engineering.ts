@@ -32,18 +32,24 @@ interface Visit extends Open {
   readonly from: EntityId | null
   readonly asset: EntityId
   readonly occupant: Occupant | null
-  readonly emptySeat: Term | null
   readonly conformance: Conformance
   readonly night: boolean
   readonly days: number
   /** Earlier visits from this station to this asset, and those without order, and at night. */
   readonly before: Readonly<Habit>
+  readonly habit: Habit
+  bytes: number
   readonly list: EventList
   readonly event: EventCursor
 }
 
+/** Earlier sessions below which their volume says nothing. */
+const ENOUGH = 5
+
 interface Habit {
   visits: number
+  /** Bytes of the widest. */
+  widest: number
   unordered: number
   nights: number
 }
@@ -71,6 +77,7 @@ class SafetyEngineering implements Detector {
     const visit = this.visits.current(key, event.time) ?? this.visits.begin(key, this.begin(event, from, on, key))
     visit.until = event.time
     visit.list.push(index)
+    if (kind === 'flow') visit.bytes += event.amount
   }
 
   finish(): void {
@@ -81,20 +88,21 @@ class SafetyEngineering implements Detector {
     const { baseline, paperwork } = this.context
     const at = event.time
     const occupant = this.occupants.at(station, at)
-    const conformance = paperwork.conform({ actor: event.actor ?? occupant?.account ?? null, asset, at })
+    const conformance = paperwork.conform({ actor: this.occupants.personOf(event), asset, at })
     const night = baseline.isNight(at)
     let habit = this.habits.get(key)
-    if (!habit) this.habits.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
+    if (!habit) this.habits.set(key, (habit = { visits: 0, widest: 0, unordered: 0, nights: 0 }))
     const before = { ...habit }
     habit.visits++
     if (conformance.match === 'none' || conformance.match === 'out of scope') habit.unordered++
     if (night) habit.nights++
-    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, emptySeat: this.occupants.emptySeat(station, at, [event.index]), conformance, night, days: baseline.observedDays(at), before, list: new EventList(), event }
+    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, conformance, night, days: baseline.observedDays(at), before, habit, bytes: 0, list: new EventList(), event }
   }
 
   private report(visit: Visit): void {
     const { at, until, actor, from, asset, list, event } = visit
     const terms = this.terms(visit)
+    visit.habit.widest = Math.max(visit.habit.widest, visit.bytes)
     if (weightOf(terms) < 6) return
     this.context.emit(signalOf(safetyEngineering, event.store, list, {
       at, until, actor, from, target: asset, terms, family: 'operational',
@@ -103,15 +111,18 @@ class SafetyEngineering implements Detector {
     }))
   }
 
-  private terms({ at, asset, occupant, emptySeat, conformance, night, days, before, list }: Visit): Term[] {
+  private terms({ at, asset, bytes, occupant, conformance, night, days, before, list }: Visit): Term[] {
     const { baseline, paperwork } = this.context
     const cites = list.events
     const terms = [term('safety', 'Safety system', withHistory(4, days), counted(list.count, 'contact'), cites, 'on a safety system')]
+    if (bytes > 3 * before.widest && before.visits >= ENOUGH) terms.push(term('volume', 'More than ever exchanged', 5 * Math.min(1, days / 7), `${Math.round(bytes / 1000)} kB, where ${before.visits} earlier sessions had at most ${Math.round(before.widest / 1000)} kB`, cites, 'with more exchanged than ever'))
     if (paperwork.known && (conformance.match === 'none' || conformance.match === 'out of scope')) {
       terms.push(term('without-order', 'No order for it', rarity(before.unordered, before.visits, days), `${conformance.words}; ${before.unordered} of ${before.visits} earlier sessions were without one`, cites, 'without a work order'))
     }
-    if (night) terms.push(term('hour', 'At night', rarity(before.nights, before.visits, days), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
-    const seated = occupant ? occupantTerm(occupant, conformance) : emptySeat
+    // A station that calls every day calls of itself; the hour of a call is then chance.
+    const routine = before.visits >= days
+    if (night) terms.push(term('hour', 'At night', Math.min(routine ? 1 : 6, rarity(before.nights, before.visits, days)), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
+    const seated = occupant ? occupantTerm(occupant, conformance) : null
     if (seated) terms.push(seated)
     terms.push(paperwork.term(conformance, asset, cites, true))
     return terms

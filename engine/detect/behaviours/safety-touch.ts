@@ -4,7 +4,7 @@ import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
-import { ACCESS, accessOf, operationOf } from '../baseline/acts.ts'
+import { operationOf } from '../baseline/acts.ts'
 import { span, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
@@ -104,7 +104,7 @@ class SafetyTouch implements Detector {
   private begin(event: EventCursor, source: EntityId, asset: EntityId, sort: number, seen: { contacts: number; clients: number }): Touch {
     const { baseline, paperwork } = this.context
     const at = event.time
-    const person = event.actor ?? this.occupants.at(event.from, at)?.account ?? null
+    const person = this.occupants.personOf(event)
     return {
       at, until: at, sort, actor: event.actor, from: originOf(event), source, asset, before: { ...seen }, days: baseline.observedDays(at),
       night: baseline.isNight(at), conformance: paperwork.conform({ actor: person, asset, at }), refused: 0, list: new EventList(), event,
@@ -143,6 +143,7 @@ class SafetyTouch implements Detector {
 function sortOf(event: EventCursor): number {
   const { kind } = event
   if (kind === 'flow' || kind === 'file_transferred' || kind === 'share_accessed') return CONTACT
-  if (kind === 'ot_program_upload' || !kind.startsWith('ot_')) return kind === 'ot_program_upload' ? READ : accessOf(event) === ACCESS.network ? CONTACT : -1
-  return operationOf(event.store.kindNumber(event.index)) >= 0 ? COMMAND : READ
+  // Logons are judged by `engineering-access` and `first-seen-pair`.
+  if (!kind.startsWith('ot_')) return -1
+  return kind !== 'ot_program_upload' && operationOf(event.store.kindNumber(event.index)) >= 0 ? COMMAND : READ
 }

@@ -91,7 +91,7 @@ class UploadThenDownload implements Detector {
     const reading = this.readings.get(pair)
     if (!reading || reading.days >= HABIT || at - reading.at <= SITTING || at - reading.at > LONGEST) return null
     this.readings.delete(pair)
-    const person = event.actor ?? this.occupants.at(event.from, at)?.account ?? null
+    const person = this.occupants.personOf(event)
     return this.returns.begin(pair, {
       at, until: at, actor: event.actor, from: originOf(event), controller, reading, novelty, person,
       conformance: this.context.paperwork.conform({ actor: person, asset: controller, at, logicChange: true }), list: new EventList(), event,
