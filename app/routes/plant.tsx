@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
-import type { Plant } from '../../contract/plant.ts'
 import { analysisQueries, evidenceQueries } from '../api/queries.ts'
 import { RecordsDrawer } from '../features/evidence-drawer/RecordsDrawer.tsx'
 import { ExportMenu } from '../features/plant/ExportMenu.tsx'
@@ -39,6 +38,7 @@ export function PlantPage() {
   ])
   const plant = query.data
   const some = plant !== undefined && plant.assets.length + plant.identities.length + plant.windows.length + plant.papers.length > 0
+  const nothing = some ? null : <EmptyPlant evidence={ledger?.files.length ?? 0} busy={status !== undefined && isBusy(status)} onImport={() => setImporting(true)} />
   return (
     <div className="plant">
       <header className="page-head">
@@ -60,7 +60,7 @@ export function PlantPage() {
         {status && isBusy(status) && <div className="progress-line"><AnalysisProgress status={status} /></div>}
         {plant && some && isAllInferred(plant) && <div className="banner"><span><span className="b">No plant file.</span> Everything below is inferred from traffic until it is confirmed here or declared by a file.</span><span className="sp" /><Button small onClick={() => setImporting(true)}>Import a plant file…</Button></div>}
       </div>
-      <QueryView query={query} subject="the plant" skeleton={<PlantSkeleton />} empty={(data) => (some ? null : <EmptyPlant plant={data} evidence={ledger?.files.length ?? 0} busy={status !== undefined && isBusy(status)} onImport={() => setImporting(true)} />)}>
+      <QueryView query={query} subject="the plant" skeleton={<PlantSkeleton />} empty={() => nothing}>
         {(data) => <PlantView plant={data} search={search} onSearch={onSearch} renderEvidence={(records) => <PlantRecords records={records} search={search} zone={data.timezone} onSearch={onSearch} />} />}
       </QueryView>
       {importing && <Suspense><ImportDialog onClose={() => setImporting(false)} /></Suspense>}
@@ -86,7 +86,7 @@ function PlantRecords({ records, search, zone, onSearch }: PlantRecordsProps) {
   )
 }
 
-function EmptyPlant({ plant, evidence, busy, onImport }: { plant: Plant; evidence: number; busy: boolean; onImport: () => void }) {
+function EmptyPlant({ evidence, busy, onImport }: { evidence: number; busy: boolean; onImport: () => void }) {
   const queries = useQueryClient()
   const { opening, failure } = useDemoPlant()
   const [title, text] = busy ? ['The plant is being worked out', 'Assets, zones and conduits appear once the logs are read.']
@@ -94,7 +94,7 @@ function EmptyPlant({ plant, evidence, busy, onImport }: { plant: Plant; evidenc
       : ['The evidence names no asset', `${evidence} ${evidence === 1 ? 'file was' : 'files were'} read, but none names a machine that belongs to a plant. Network, Windows, VPN or controller logs do, and so does a plant file.`]
   return (
     <div className="plant-wide">
-      <div className="note plant-empty" data-revision={plant.revision}>
+      <div className="note plant-empty">
         <h2>{title}</h2>
         <p>{text}</p>
         {!busy && (

@@ -9,7 +9,7 @@ import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
 import { Icon } from '../../shared/ui/icons.tsx'
 import { Kbd } from '../../shared/ui/Kbd.tsx'
 import { roleIcon } from '../../shared/ui/role-icon.ts'
-import { ZONE_CLASS, ZONE_LEVELS, ZONE_NAMES } from '../../shared/ui/zones.ts'
+import { ZONE_CLASS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { ZoneName } from './columns.tsx'
 import { FactText } from './Fact.tsx'
 import { FactList } from './FactList.tsx'
@@ -57,7 +57,7 @@ function ZoneDetail({ zone }: { zone: PlantZone }) {
   const questions = plant.questions.filter(({ subject, kind }) => kind === 'inferred' && own.has(subject))
   return (
     <>
-      <Title name={zone.title} zone={zone.lane}>{[ZONE_NAMES[zone.lane], ZONE_LEVELS[zone.lane], zone.plant, formatCounted(zone.assets, 'asset')].filter(Boolean).join(' · ')}</Title>
+      <Title name={zone.title} zone={zone.lane}>{[ZONE_NAMES[zone.lane], zone.levels.length > 0 ? zone.levels.map((level) => `L${level}`).join(', ') : null, zone.plant, formatCounted(zone.assets, 'asset')].filter(Boolean).join(' · ')}</Title>
       {zone.subnets.length > 0 && <p className="side-nets mono">{zone.subnets.slice(0, 12).join('  ')}{zone.subnets.length > 12 && ` +${zone.subnets.length - 12}`}</p>}
       {questions.length > 0 && <div className="side-part"><Button small onClick={() => state(`Confirmed together: ${formatCounted(questions.length, 'fact')} of ${zone.title}.`, confirmAll(questions))}><Icon name="check" size="xs" />Confirm all {questions.length} open here</Button></div>}
       <section className="side-part">

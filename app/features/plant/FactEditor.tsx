@@ -46,7 +46,7 @@ export function FactEditor({ field, of, value, onSave, onLeave }: FactEditorProp
         ? <select {...shared} onChange={(event) => setTyped(event.target.value)}><option value="" disabled>Choose …</option>{choices.map((choice) => <option key={String(choice.value)} value={String(choice.value)}>{choice.label}</option>)}</select>
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person asked to edit this one value
         : <input {...shared} list={isNumber(field) ? undefined : id} inputMode={isNumber(field) ? 'decimal' : undefined} maxLength={200} autoComplete="off" spellCheck={false} onFocus={(event) => event.target.select()} onChange={(event) => { setTyped(event.target.value); setFault(null) }} />}
-      {!choices && !isNumber(field) && <datalist id={id}>{suggest(field, plant).map((text) => <option key={text} value={text} />)}</datalist>}
+      {!choices && !isNumber(field) && <datalist id={id}>{suggest(field, plant).map((text) => <option key={text} value={text}>{text}</option>)}</datalist>}
       <Button small icon variant="ghost" aria-label={`Keep this ${FIELD_NAMES[field].toLowerCase()}`} title="Keep  Enter" onClick={(event) => { event.stopPropagation(); save() }}><Icon name="check" size="s" /></Button>
       {fault !== null && <span className="fact-fault" role="alert">{fault}</span>}
     </span>

@@ -32,15 +32,19 @@ function FactRow({ subject, name, field, fact }: { subject: string; name: string
             <>
               <button type="button" className="fact-value" aria-label={`${FIELD_NAMES[field]}: ${fact.value === null ? 'unknown' : formatValue(field, fact.value)}. Edit`} onClick={() => setEditing(true)}>{fact.value === null ? <span className="q">unknown</span> : <span className="cut">{formatValue(field, fact.value)}</span>}</button>
               <span className="fact-basis"><BasisGlyph basis={fact.basis} /><span aria-hidden="true">{BASIS_NAMES[fact.basis]}</span></span>
-              <FactEvidence field={field} fact={fact} of={name} />
             </>
           )}
-        {!editing && fact.why !== '' && <p className="fact-why">{fact.why}</p>}
-        {!editing && fact.conflict && (
-          <p className="fact-why"><b className="conflict">≠</b> traffic suggests <b>{formatValue(field, fact.conflict.value)}</b>: {fact.conflict.why} <FactEvidence field={field} fact={fact.conflict} of={name} /></p>
+        {!editing && (fact.why !== '' || fact.citations.length > 0 || fact.basis === 'inferred' || fact.basis === 'stated') && (
+          <div className={fact.why === '' ? 'fact-more short' : 'fact-more'}>
+            {fact.why !== '' && <p>{fact.why}</p>}
+            <FactEvidence field={field} fact={fact} of={name} />
+            {fact.basis === 'inferred' && fact.value !== null && <Button small variant="ghost" aria-label={`Confirm ${word} ${formatValue(field, fact.value)}`} onClick={() => state(`Confirmed: ${name}, ${word} ${formatValue(field, fact.value!)}.`, [{ subject, field, value: fact.value }])}>Confirm</Button>}
+            {fact.basis === 'stated' && <Button small variant="ghost" aria-label={`Take back ${word}`} onClick={() => state(`Taken back: ${name}, ${word}.`, [{ subject, field, value: null }])}>Take back</Button>}
+          </div>
         )}
-        {!editing && fact.basis === 'inferred' && fact.value !== null && <Button small variant="ghost" aria-label={`Confirm ${word} ${formatValue(field, fact.value)}`} onClick={() => state(`Confirmed: ${name}, ${word} ${formatValue(field, fact.value!)}.`, [{ subject, field, value: fact.value }])}>Confirm</Button>}
-        {!editing && fact.basis === 'stated' && <Button small variant="ghost" aria-label={`Take back ${word}`} onClick={() => state(`Taken back: ${name}, ${word}.`, [{ subject, field, value: null }])}>Take back</Button>}
+        {!editing && fact.conflict && (
+          <div className="fact-more"><p><b className="conflict">≠</b> traffic suggests <b>{formatValue(field, fact.conflict.value)}</b>: {fact.conflict.why}</p><FactEvidence field={field} fact={fact.conflict} of={name} /></div>
+        )}
       </dd>
     </div>
   )

@@ -105,7 +105,7 @@ function MapLines({ map, plant, focusOn, selected, onSelect }: MapLinesProps) {
           )
         })}
       </svg>
-      {labels.map(({ line, x, y }) => (!quiet || shown(line)) && <span key={line.id} className={`map-service${line.boundary ? ' b' : ''}`} style={{ left: x, top: y }}>{line.label}</span>)}
+      {labels.map(({ line, text, x, y }) => (!quiet || shown(line)) && <span key={line.id} className={`map-service${line.boundary ? ' b' : ''}`} style={{ left: x, top: y }}>{text}</span>)}
     </div>
   )
 }
@@ -141,6 +141,7 @@ function MapCards({ map, plant, focusOn, onSelect, onUnfold }: MapCardsProps) {
     setActive(next)
     list.current?.querySelector<HTMLElement>(`[data-zone="${CSS.escape(next)}"]`)?.focus()
   }
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a ref stays the same
   useEffect(() => { if (focusOn.size > 0) list.current?.querySelector('.zone-card.sel')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [focusOn])
   return (
     <ul className="map-cards" ref={list} aria-label="Zones, by site and lane. Arrow keys go to the next one.">
@@ -161,7 +162,7 @@ function MapCards({ map, plant, focusOn, onSelect, onUnfold }: MapCardsProps) {
             >
               <span className="zone-top"><b className="cut">{title}</b><span className="zone-count">{formatCount(assets)}</span></span>
               <span className="zone-roles">
-                {tellRoles(card, roles).map(({ icon, count, role }) => <span key={role}><Icon name={icon} size="xs" />{count}</span>)}
+                {tellRoles(card, roles, unconfirmed > 0 && card.width < 132 ? 2 : 3).map(({ icon, count, role }) => <span key={role}><Icon name={icon} size="xs" />{count}</span>)}
                 {unconfirmed > 0 && <span className="unsure">{formatCount(unconfirmed)}</span>}
               </span>
               <span className="zone-nets cut">{tellNets(card)}</span>
@@ -172,8 +173,6 @@ function MapCards({ map, plant, focusOn, onSelect, onUnfold }: MapCardsProps) {
     </ul>
   )
 }
-
-const MOST_ROLES = 3
 
 /** Assets of each zone by role, the most first. */
 function countRoles({ assets }: Plant): ReadonlyMap<string, ReadonlyMap<AssetRole, number>> {
@@ -187,10 +186,10 @@ function countRoles({ assets }: Plant): ReadonlyMap<string, ReadonlyMap<AssetRol
   return zones
 }
 
-function tellRoles(card: MapCard, roles: ReadonlyMap<string, ReadonlyMap<AssetRole, number>>): { role: string; icon: IconName; count: number }[] {
+function tellRoles(card: MapCard, roles: ReadonlyMap<string, ReadonlyMap<AssetRole, number>>, most: number): { role: string; icon: IconName; count: number }[] {
   const icons = new Map<IconName, number>()
   for (const zone of card.zones) for (const [role, count] of roles.get(zone.id) ?? []) icons.set(roleIcon(role), (icons.get(roleIcon(role)) ?? 0) + count)
-  return [...icons].sort((a, b) => Number(a[0] === 'unknown') - Number(b[0] === 'unknown') || b[1] - a[1]).slice(0, MOST_ROLES).map(([icon, count]) => ({ role: icon, icon, count }))
+  return [...icons].sort((a, b) => Number(a[0] === 'unknown') - Number(b[0] === 'unknown') || b[1] - a[1]).slice(0, most).map(([icon, count]) => ({ role: icon, icon, count }))
 }
 
 function tellNets({ zones }: MapCard): string {

@@ -53,14 +53,16 @@ export function PlantTable<Row>({ caption, columns, rows, rowId, subject, sortin
     if (virtual) virtualizer.scrollToIndex(sorted.indexOf(next))
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(`${id}|${to}`)}"]`)?.focus())
   }
+  const reveal = useRef<(id: string) => void>(() => {})
   useEffect(() => {
-    if (selected === null) return
-    const index = sorted.findIndex((row) => rowId(row) === selected)
-    if (index < 0) return
-    if (virtual) virtualizer.scrollToIndex(index)
-    else box.current?.querySelector('tr[data-selected]')?.scrollIntoView({ block: 'nearest' })
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the selection, not each new order
-  }, [selected])
+    reveal.current = (id) => {
+      const index = sorted.findIndex((row) => rowId(row) === id)
+      if (index >= 0 && virtual) virtualizer.scrollToIndex(index)
+      else box.current?.querySelector('tr[data-selected]')?.scrollIntoView({ block: 'nearest' })
+    }
+  })
+  // Follows the selection, not each new order of the rows.
+  useEffect(() => { if (selected !== null) reveal.current(selected) }, [selected])
   const edit = (row: Row, column: number) => {
     if (!subject || !columns[column]?.fact?.(row)) return false
     setEditing(`${rowId(row)}|${column}`)

@@ -42,7 +42,7 @@ export function WindowDialog({ window, onClose }: { window: PlantWindow | null; 
           <form className="window-form" noValidate onSubmit={(event) => { event.preventDefault(); keep(draft.state === 'cancelled' ? 'planned' : draft.state) }}>
             <label className="wide"><span className="lab">Title</span><span className="field"><input value={draft.title} maxLength={200} placeholder="e.g. Boiler 2 burner tuning" onChange={(event) => set({ title: event.target.value })} /></span></label>
             <label><span className="lab">Plant</span><span className="field"><input value={draft.plant} list="window-plants" maxLength={100} onChange={(event) => set({ plant: event.target.value })} /></span></label>
-            <datalist id="window-plants">{plant.sites.map(({ id, name }) => <option key={id} value={name} />)}</datalist>
+            <datalist id="window-plants">{plant.sites.map(({ id, name }) => <option key={id} value={name}>{name}</option>)}</datalist>
             <label><span className="lab">State</span><span className="field"><select value={draft.state} onChange={(event) => set({ state: event.target.value as MaintenanceWindow['state'] })}>{STATES.map((state) => <option key={state} value={state}>{state}</option>)}</select></span></label>
             <label><span className="lab">From, {clock}</span><span className="field"><input type="datetime-local" value={draft.from} onChange={(event) => set({ from: event.target.value })} /></span></label>
             <label><span className="lab">To, {clock}</span><span className="field"><input type="datetime-local" value={draft.to} onChange={(event) => set({ to: event.target.value })} /></span></label>

@@ -30,21 +30,21 @@ const countColumn = <Row,>(key: string, label: string, pick: (row: Row) => numbe
 export function assetColumns({ plant }: Page): TableColumn<PlantAsset>[] {
   return [
     {
-      key: 'name', label: 'Asset', width: 132, sort: ({ name }) => name, text: ({ name, aliases, addresses, id }) => [name, id, ...aliases, ...addresses].join(' '),
+      key: 'name', label: 'Asset', width: 120, sort: ({ name }) => name, text: ({ name, aliases, addresses, id }) => [name, id, ...aliases, ...addresses].join(' '),
       show: ({ name, kind, role, lane }) => <span className={`thing ${lane.value ? ZONE_CLASS[lane.value] : 'net'}`}><Icon name={roleIcon(role.value, kind)} size="xs" /><b className="cut">{name}</b></span>,
       tip: ({ name, aliases, addresses }) => [name, ...addresses.slice(0, 6), ...aliases.filter((alias) => alias !== name).slice(0, 6)].join('\n'),
     },
-    factColumn('role', 'Role', 158, 'role', ({ role }) => role),
-    factColumn('level', 'Level', 58, 'level', ({ level }) => level),
-    factColumn('lane', 'Lane', 96, 'lane', ({ lane }) => lane),
-    factColumn('area', 'Zone', 96, 'area', ({ area }) => area),
-    factColumn('plant', 'Plant', 78, 'plant', (asset) => asset.plant),
-    factColumn('nickname', 'Called', 112, 'nickname', ({ nickname }) => nickname),
-    factColumn('process', 'Process', 96, 'process', ({ process }) => process),
-    factColumn('safety', 'Safety', 62, 'safety', ({ safety }) => safety),
-    factColumn('cost', 'Cost/h', 76, 'cost_per_hour', ({ costPerHour }) => costPerHour, true),
-    factColumn('restore', 'Restore', 70, 'restore_hours', ({ restoreHours }) => restoreHours, true),
-    timeColumn('last', 'Last seen', plant.timezone, ({ last }) => last, 96),
+    factColumn('role', 'Role', 150, 'role', ({ role }) => role),
+    factColumn('level', 'Level', 54, 'level', ({ level }) => level),
+    factColumn('lane', 'Lane', 88, 'lane', ({ lane }) => lane),
+    factColumn('area', 'Zone', 84, 'area', ({ area }) => area),
+    factColumn('plant', 'Plant', 70, 'plant', (asset) => asset.plant),
+    factColumn('nickname', 'Called', 94, 'nickname', ({ nickname }) => nickname),
+    factColumn('process', 'Process', 86, 'process', ({ process }) => process),
+    factColumn('safety', 'Safety', 54, 'safety', ({ safety }) => safety),
+    factColumn('cost', 'Cost/h', 70, 'cost_per_hour', ({ costPerHour }) => costPerHour, true),
+    factColumn('restore', 'Restore', 66, 'restore_hours', ({ restoreHours }) => restoreHours, true),
+    timeColumn('last', 'Last seen', plant.timezone, ({ last }) => last, 86),
   ]
 }
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import type { PlantConduit, PlantZone } from '../../../contract/plant.ts'
 import { ZONES } from '../../shared/graph/lane-layout.ts'
-import { cellKey, layOutPlant, lineWidth, placeServices } from './map-layout.ts'
+import { cellKey, layOutPlant, lineWidth, placeServices, serviceWidth } from './map-layout.ts'
 
 const zone = (plant: string | null, lane: PlantZone['lane'], area: string | null = null): PlantZone =>
   ({ id: `${plant ?? ''}/${lane}/${area ?? ''}`, title: area ?? lane, plant, lane, area, levels: [], subnets: [], assets: 3, unconfirmed: 1 })
@@ -81,8 +81,8 @@ describe('the map', () => {
     const a = zone('Lyon', 'dmz')
     const b = zone('Lyon', 'operations')
     const [line] = layOutPlant([a, b], [conduit(a, b, ['rdp', 'smb', 'dns'], true), conduit(b, a, ['smb'])], SIZE).lines
-    expect(line).toMatchObject({ forth: true, back: true, approved: false, records: 2000, label: 'smb +2' })
-    expect(layOutPlant([a, b], [conduit(a, b, ['rdp'], true)], SIZE).lines[0]).toMatchObject({ forth: true, back: false, approved: true, label: 'rdp' })
+    expect(line).toMatchObject({ forth: true, back: true, approved: false, records: 2000, labels: ['smb +2', 'smb'] })
+    expect(layOutPlant([a, b], [conduit(a, b, ['rdp'], true)], SIZE).lines[0]).toMatchObject({ forth: true, back: false, approved: true, labels: ['rdp'] })
   })
   it('stands as an empty frame before there is a zone', () => {
     const map = layOutPlant([], [], SIZE)
@@ -98,8 +98,8 @@ test('services never cover a card nor each other', () => {
   const map = layOutPlant(grid, sixty, SIZE)
   const placed = placeServices(map.lines, map.cards)
   expect(placed.length).toBeGreaterThan(10)
-  for (const [index, { x, y, line }] of placed.entries()) {
-    const half = (line.label.length * 5.6 + 4) / 2
+  for (const [index, { x, y, line, text }] of placed.entries()) {
+    const half = serviceWidth(text, line.boundary) / 2
     for (const card of map.cards) expect(Math.abs(card.x - x) >= half + card.width / 2 || Math.abs(card.y - y) >= 7 + card.height / 2).toBe(true)
     for (const other of placed.slice(index + 1)) expect(Math.abs(other.x - x) >= half || Math.abs(other.y - y) >= 14).toBe(true)
   }

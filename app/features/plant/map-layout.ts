@@ -26,8 +26,8 @@ export interface MapLine {
   /** Directions that were seen. */
   readonly forth: boolean
   readonly back: boolean
-  /** The main service and how many more: "rdp +2"; of a bundle how many conduits: "+3 conduits". */
-  readonly label: string
+  /** What stands on it, best first, for as much room as there is: "rdp +2", "rdp"; of a bundle "+3". */
+  readonly labels: readonly string[]
 }
 interface MapLane { readonly zone: Zone; readonly x: number; readonly width: number; readonly zones: number }
 /** One site, or all zones that belong to none. */
@@ -44,8 +44,8 @@ export interface MapLayout {
 
 export const HEAD = 28
 const BAND_HEAD = 20
-const CARD_HEIGHT = 56
-const PITCH = CARD_HEIGHT + 14
+const CARD_HEIGHT = 52
+const PITCH = CARD_HEIGHT + 12
 const FOOT = 8
 const EMPTY_LANE = 76
 const LEAST_CARD = 104
@@ -269,10 +269,10 @@ function writeLine({ from, to, conduits }: Bundle, stations: readonly Point[]): 
   for (const conduit of conduits) for (const { name, records } of conduit.services) services.set(name, (services.get(name) ?? 0) + records)
   const names = [...services].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([name]) => name)
   const zones = new Set(conduits.flatMap((conduit) => [conduit.from, conduit.to]))
-  const label = zones.size > 2 ? `+${conduits.length} conduits` : names.length === 0 ? '' : names.length === 1 ? names[0]! : `${names[0]!} +${names.length - 1}`
+  const labels = zones.size > 2 ? [`+${conduits.length} conduits`, `+${conduits.length}`] : names.length === 0 ? [] : names.length === 1 ? [names[0]!] : [`${names[0]!} +${names.length - 1}`, names[0]!]
   const first = conduits[0]!
   return {
-    id: zones.size > 2 ? `${from}\u0001${to}` : first.id, from, to, conduits, stations, label,
+    id: zones.size > 2 ? `${from}\u0001${to}` : first.id, from, to, conduits, stations, labels,
     records: conduits.reduce((sum, conduit) => sum + conduit.records, 0),
     boundary: conduits.some((conduit) => conduit.boundary),
     approved: conduits.every((conduit) => conduit.approved.value === true),
@@ -284,23 +284,34 @@ function writeLine({ from, to, conduits }: Bundle, stations: readonly Point[]): 
 /** Width of a line in px: one step for each power of ten of records, 1 to 5. */
 export const lineWidth = (records: number): number => Math.min(5, 1 + Math.log10(Math.max(1, records)) * 0.8)
 
-/** Services put on their lines where they cover neither a card nor each other; one without room is left out and told on hover. */
-export function placeServices(lines: readonly MapLine[], cards: readonly MapCard[]): { readonly line: MapLine; readonly x: number; readonly y: number }[] {
+export interface PlacedService extends Point { readonly line: MapLine; readonly text: string }
+
+const CHARACTER = 6
+const LABEL_HEIGHT = 14
+
+/** How wide a service is drawn, in px; bold where the line crosses the boundary. */
+export const serviceWidth = (text: string, bold: boolean): number => text.length * (bold ? CHARACTER + 0.4 : CHARACTER) + 2
+
+/** Services put beside their lines where they cover neither a card nor each other; one without room is left out and told on hover. */
+export function placeServices(lines: readonly MapLine[], cards: readonly MapCard[]): PlacedService[] {
   const boxes = cards.map(({ x, y, width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 }))
-  const placed: { line: MapLine; x: number; y: number }[] = []
+  const placed: PlacedService[] = []
   for (const line of [...lines].sort((a, b) => Number(b.boundary) - Number(a.boundary) || b.records - a.records)) {
-    if (line.label === '') continue
-    const half = (line.label.length * 5.6 + 4) / 2
-    const spot = findSpots(line.stations).find(({ x, y }) => !boxes.some((box) => x - half < box.right && x + half > box.left && y - 7 < box.bottom && y + 7 > box.top))
-    if (!spot) continue
-    boxes.push({ left: spot.x - half, right: spot.x + half, top: spot.y - 7, bottom: spot.y + 7 })
-    placed.push({ line, ...spot })
+    const spots = findSpots(line.stations)
+    for (const text of line.labels) {
+      const half = serviceWidth(text, line.boundary) / 2
+      const spot = spots.find(({ x, y }) => !boxes.some((box) => x - half < box.right && x + half > box.left && y - LABEL_HEIGHT / 2 < box.bottom && y + LABEL_HEIGHT / 2 > box.top))
+      if (!spot) continue
+      boxes.push({ left: spot.x - half, right: spot.x + half, top: spot.y - LABEL_HEIGHT / 2, bottom: spot.y + LABEL_HEIGHT / 2 })
+      placed.push({ line, text, ...spot })
+      break
+    }
   }
   return placed
 }
 
-/** Places on a line, best first: the middle of each stretch, then beside it. */
+/** Places along a line, best first: above the middle of each stretch, below it, then on it. */
 function findSpots(stations: readonly Point[]): Point[] {
   const middles = stations.slice(1).map((b, index) => ({ x: (stations[index]!.x + b.x) / 2, y: (stations[index]!.y + b.y) / 2 }))
-  return [0, -8, 8, -14, 14].flatMap((dy) => middles.map(({ x, y }) => ({ x, y: y + dy })))
+  return [-10, 10, 0, -17, 17].flatMap((dy) => middles.map(({ x, y }) => ({ x, y: y + dy })))
 }

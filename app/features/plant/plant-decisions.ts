@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { create } from 'zustand'
 import type { IncidentList } from '../../../contract/incident.ts'
@@ -62,7 +62,6 @@ export function usePlant(): UseQueryResult<Plant> {
 
 /** Once an analysis has taken decisions up, they are shown as read, and the toast says what they changed. */
 function useSettling(revision: number | null): void {
-  const queries = useQueryClient()
   const { data: status } = useQuery(analysisQueries.status())
   const { data: incidents } = useQuery(incidentQueries.list())
   const ready = status?.state === 'ready'
@@ -74,5 +73,5 @@ function useSettling(revision: number | null): void {
       if (left.length === pending.length && !tell) return {}
       return { pending: left, ...(tell ? { told: { ...told, outcome: told.before ? compareIncidents(told.before, incidents) : 'Worked out anew.' } } : {}) }
     })
-  }, [revision, ready, status, incidents, queries])
+  }, [revision, ready, status, incidents])
 }

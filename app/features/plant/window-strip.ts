@@ -36,7 +36,7 @@ export const writeLocal = (iso: string, zone: string): string => new Date(Date.p
 
 /** What a field of date and time holds, read on the clock of `zone`, in UTC; null when it holds none. In the hour that summer time skips, the instant after it. */
 export function readLocal(local: string, zone: string): string | null {
-  const wall = Date.parse(`${local}:00Z`)
+  const wall = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN
   if (Number.isNaN(wall)) return null
   const near = wall - findOffset(wall, zone)
   return new Date(wall - findOffset(near, zone)).toISOString()

@@ -1,4 +1,5 @@
 import type { AnalysisStatus } from '../../../contract/analysis.ts'
+import './intake.css'
 import { formatBytes, formatCount, formatCounted, formatShare } from '../format.ts'
 
 /** True while there is something to wait for or to go on with. */
