@@ -24,16 +24,17 @@ function isCut(w: World, box: string, at: number): boolean {
 
 /** Packets of the key exchange, from anywhere to a box. `answered` 0 bytes: a lone packet. */
 export function keyExchange(w: World, at: number, from: string, box: string, sent: number, answered: number): void {
-  addDatagrams(w.recorder, at, createFlow(w.random, from, site.address(box), 500), '-', 0.06, sent, answered, answered === 0 ? 1 : 2)
+  addDatagrams(w.recorder, at + w.random.int(0, 900), createFlow(w.random, from, site.address(box), 500), '-', 0.03 + w.random.next() / 10, sent, answered, answered === 0 ? 1 : 2)
 }
 
 /** An outgoing TCP connection of a box. */
 export function calls(w: World, at: number, box: string, to: string, port: number, service: string, seconds: number, sent: number, received: number, state = 'SF'): void {
-  addConn(w.recorder, at, createFlow(w.random, site.address(box), to, port), service, seconds, sent, received, state)
+  addConn(w.recorder, at + w.random.int(0, 900), createFlow(w.random, site.address(box), to, port), service, seconds * (0.9 + w.random.next() / 5), sent, received, state)
 }
 
 /** A box fetches a file over plain HTTP. */
-export function fetches(w: World, at: number, box: string, from: string, uri: string, received: number, agent: string): void {
+export function fetches(w: World, second: number, box: string, from: string, uri: string, received: number, agent: string): void {
+  const at = second + w.random.int(0, 900)
   const flow = createFlow(w.random, site.address(box), from, 80)
   addConn(w.recorder, at - 120, flow, 'http', 1 + received / 900_000, 210, received + 310)
   addHttp(w.recorder, at, flow, { method: 'GET', host: from, uri, agent, sent: 0, received })

@@ -1,5 +1,5 @@
 import { addOperation } from '../kit/acts.ts'
-import { act, step } from '../kit/pack.ts'
+import { act, stepAround } from '../kit/pack.ts'
 import type { Act, Step, Story } from '../kit/pack.ts'
 import type { World } from '../kit/world.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
@@ -16,33 +16,33 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const PLANT = 'Kystenergi'
 
-const note = (w: World, at: number, person: string, text: string): void => addNote(w.recorder, at, PLANT, person, text)
+const note = (w: World, at: number, person: string, text: string): void => addNote(w.recorder, at + w.random.int(0, 58) * 1000, PLANT, person, text)
 const order = (w: World, number: string, assets: readonly string[], crew: readonly string[], company: string, day: number, from: string, to: string, scope: string, status: 'closed' | 'approved' = 'closed'): void =>
   addWorkOrder(w.recorder, { number, plant: PLANT, assets, crew, company, start: site.at(day, from), finish: site.at(day, to), status, scope, logicChange: false, permit: '' })
 
 /** The first wave: one packet each, at chosen boxes, and what they know goes out. Then nothing more of it is seen. */
 export const firstWave: readonly Step[] = [
-  step('one-packet', site.at(27, '13:07:12'), 1, 'T1190', null, 'One packet to the key exchange of each works’ box, within seconds; two do what it says, the third was not understood', (w, at) => { for (const [i, box] of BOXES.entries()) keyExchange(w, at + i * 2300, FIRST, box, 504, 0) }),
-  step('config-out', site.at(27, '13:07:40'), 2, 'T1602.002', null, 'Two boxes send their configuration, with names and passwords of accounts, to an address they never called', (w, at) => { for (const [i, box] of (['FW-N', 'FW-S'] as const).entries()) calls(w, at + i * 2600, box, FIRST_DROP, 443, 'ssl', 6 + i, 58_410 + i * 3120, 1820) }),
+  stepAround('one-packet', site.at(27, '13:07:12'), 1, 'T1190', null, 'One packet to the key exchange of each works’ box, within seconds; two do what it says, the third was not understood', (w, at) => { for (const [i, box] of BOXES.entries()) keyExchange(w, at + i * 2300, FIRST, box, 504, 0) }),
+  stepAround('config-out', site.at(27, '13:07:40'), 2, 'T1602.002', null, 'Two boxes send their configuration, with names and passwords of accounts, to an address they never called', (w, at) => { for (const [i, box] of (['FW-N', 'FW-S'] as const).entries()) calls(w, at + i * 2600, box, FIRST_DROP, 443, 'ssl', 6 + i, 58_410 + i * 3120, 1820) }),
 ]
 
 /** The second wave, by whoever swept the whole internet for these boxes: it has nothing to do with the first. */
-const download = step('program-fetched', site.at(38, '14:44:05'), 1, 'T1190', null, 'Eleven days later the third box fetches and runs a program over plain HTTP, after a packet from somewhere else', (w, at) => {
+const download = stepAround('program-fetched', site.at(38, '14:44:05'), 1, 'T1190', null, 'Eleven days later the third box fetches and runs a program over plain HTTP, after a packet from somewhere else', (w, at) => {
   keyExchange(w, at - 14_000, SECOND, 'FW-V', 916, 210)
   fetches(w, at, 'FW-V', SECOND_HOST, '/bins/mips', 118_204, 'curl/7.68.0')
 })
-const command = step('botnet-joined', site.at(38, '14:45:00'), 1, 'T1584.005', null, 'The box takes orders from outside and looks for others of its kind', (w, at) => {
+const command = stepAround('botnet-joined', site.at(38, '14:45:00'), 1, 'T1584.005', null, 'The box takes orders from outside and looks for others of its kind', (w, at) => {
   calls(w, at, 'FW-V', SECOND_HOST, 8443, '-', 34_000, 61_200, 40_118)
   for (let i = 0; i < 24; i++) calls(w, at + 30_000 + i * 41_000, 'FW-V', `203.0.113.${w.random.int(170, 250)}`, w.random.pick([22, 23, 22]), '-', 0.4, w.random.int(0, 200), 0, w.random.pick(['S0', 'REJ', 'S0']))
 })
-const flood = step('flood', site.at(40, '10:31:20'), 1, 'T1498.001', null, 'The box takes part in floods against addresses in other countries; the line of the works is full', (w, at) => {
+const flood = stepAround('flood', site.at(40, '10:31:20'), 1, 'T1498.001', null, 'The box takes part in floods against addresses in other countries; the line of the works is full', (w, at) => {
   for (const [i, victim] of VICTIMS.entries()) burst(w, at + i * 50 * MINUTE, 'FW-V', victim, 16, 80)
 })
-const viewLost = step('view-lost', site.at(40, '10:40:00'), 5, 'T0829', null, 'The control room does not see the works behind the full line', (w, at) => {
+const viewLost = stepAround('view-lost', site.at(40, '10:40:00'), 5, 'T0829', null, 'The control room does not see the works behind the full line', (w, at) => {
   note(w, at, 'Control room', 'Vester does not answer since 10:33, line full, engine and boiler run on by themselves')
   note(w, at + 35 * MINUTE, 'Operation manager', 'Operator sent to Vester, manual operation there')
 })
-const island = step('island-mode', site.at(40, '14:20:00'), 5, 'T0826', null, 'The owner cuts all three works off and runs each by hand, because nobody can say how far the others are held', (w, at) => {
+const island = stepAround('island-mode', site.at(40, '14:20:00'), 5, 'T0826', null, 'The owner cuts all three works off and runs each by hand, because nobody can say how far the others are held', (w, at) => {
   note(w, at, 'Operation manager', 'Decision: island mode for Nordmark, Sundby and Vester, lines unplugged, works manned, control by hand')
   note(w, at + 50 * MINUTE, 'Control room', 'All works in island operation, no remote view, hourly phone calls')
 })

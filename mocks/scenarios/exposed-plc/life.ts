@@ -20,10 +20,10 @@ function isDown(w: World, station: string, at: number): boolean {
 /** A conversation with a controller in its own protocol; none when its modem is unplugged. A program sent to it is hundreds of kilobytes, a question a few hundred bytes. */
 export function pcom(w: World, at: number, from: string, station: string, seconds: number, sent: number, received: number, state = 'SF'): void {
   const down = isDown(w, station, at)
-  addConn(w.recorder, at, createFlow(w.random, from, site.address(station), PCOM), '-', down ? 3 : seconds, down ? 0 : sent, down ? 0 : received, down ? 'S0' : state)
+  addConn(w.recorder, at + w.random.int(0, 900), createFlow(w.random, from, site.address(station), PCOM), '-', down ? 3 : seconds * (0.8 + w.random.next() * 0.4), down ? 0 : sent, down ? 0 : received, down ? 'S0' : state)
 }
 
-export const note = (w: World, at: number, person: string, text: string): void => addNote(w.recorder, at, 'Elk Hollow', person, text)
+export const note = (w: World, at: number, person: string, text: string): void => addNote(w.recorder, at + w.random.int(0, 58) * 1000, 'Elk Hollow', person, text)
 
 export function order(w: World, number: string, assets: readonly string[], day: number, from: string, to: string, scope: string, logicChange: boolean): void {
   addWorkOrder(w.recorder, { number, plant: 'Elk Hollow', assets, crew: ['D. Hale', 'keystone.hale'], company: 'Keystone Controls', start: site.at(day, from), finish: site.at(day, to), status: 'closed', scope, logicChange, permit: '' })

@@ -1,4 +1,4 @@
-import { act, step } from '../kit/pack.ts'
+import { act, stepAround } from '../kit/pack.ts'
 import type { Act, Step } from '../kit/pack.ts'
 import { INTEGRATOR, note, order, pcom, STATIONS } from './life.ts'
 import { site } from './site.ts'
@@ -7,18 +7,18 @@ const STRANGER = '203.0.113.207'
 const MINUTE = 60_000
 
 /** The port is found like any other; nothing tells it from the knocks of every day but what came after. */
-const found = step('port-found', site.at(22, '04:51:10'), 1, 'T0846', null, 'The controllers of the stations are asked what they are, one after another, from an address that will come back', (w, at) => { for (const [i, station] of STATIONS.entries()) pcom(w, at + i * 41_000, STRANGER, station, 3, 64, 128) })
+const found = stepAround('port-found', site.at(22, '04:51:10'), 1, 'T0846', null, 'The controllers of the stations are asked what they are, one after another, from an address that will come back', (w, at) => { for (const [i, station] of STATIONS.entries()) pcom(w, at + i * 41_000, STRANGER, station, 3, 64, 128) })
 
 /** One Saturday evening: the first door is the last one. */
 export const steps: readonly Step[] = [
   found,
-  step('first-password', site.at(26, '17:02:40'), 1, 'T1694.001', 'engineering_access', 'The controller of booster station 2 lets in whoever knows the password it was delivered with: first access and last are one', (w, at) => pcom(w, at, STRANGER, 'BOOST-2', 96, 5120, 38_400)),
-  step('program-replaced', site.at(26, '17:05:30'), 5, 'T0843', 'engineering_access', 'Another program with another screen is sent to it', (w, at) => {
+  stepAround('first-password', site.at(26, '17:02:40'), 1, 'T1694.001', 'engineering_access', 'The controller of booster station 2 lets in whoever knows the password it was delivered with: first access and last are one', (w, at) => pcom(w, at, STRANGER, 'BOOST-2', 96, 5120, 38_400)),
+  stepAround('program-replaced', site.at(26, '17:05:30'), 5, 'T0843', 'engineering_access', 'Another program with another screen is sent to it', (w, at) => {
     pcom(w, at, STRANGER, 'BOOST-2', 210, 286_400, 31_200)
     pcom(w, at + 5 * MINUTE, STRANGER, 'BOOST-2', 22, 1900, 4200)
   }),
-  step('screen-defaced', site.at(26, '17:12:00'), 5, 'T0829', null, 'The screen shows a message in place of the station, and the control server gets no answer it understands', (w, at) => note(w, at + 6 * MINUTE, 'Operator', 'Alarm booster 2, no values on the desk. Crew at station: screen shows a picture with a slogan, buttons dead')),
-  step('pumps-by-hand', site.at(26, '17:41:00'), 5, 'T0827', null, 'The station is cut off and its pumps are run by hand', (w, at) => {
+  stepAround('screen-defaced', site.at(26, '17:12:00'), 5, 'T0829', null, 'The screen shows a message in place of the station, and the control server gets no answer it understands', (w, at) => note(w, at + 6 * MINUTE, 'Operator', 'Alarm booster 2, no values on the desk. Crew at station: screen shows a picture with a slogan, buttons dead')),
+  stepAround('pumps-by-hand', site.at(26, '17:41:00'), 5, 'T0827', null, 'The station is cut off and its pumps are run by hand', (w, at) => {
     note(w, at, 'Lead operator', 'Booster 2 modem unplugged, pumps in manual, crew stays, pressure at Raven Ridge 58 psi and holding, water not affected')
     note(w, at + 50 * MINUTE, 'Lead operator', 'Same controller at boosters 1, 3 and 4, modems unplugged as a precaution, stations by hand over the weekend')
   }),
@@ -26,7 +26,7 @@ export const steps: readonly Step[] = [
 
 /** The same visitor where the password had been changed: the door stays shut. */
 export const doorShut = {
-  steps: [found, step('password-refused', site.at(26, '17:02:40'), 1, 'T1694.001', null, 'The password of delivery is tried at every station and refused', (w, at) => { for (const [i, station] of STATIONS.entries()) for (let n = 0; n < 3; n++) pcom(w, at + i * 90_000 + n * 8000, STRANGER, station, 2, 96, 64, 'RSTO') })],
+  steps: [found, stepAround('password-refused', site.at(26, '17:02:40'), 1, 'T1694.001', null, 'The password of delivery is tried at every station and refused', (w, at) => { for (const [i, station] of STATIONS.entries()) for (let n = 0; n < 3; n++) pcom(w, at + i * 90_000 + n * 8000, STRANGER, station, 2, 96, 64, 'RSTO') })],
   response: [act('passwords-changed', 'The integrator gives all stations a password of their own, two days before', (w) => {
     order(w, 'WO-590', STATIONS, 24, '09:00', '15:00', 'Own password on all booster stations, after the notice of the sector', true)
     for (const [i, station] of STATIONS.entries()) pcom(w, site.at(24, '09:30') + i * 30 * MINUTE, INTEGRATOR, station, 120, 9200, 24_100)

@@ -4,11 +4,11 @@ import type { Act } from '../kit/pack.ts'
 import { onController, onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addSshLogin, addSudoCommand, addUnit, addUnitReload } from '../native/linux-syslog.ts'
-import { addNote, addWorkOrder } from '../native/paperwork.ts'
+import { addWorkOrder } from '../native/paperwork.ts'
 import { policyChanged, taskRegistered } from '../native/windows-directory.ts'
 import { sysmonFile, sysmonProcess } from '../native/windows-other.ts'
 import { objectAccess } from '../native/windows-security.ts'
-import { ADMIN_DESK, BROWSERS, CLIENT, atConsole, disc, hypervisorClient, hypervisorShell, outgoing, switching, web } from './life.ts'
+import { ADMIN_DESK, BROWSERS, CLIENT, atConsole, disc, hypervisorClient, hypervisorShell, note, outgoing, switching, web } from './life.ts'
 import { site } from './site.ts'
 
 const MINUTE = 60_000
@@ -42,7 +42,7 @@ export const decoys: readonly Act[] = [
   }),
   act('night-on-call', 'The administrator on call reaches the hypervisor by way of the public server, at night, told to the shift', (w) => {
     const at = site.at(52, '02:40')
-    addNote(w.recorder, at - 8 * MINUTE, 'Stepova', 'Shift lead', 'Datastore of the control room hypervisor full, adm-net called, comes in from home over the web server')
+    note(w, at - 8 * MINUTE, 'Shift lead', 'Datastore of the control room hypervisor full, adm-net called, comes in from home over the web server')
     addSshLogin(w.recorder, 'WEB01', at, 'adm-net', '198.51.100.9', true)
     hypervisorShell(w, at + 3 * MINUTE, WEB, ['esxcli storage filesystem list', 'ls -l /vmfs/volumes/datastore1', 'vim-cmd vmsvc/snapshot.removeall 12'])
   }),
@@ -65,7 +65,7 @@ export const decoys: readonly Act[] = [
   }),
   act('raid-night', 'Lines fail in a raid: the dispatchers switch for an hour and a half', (w) => {
     for (let i = 0; i < 9; i++) switching(w, site.at(83, '03:10') + i * 9 * MINUTE, [1 + (i % 6)], 3, 19_000, i % 2 === 0 ? 0 : 1)
-    addNote(w.recorder, site.at(83, '03:20'), 'Stepova', 'Dispatcher', 'Air alarm, breakers at substations 1 to 6 switched by command of the grid, lines 4 and 9 lost')
+    note(w, site.at(83, '03:20'), 'Dispatcher', 'Air alarm, breakers at substations 1 to 6 switched by command of the grid, lines 4 and 9 lost')
   }),
   act('agent-by-policy', 'A new agent is brought to the office PCs by group policy, under an order', (w) => {
     order(w, 'CHG-470', ['DC01', 'APP-01', 'STEP-WS006'], ['adm-dom'], 'IT operations', 90, '10:00', '13:00', 'Inventory agent by group policy')
@@ -90,7 +90,7 @@ export const contained: readonly Act[] = [act('found-in-time', 'The network team
   addSudoCommand(w.recorder, 'WEB01', at + 50_000, 'adm-net', '/home/adm-net', '/usr/bin/systemctl disable --now cloud-sync.service')
   addUnit(w.recorder, 'WEB01', at + 51_000, 'Stopped', 'cloud-sync.service', 'Initial cloud-online job')
   hypervisorShell(w, at + 20 * MINUTE, ADMIN_DESK, ['esxcli system account set -i root -p -c', 'esxcli network firewall ruleset allowedip add -r sshServer -i 10.130.10.6'])
-  addNote(w.recorder, at + 60 * MINUTE, 'Stepova', 'Shift lead', 'Told by network team: sessions on the control room hypervisor that were not theirs, server checked, control stays as it is, hand switching prepared')
+  note(w, at + 60 * MINUTE, 'Shift lead', 'Told by network team: sessions on the control room hypervisor that were not theirs, server checked, control stays as it is, hand switching prepared')
 })]
 
 export const twin: readonly Act[] = [
@@ -106,14 +106,14 @@ export const twin: readonly Act[] = [
   }),
   act('control-server-update', 'The control server is updated from a disc, with a switching test of all substations, on a Friday morning under an order', (w) => {
     order(w, 'WO-905', ['ESX-02', 'SCADA-01', 'RTU-01', 'RTU-02', 'RTU-03', 'RTU-04', 'RTU-05', 'RTU-06'], ['S. Marko', 's.marko', 'A. Pylyp', 'adm-net', 'scadaop', 'root'], 'Control', 112, '07:30', '11:00', 'Update of the control server from disc, switching test of all substations', true)
-    addNote(w.recorder, site.at(112, '08:02'), 'Stepova', 'Shift lead', 'S. Marko and adm-net start WO-905, update from disc and switching test')
+    note(w, site.at(112, '08:02'), 'Shift lead', 'S. Marko and adm-net start WO-905, update from disc and switching test')
     hypervisorClient(w, site.at(112, '08:06'), 'root', ADMIN_DESK, CLIENT)
     hypervisorShell(w, site.at(112, '08:12:20'), ADMIN_DESK, ['vim-cmd vmsvc/getallvms', 'ls -l /vmfs/volumes/datastore1/iso', 'vim-cmd vmsvc/device.getdevices 12', 'vim-cmd vmsvc/device.connection 12 3000 1'], 9000)
     atConsole(w, site.at(112, '08:12:50'), 'scadaop')
     disc(w, site.at(112, '08:13:24'), 'scadaop', 'run.vbs', 'n.bat', 'pack\\scil\\s1.txt')
     switching(w, site.at(112, '08:13:31'), [1, 2, 3, 4, 5, 6], 3, 6100, 0)
     switching(w, site.at(112, '08:24:00'), [1, 2, 3, 4, 5, 6], 3, 6100, 1)
-    addNote(w.recorder, site.at(112, '09:10'), 'Stepova', 'Shift lead', 'WO-905 done as planned, load was on the second busbar, all feeders restored')
+    note(w, site.at(112, '09:10'), 'Shift lead', 'WO-905 done as planned, load was on the second busbar, all feeders restored')
   }),
   act('server-agent-by-policy', 'An agent is brought to the office hosts by group policy, early and under an order', (w) => {
     order(w, 'CHG-510', ['DC01', 'APP-01', 'STEP-WS006'], ['adm-dom'], 'IT operations', 114, '06:00', '08:00', 'Server agent by group policy')

@@ -5,6 +5,7 @@ import { onHost } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addHostLogin, addHostShell } from '../native/esxi.ts'
 import { addCron, addSshLogin, addSudoCommand, addUnit, addUnitReload } from '../native/linux-syslog.ts'
+import { addNote } from '../native/paperwork.ts'
 import { policyChanged, taskRegistered } from '../native/windows-directory.ts'
 import { sysmonFile, sysmonProcess } from '../native/windows-other.ts'
 import { logon, objectAccess } from '../native/windows-security.ts'
@@ -21,8 +22,14 @@ export const ADMIN_DESK = '10.130.10.6'
 export const SCILC = 'C:\\sc\\prog\\exec\\scilc.exe'
 export const MIRROR = '198.51.100.66'
 
+/** A line in the log book, written some seconds after. */
+export function note(w: World, at: number, person: string, text: string): void {
+  addNote(w.recorder, at + w.random.int(0, 58) * 1000, 'Stepova', person, text)
+}
+
 /** One request to the outage page; TLS ends before the sensor. */
-export function web(w: World, at: number, from: string, method: 'GET' | 'POST', uri: string, sent: number, received: number, agent: string, connects = true): void {
+export function web(w: World, second: number, from: string, method: 'GET' | 'POST', uri: string, sent: number, received: number, agent: string, connects = true): void {
+  const at = second + w.random.int(0, 900)
   const flow = createFlow(w.random, from, site.address('WEB01'), 80)
   if (connects) addConn(w.recorder, at - 180, flow, 'http', 1 + w.random.next() * 4, sent + 420, received + 380)
   addHttp(w.recorder, at, flow, { method, host: 'outages.step.example', uri, agent, sent, received })
@@ -30,24 +37,27 @@ export function web(w: World, at: number, from: string, method: 'GET' | 'POST', 
 
 /** An outgoing connection of the web server, as long as it lasts. */
 export function outgoing(w: World, at: number, to: string, seconds: number, sent: number, received: number): void {
-  addConn(w.recorder, at, createFlow(w.random, site.address('WEB01'), to, 443), 'ssl', seconds, sent, received)
+  addConn(w.recorder, at + w.random.int(0, 900), createFlow(w.random, site.address('WEB01'), to, 443), 'ssl', seconds + w.random.next(), sent, received)
 }
 
 /** The session of an administrator on the hypervisor, on it and on the wire. */
-export function hypervisorShell(w: World, at: number, from: string, commands: readonly string[], gapMs = 21_000): void {
-  addConn(w.recorder, at - 1300, createFlow(w.random, from, site.address('ESX-02'), 22), 'ssh', 40 + (commands.length * gapMs) / 1000, 4000 + commands.length * 600, 9000 + commands.length * 2400)
-  addHostShell(w.recorder, 'ESX-02', at, 'root', from, commands, gapMs)
+export function hypervisorShell(w: World, second: number, from: string, commands: readonly string[], gapMs = 21_000): void {
+  const at = second + w.random.int(0, 900)
+  addConn(w.recorder, at - 1300, createFlow(w.random, from, site.address('ESX-02'), 22), 'ssh', 40 + (commands.length * gapMs) / 1000 + w.random.next() * 60, 4000 + commands.length * 600, 9000 + commands.length * 2400)
+  addHostShell(w.recorder, 'ESX-02', at, 'root', from, commands, () => gapMs + w.random.int(-3000, 3000))
 }
 
 /** The web client of the hypervisor; the console of a virtual machine opens in it. */
-export function hypervisorClient(w: World, at: number, user: string, from: string, agent: string, seconds = 900): void {
+export function hypervisorClient(w: World, second: number, user: string, from: string, agent: string, length = 900): void {
+  const at = second + w.random.int(0, 900)
+  const seconds = length * (0.8 + w.random.next() * 0.4)
   addConn(w.recorder, at - 900, createFlow(w.random, from, site.address('ESX-02'), 443), 'ssl', seconds, 60_000 + Math.round(seconds * 300), 400_000 + Math.round(seconds * 4000))
   addHostLogin(w.recorder, 'ESX-02', at, user, from, agent)
 }
 
 /** Somebody at the console of the control server: a logon at its own screen. */
 export function atConsole(w: World, at: number, user: string): void {
-  onHost(w, 'SCADA-01', at, logon({ user, type: 2, address: '127.0.0.1', logonId: `0x${w.random.hex(7)}`, workstation: 'SCADA-01' }))
+  onHost(w, 'SCADA-01', at + w.random.int(0, 900), logon({ user, type: 2, address: '127.0.0.1', logonId: `0x${w.random.hex(7)}`, workstation: 'SCADA-01' }))
 }
 
 const outagePage = act('outage-page', 'Customers look where the power is off and report faults; robots knock', (w) => {
@@ -121,15 +131,16 @@ const updaters = act('updater-life', 'Updaters on the office hosts drop a progra
 export const life: readonly Act[] = [outagePage, webServer, hypervisor, controlServer, policies, updaters]
 
 /** A disc in the drive of the control server and what its autorun starts: a script, a batch file, the product's own tool with a list. */
-export function disc(w: World, at: number, user: string, script: string, batch: string, list: string): void {
+export function disc(w: World, second: number, user: string, script: string, batch: string, list: string): void {
+  const at = second + w.random.int(0, 400)
   for (const [i, file] of ['autorun.inf', script].entries()) onHost(w, 'SCADA-01', at + i * 300, objectAccess(user, `\\Device\\CdRom0\\${file}`, '0x1'))
-  addProcess(w, 'SCADA-01', at + 1200, user, 'C:\\Windows\\System32\\wscript.exe', `wscript.exe "D:\\${script}"`, 'C:\\Windows\\explorer.exe')
-  addProcess(w, 'SCADA-01', at + 2600, user, 'C:\\Windows\\System32\\cmd.exe', `cmd.exe /c "D:\\${batch}"`, 'C:\\Windows\\System32\\wscript.exe')
-  addProcess(w, 'SCADA-01', at + 3900, user, SCILC, `${SCILC} -do ${list}`, 'C:\\Windows\\System32\\cmd.exe')
+  addProcess(w, 'SCADA-01', at + w.random.int(900, 1300), user, 'C:\\Windows\\System32\\wscript.exe', `wscript.exe "D:\\${script}"`, 'C:\\Windows\\explorer.exe')
+  addProcess(w, 'SCADA-01', at + w.random.int(2200, 2900), user, 'C:\\Windows\\System32\\cmd.exe', `cmd.exe /c "D:\\${batch}"`, 'C:\\Windows\\System32\\wscript.exe')
+  addProcess(w, 'SCADA-01', at + w.random.int(3600, 4200), user, SCILC, `${SCILC} -do ${list}`, 'C:\\Windows\\System32\\cmd.exe')
 }
 
 /** The control server switches breakers of several substations; it is the one that always does. */
 export function switching(w: World, start: number, rtus: readonly number[], breakers: number, gapMs: number, value: 0 | 1): void {
-  let at = start
-  for (const n of rtus) for (let index = 1; index <= breakers; index++, at += gapMs) addOperation(w, 'iec104', 'write', at, site.address('SCADA-01'), site.address(`RTU-0${n}`), index, value, index === 1)
+  let at = start + w.random.int(0, 900)
+  for (const n of rtus) for (let index = 1; index <= breakers; index++, at += gapMs + w.random.int(-600, 600)) addOperation(w, 'iec104', 'write', at, site.address('SCADA-01'), site.address(`RTU-0${n}`), index, value, index === 1)
 }

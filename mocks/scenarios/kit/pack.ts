@@ -37,6 +37,11 @@ export function step(id: string, at: number, phase: Phase, technique: string, ki
   return { id, at, phase, technique, kind, description, write: (w) => write(w, at) }
 }
 
+/** A step whose records lie some milliseconds after the whole second, as everything does that happens by itself. */
+export function stepAround(id: string, at: number, phase: Phase, technique: string, kind: PrecursorKind | null, description: string, write: (w: World, at: number) => void): Step {
+  return { id, at, phase, technique, kind, description, write: (w) => write(w, at + w.random.int(30, 970)) }
+}
+
 export const act = (id: string, description: string, write: (w: World) => void): Act => ({ id, description, write })
 
 /** One intruder's steps, told apart from those of others in the same world. */

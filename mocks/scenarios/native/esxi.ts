@@ -16,10 +16,11 @@ export function addHostLogin(recorder: Recorder, host: string, at: number, user:
   addLine(recorder, host, at, 166, 'Hostd', `[Originator@6876 sub=Vimsvc.ha-eventmgr opID=${operation}] Event ${Math.floor((at - FIRST_EVENT) / 37_000)} : User ${user}@${address} logged in as ${agent}`)
 }
 
-/** sshd of the host, then each command its shell was given. */
-export function addHostShell(recorder: Recorder, host: string, at: number, user: string, address: string, commands: readonly string[], gapMs = 21_000): void {
+/** sshd of the host, then each command its shell was given, `gap` milliseconds after the one before. */
+export function addHostShell(recorder: Recorder, host: string, at: number, user: string, address: string, commands: readonly string[], gap: () => number): void {
   const port = 40_000 + (Math.floor(at / 1000) % 20_000)
   addLine(recorder, host, at - 40, 38, 'sshd', `Connection from ${address} port ${port}`)
   addLine(recorder, host, at, 38, 'sshd', `Accepted keyboard-interactive/pam for ${user} from ${address} port ${port} ssh2`)
-  for (const [i, command] of commands.entries()) addLine(recorder, host, at + 14_000 + i * gapMs, 14, 'shell', `[${user}]: ${command}`)
+  let when = at
+  for (const command of commands) addLine(recorder, host, (when += gap()), 14, 'shell', `[${user}]: ${command}`)
 }
