@@ -51,6 +51,11 @@ const shutWhy = async (page: Page) => {
   await page.locator('.why-link[aria-expanded=true]').first().click()
 }
 
+const openDemoCases = async (page: Page, id: string) => {
+  await page.goto(`${ORIGIN}/incidents?demo=${id}`)
+  await page.getByRole('dialog', { name: 'Demo cases' }).getByRole('radio').first().waitFor()
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'queue', sizes: [LAPTOP, DESK], demo: true, show: openQueue },
   { name: 'incident', sizes: [LAPTOP, DESK, SMALL], demo: true, show: async (page) => { await selectCrossing(page); await shutWhy(page) } },
@@ -63,6 +68,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'help', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('?'); await page.getByRole('dialog').waitFor() } },
   { name: 'incident-unknown', sizes: [LAPTOP], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/incidents/case-00000000`); await page.getByRole('alert').first().waitFor() } },
   { name: 'queue-empty', sizes: [LAPTOP, DESK], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/incidents`); await page.getByRole('heading', { name: 'Drop logs or open the demo plant' }).waitFor() } },
+  { name: 'demo-cases', sizes: [LAPTOP, DESK, SMALL], demo: false, show: async (page) => { await openDemoCases(page, 'grid-2015'); await page.getByRole('button', { name: 'More' }).click() } },
+  { name: 'demo-cases-endings', sizes: [LAPTOP], demo: false, show: async (page) => { await openDemoCases(page, 'water-dosing'); await page.getByRole('switch', { name: 'Benign twin' }).check() } },
   { name: 'evidence-empty', sizes: [LAPTOP], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.getByRole('heading', { name: 'No evidence yet' }).waitFor() } },
 ]
 
