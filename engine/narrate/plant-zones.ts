@@ -6,7 +6,7 @@ import { networkOf } from '../plant/network.ts'
 import type { InferredPlant } from '../plant/infer-plant.ts'
 
 /** Lanes as people call them. */
-const LANE_TITLES: Record<Zone, string> = { internet: 'Internet', enterprise: 'Enterprise', dmz: 'Industrial DMZ', operations: 'Site operations', control: 'Control', safety: 'Safety systems' }
+export const LANE_TITLES: Record<Zone, string> = { internet: 'Internet', enterprise: 'Enterprise', dmz: 'Industrial DMZ', operations: 'Site operations', control: 'Control', safety: 'Safety systems' }
 const LANES: readonly Zone[] = ['internet', 'enterprise', 'dmz', 'operations', 'control', 'safety']
 const MOST_SUBNETS = 40
 const MOST_ZONES = 500

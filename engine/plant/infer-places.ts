@@ -105,7 +105,7 @@ const SPEAKING: ReadonlySet<string> = new Set(['hmi', 'scada_server', 'domain_co
  * Places what nobody placed: machines stand where most of their network does, and belong to the plant of their network or
  * of their name's beginning [PLT-3]. Controllers stay where controllers stand.
  */
-export function inferPlaces(entities: readonly Entity[], facts: PlantFacts, addresses: Addresses): void {
+export function inferPlaces(entities: readonly Entity[], facts: PlantFacts, addresses: Addresses): Neighbourhood {
   const neighbourhood = new Neighbourhood(entities, facts, addresses)
   for (const entity of entities) {
     if (!neighbourhood.networksOf.has(entity.id) && entity.kind !== 'host') continue
@@ -124,6 +124,7 @@ export function inferPlaces(entities: readonly Entity[], facts: PlantFacts, addr
     facts.infer(entity.key, 'plant', home.plant, home.why, [])
     entity.plant = home.plant
   }
+  return neighbourhood
 }
 
 function networksOf(entity: Entity, addresses: Addresses): readonly string[] {

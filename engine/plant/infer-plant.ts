@@ -33,9 +33,9 @@ export function inferPlant(traffic: Omit<Traffic, 'isGroup' | 'entityCount'>, en
     if (entity.kind === 'account') settleAccount(entity, facts)
     else if (entity.kind === 'host' || entity.kind === 'address') settleRole(entity, facts, roles.get(entity.id))
   }
-  inferPlaces(entities, facts, addresses)
+  const neighbourhood = inferPlaces(entities, facts, addresses)
   for (const entity of entities) if (entity.kind !== 'account' && entity.kind !== 'application') settlePlace(entity, facts)
-  findContradictions(entities, facts, observations, parties, roles)
+  findContradictions(entities, facts, neighbourhood, parties, roles)
   return { facts, observations, parties, roles, addressesOf: addresses.addressesOf }
 }
 

@@ -60,6 +60,6 @@ const NAME_WORDS: readonly (readonly [readonly string[], AssetRole])[] = [
  */
 export function inferRole(hostName: string): AssetRole | null {
   const words = new Set(hostName.toLowerCase().split(/[^a-z]+/))
-  for (const [names, role] of NAME_WORDS) if (names.some((name) => words.has(name))) return role
+  for (const [names, role] of NAME_WORDS) if (names.some((name) => words.has(name))) return role === 'historian' && (words.has('dmz') || words.has('mirror')) ? 'historian_mirror' : role
   return null
 }

@@ -4,7 +4,7 @@ import type { EventIndex } from '../model/units.ts'
 import { CONTROL_PROTOCOLS, protocolOfWord } from './control-protocol.ts'
 import { inferRole } from './infer-role.ts'
 import { MOST_PEERS, type ControlPair, type Observations } from './observations.ts'
-import { CLUE_COUNT, CLUES } from './service-clues.ts'
+import { CLUE_COUNT, clueNumber, CLUES } from './service-clues.ts'
 
 /** A role the evidence suggests, with the reason in words and events that show it. */
 export interface RoleInference {
@@ -33,6 +33,8 @@ const MOST_REASONS = 3
 const MOST_EVENTS = 5
 const ISO_TSAP = CONTROL_PROTOCOLS.findIndex(({ title }) => title === 'ISO-TSAP')
 const OPC_UA = protocolOfWord('opcua')
+const HISTORIAN_PORT = clueNumber('historian_port')
+const OPC_CLIENT = clueNumber('opc_client')
 const TSAP_KIN = 1 << protocolOfWord('s7comm') | 1 << protocolOfWord('mms')
 
 /** What a machine does as a client of controllers, over all of them. */
@@ -123,6 +125,7 @@ export function inferRoles(entities: readonly Entity[], observations: Observatio
     if ((entity.kind !== 'host' && entity.kind !== 'address' && entity.kind !== 'controller') || isLeased(entity.id)) continue
     const reasons: Reason[] = []
     gatherServices(entity.id, observations, parties, reasons)
+    gatherMirror(entity.id, observations, reasons)
     gatherControl(entity.id, observations, parties, reasons)
     gatherSessions(entity.id, observations, parties, reasons)
     const named = entity.kind === 'address' ? null : inferRole(entity.name)
@@ -159,10 +162,18 @@ function gatherServices(id: number, observations: Observations, parties: Control
     const clue = CLUES[number]!
     const peers = observations.peers(id, number)
     if (records < clue.records || peers < clue.peers) continue
-    const words = clue.words.replace('#', thousands(records)).replace('@', machines(peers))
+    const words = clue.words.replace('#', thousands(records)).replace('@', machines(peers)).replace('&', peers === 1 ? '1 person' : peers >= MOST_PEERS ? `${MOST_PEERS} or more people` : `${peers} people`)
     const share = isProtocol && records < 3 ? 0.7 : 1
     for (const [role, points] of clue.roles) reasons.push({ role, points: points * share, words, events: observations.events(id, number), isTraffic: true })
   }
+}
+
+/** Process history that comes from a machine which itself reads the process is a copy: a mirror. */
+function gatherMirror(id: number, observations: Observations, reasons: Reason[]): void {
+  const feeders = observations.peersOf(id, HISTORIAN_PORT)
+  if (feeders.size === 0) return
+  for (const feeder of feeders) if (observations.count(feeder, OPC_CLIENT) === 0) return
+  reasons.push({ role: 'historian_mirror', points: 6, words: 'is fed by another historian', events: observations.events(id, HISTORIAN_PORT), isTraffic: true })
 }
 
 function gatherControl(id: number, observations: Observations, parties: ControlParties, reasons: Reason[]): void {
@@ -173,7 +184,7 @@ function gatherControl(id: number, observations: Observations, parties: ControlP
   const fewer = server && client.servers < 3 ? 0.3 : 1
   if (server && client.servers >= 3) gatherBoth(server, client, reasons)
   const own: Reason[] = []
-  gatherQuestions(client, own)
+  gatherQuestions(client, own, isOvershadowed(id, client, parties))
   // A controller that reads its neighbour stays a controller; one that programs it is none.
   for (const reason of own) reasons.push(reason.role === 'ews' && client.programs > 0 ? reason : { ...reason, points: reason.points * fewer })
   if (client.reads + client.writes < POLLING || observations.count(id, OPC_UA) < 2) return
@@ -201,7 +212,21 @@ function gatherBoth(server: ControlServer, client: ControlClient, reasons: Reaso
 /** So many reads and writes are no visit: the machine polls. */
 const POLLING = 20
 
-function gatherQuestions(client: ControlClient, reasons: Reason[]): void {
+/** Another machine polls all its controllers, and more busily: that one is the server, this one a panel. */
+function isOvershadowed(id: number, client: ControlClient, { clients, servers, scanners }: ControlParties): boolean {
+  const rivals = servers.get(client.pairs[0]!.server)?.pairs ?? []
+  for (const { client: other } of rivals.slice(0, MOST_RIVALS)) {
+    const rival = clients.get(other)
+    if (other === id || !rival || scanners.has(other) || rival.servers < client.servers || rival.reads + rival.writes < 1.5 * (client.reads + client.writes)) continue
+    const asked = new Set(rival.pairs.map(({ server }) => server))
+    if (client.pairs.every(({ server }) => asked.has(server))) return true
+  }
+  return false
+}
+
+const MOST_RIVALS = 16
+
+function gatherQuestions(client: ControlClient, reasons: Reason[], isPanel: boolean): void {
   const { servers, reads, writes, programs, requests, days, telecontrol, pairs } = client
   const asked = eventsOf(pairs, (pair) => pair.asked)
   const push = (role: AssetRole, points: number, words: string, events = asked): void => void reasons.push({ role, points, words, events, isTraffic: true })
@@ -214,7 +239,7 @@ function gatherQuestions(client: ControlClient, reasons: Reason[]): void {
     const wide = (servers >= 4 ? 2 : 0) + (telecontrol ? 3 : 0)
     if (writes > 0) {
       const words = `reads and sets values of ${controllers(servers)} (${thousands(reads)} reads, ${thousands(writes)} writes${days > 1 ? ` on ${days} days` : ''})`
-      push('hmi', 20, words)
+      push('hmi', isPanel ? 24 : 20, words)
       push('scada_server', 19 + wide, words)
       push('ews', 8, words)
       push('data_gateway', 6, words)
@@ -222,7 +247,7 @@ function gatherQuestions(client: ControlClient, reasons: Reason[]): void {
       const words = `only reads ${controllers(servers)} (${thousands(reads)} reads${days > 1 ? ` on ${days} days` : ''})`
       push('scada_server', 16 + wide, words)
       push('data_gateway', 15, words)
-      push('hmi', 14, words)
+      push('hmi', isPanel ? 15 : 14, words)
       push('historian', 13, words)
     }
   } else if (writes >= 3) {

@@ -1,7 +1,7 @@
 /** What identity knows of addresses. */
 export interface Addresses {
   /** Whether the address behind an entity was ever lent to a VPN user. */
-  isLeased(entity: number): boolean
+  readonly isLeased: (entity: number) => boolean
   /** Addresses of each host, by entity id. */
   readonly addressesOf: ReadonlyMap<number, readonly string[]>
 }

@@ -100,6 +100,11 @@ export class Observations {
     return this.peerSets.get(entity * CLUE_COUNT + clue)?.size ?? 0
   }
 
+  /** The others a clue concerns, the first MOST_PEERS of them. */
+  peersOf(entity: number, clue: number): ReadonlySet<number> {
+    return this.peerSets.get(entity * CLUE_COUNT + clue) ?? NO_PEERS
+  }
+
   /** The first events of a clue, at most five. */
   events(entity: number, clue: number): readonly EventIndex[] {
     return this.cited.get(entity * CLUE_COUNT + clue) ?? NO_EVENTS
@@ -146,6 +151,7 @@ export class Observations {
 }
 
 const NO_EVENTS: readonly EventIndex[] = []
+const NO_PEERS: ReadonlySet<number> = new Set()
 /** Two ids in one number: exact up to 2²⁶ of each. */
 const PAIR = 67_108_864
 

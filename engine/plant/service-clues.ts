@@ -3,7 +3,7 @@ import { protocolOfPort, protocolOfWord, CONTROL_PROTOCOLS } from './control-pro
 
 /** Something about a machine that speaks for roles: a service it offers, a log it writes, a program it runs. */
 export interface Clue {
-  /** Reads after the machine's name: "answers Kerberos for 12 machines". `#` stands for the count of records, `@` for that of peers. */
+  /** Reads after the machine's name: "answers Kerberos for 12 machines". `#` stands for the count of records, `@` for that of machines, `&` for that of people. */
   readonly words: string
   readonly roles: readonly (readonly [AssetRole, number])[]
   /** Fewest records and fewest peers before it counts. */
@@ -20,15 +20,15 @@ const NAMED = {
   directory_port: clue('listens for LDAP (# records)', [['domain_controller', 8]]),
   directory_log: clue('writes the log of a domain controller (# records)', [['domain_controller', 18]], 2),
   replication: clue('hands out the directory (# replications)', [['domain_controller', 8]]),
-  shares: clue('serves file shares (# accesses by @)', [['file_server', 16], ['server', 4]], 3, 2),
+  shares: clue('serves file shares (# accesses by &)', [['file_server', 16], ['server', 4]], 3, 2),
   backup_log: clue('runs backup jobs (# records)', [['backup_server', 26]]),
   backup_port: clue('answers backup software (# connections of @)', [['backup_server', 14]], 2),
   backup_program: clue('runs backup software (# records)', [['backup_server', 8]]),
   patch_port: clue('hands out updates (# connections of @)', [['patch_mgmt', 20]], 2, 1),
   patch_program: clue('runs update software (# records)', [['patch_mgmt', 14]]),
-  vpn_log: clue('opens VPN tunnels (# of @)', [['vpn', 28]]),
+  vpn_log: clue('opens VPN tunnels (# of &)', [['vpn', 28]]),
   firewall_log: clue('writes changes of its firewall (# records)', [['firewall', 14]]),
-  bastion_target: clue('is reached through the bastion (# sessions of @)', [['jump_server', 10]], 3, 2),
+  bastion_target: clue('is reached through the bastion (# sessions of &)', [['jump_server', 10]], 3, 2),
   gateway_log: clue('brokers remote desktops (# records)', [['jump_server', 20]], 2),
   historian_port: clue('takes in process history (# connections of @)', [['historian', 14], ['historian_mirror', 14]], 2),
   historian_push: clue('hands on process history (# connections to @)', [['historian', 18], ['data_gateway', 8]], 2),
@@ -42,7 +42,7 @@ const NAMED = {
   engineering_program: clue('runs engineering software (# starts)', [['ews', 16]]),
   operator_program: clue('runs operator software (# starts)', [['hmi', 12], ['scada_server', 10]]),
   server_port: clue('answers @ on a server port (# connections)', [['server', 7]], 20, 3),
-  own_desk: clue('people sit at it (# logons of @)', [['workstation', 7], ['ews', 2], ['hmi', 2]], 3, 1),
+  own_desk: clue('people sit at it (# logons of &)', [['workstation', 7], ['ews', 2], ['hmi', 2]], 3, 1),
 } as const satisfies Record<string, Clue>
 
 export type ClueName = keyof typeof NAMED
