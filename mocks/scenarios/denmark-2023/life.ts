@@ -8,9 +8,8 @@ import { site } from './site.ts'
 
 const DAY = 86_400_000
 export const BOXES = ['FW-N', 'FW-S', 'FW-V'] as const
-export type Box = (typeof BOXES)[number]
 /** The provider that keeps the configurations of the boxes, and the maker's server for new software. */
-export const KEEPER = '198.51.100.88'
+const KEEPER = '198.51.100.88'
 export const MAKER = '198.51.100.90'
 const METERING = '198.51.100.91'
 const TARGETS = ['198.51.100.232', '198.51.100.241']

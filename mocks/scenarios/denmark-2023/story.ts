@@ -4,7 +4,7 @@ import type { Act, Step, Story } from '../kit/pack.ts'
 import type { World } from '../kit/world.ts'
 import { addNote, addWorkOrder } from '../native/paperwork.ts'
 import { addConn, createFlow } from '../native/zeek.ts'
-import { BOXES, burst, calls, fetches, keyExchange } from './life.ts'
+import { BOXES, burst, calls, fetches, keyExchange, MAKER } from './life.ts'
 import { site } from './site.ts'
 
 const FIRST = '203.0.113.131'
@@ -57,7 +57,7 @@ export const notIslanded = {
   response: [act('box-replaced', 'The third box is taken out and replaced; the others get new software and passwords while the works stay connected', (w) => {
     order(w, 'CHG-640', ['FW-V', 'FW-N', 'FW-S'], ['adm-net', 'P. Bro'], 'Network team', 40, '14:00', '22:00', 'Replace the box at Vester, new software and passwords on all boxes, works stay connected')
     note(w, site.at(40, '14:20'), 'Operation manager', 'Works stay connected, box at Vester replaced, others patched and watched by the hour')
-    for (const box of ['FW-N', 'FW-S'] as const) fetches(w, site.at(40, '16:10') + BOXES.indexOf(box) * 9 * MINUTE, box, '198.51.100.90', '/fw/5.37.bin', 41_118_204, 'curl/7.68.0')
+    for (const box of ['FW-N', 'FW-S'] as const) fetches(w, site.at(40, '16:10') + BOXES.indexOf(box) * 9 * MINUTE, box, MAKER, '/fw/5.37.bin', 41_118_204, 'curl/7.68.0')
     note(w, site.at(40, '19:05'), 'Control room', 'Vester back on the desk with the new box')
   })] satisfies readonly Act[],
 }

@@ -19,8 +19,8 @@ const DAY = 24 * HOUR
 export const BROWSERS = ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Safari/537.36', 'Mozilla/5.0 (X11; Linux x86_64; rv:139.0) Gecko/20100101 Firefox/139.0', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1']
 export const CLIENT = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Safari/537.36'
 export const ADMIN_DESK = '10.130.10.6'
-export const SCILC = 'C:\\sc\\prog\\exec\\scilc.exe'
-export const MIRROR = '198.51.100.66'
+const SCILC = 'C:\\sc\\prog\\exec\\scilc.exe'
+const MIRROR = '198.51.100.66'
 
 /** A line in the log book, written some seconds after. */
 export function note(w: World, at: number, person: string, text: string): void {
