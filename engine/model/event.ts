@@ -67,7 +67,7 @@ const KINDS = {
   ssh_session: [4007, 'operational'],
   remote_access_changed: [5019, 'operational'], // VPN profile, gateway, bastion setting; target = account concerned, object = setting
   firewall_changed: [5019, 'operational'],
-  flow: [4001, 'operational'], // source → destination, object = service, amount = bytes
+  flow: [4001, 'operational'], // source → destination, object = service, amount = bytes the source sent (of both ways where the log does not part them)
   file_transferred: [1001, 'operational'], // over SMB etc.; object = path
   backup_ran: [6003, 'operational'], // object = job
   backup_changed: [6003, 'operational'],

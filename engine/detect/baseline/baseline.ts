@@ -194,6 +194,11 @@ export class Baseline {
     return this.time.clock(at)
   }
 
+  /** Number of the plant's day, equal for all instants between two midnights. */
+  day(at: Instant): number {
+    return this.time.day(at)
+  }
+
   /** Between 22:00 and 06:00 plant time. */
   isNight(at: Instant): boolean {
     return this.time.isNight(at)

@@ -8,13 +8,14 @@ import { endpointCases } from '../testing/endpoint-cases.ts'
 import { executionCases } from '../testing/execution-cases.ts'
 import { identityCases } from '../testing/identity-cases.ts'
 import { impactCases } from '../testing/impact-cases.ts'
+import { networkCases } from '../testing/network-cases.ts'
 import { otCommandCases } from '../testing/ot-command-cases.ts'
 import { otNetworkCases } from '../testing/ot-network-cases.ts'
 import { plantCases } from '../testing/plant-cases.ts'
 import { run, scene, sentence, strongest } from '../testing/scene.ts'
 import { BEHAVIOURS } from './registry.ts'
 
-const CASES = [...accessCases, ...cloudCases, ...deploymentCases, ...endpointCases, ...executionCases, ...identityCases, ...impactCases, ...otCommandCases, ...otNetworkCases, ...plantCases]
+const CASES = [...accessCases, ...cloudCases, ...deploymentCases, ...endpointCases, ...executionCases, ...identityCases, ...impactCases, ...networkCases, ...otCommandCases, ...otNetworkCases, ...plantCases]
 
 for (const { behaviour, shows, says, looksLike, alsoShows = {}, range = [8, 25] } of CASES) {
   describe(behaviour.id, () => {

@@ -3,7 +3,9 @@ import { accountLockout } from './account-lockout.ts'
 import { applicationAbuse } from './application-abuse.ts'
 import { autostart } from './autostart.ts'
 import { backupInterference } from './backup-interference.ts'
+import { bastionBypass } from './bastion-bypass.ts'
 import { borrowedAccount } from './borrowed-account.ts'
+import { bulkOutflow } from './bulk-outflow.ts'
 import { cloudAuditOff } from './cloud-audit-off.ts'
 import { cloudPersistence } from './cloud-persistence.ts'
 import { commandBurst } from './command-burst.ts'
@@ -29,11 +31,14 @@ import { kerberoasting } from './kerberoasting.ts'
 import { levelJump } from './level-jump.ts'
 import { logCleared } from './log-cleared.ts'
 import { logSilence } from './log-silence.ts'
+import { malwareFinding } from './malware-finding.ts'
 import { masquerade } from './masquerade.ts'
 import { massFileChange } from './mass-file-change.ts'
 import { mfaDeviceAdded } from './mfa-device-added.ts'
 import { mfaFatigue } from './mfa-fatigue.ts'
 import { nestedSession } from './nested-session.ts'
+import { networkScan } from './network-scan.ts'
+import { newTool } from './new-tool.ts'
 import { operatorNote } from './operator-note.ts'
 import { otDocumentRetrieval } from './ot-document-retrieval.ts'
 import { overrideLeftOn } from './override-left-on.ts'
@@ -45,13 +50,16 @@ import { remoteToolInstall } from './remote-tool-install.ts'
 import { remoteToolUse } from './remote-tool-use.ts'
 import { safetyEngineering } from './safety-engineering.ts'
 import { safetyTouch } from './safety-touch.ts'
+import { serviceAccountLogon } from './service-account-logon.ts'
 import { serviceStop } from './service-stop.ts'
 import { sessionHijack } from './session-hijack.ts'
 import { tagBrowse } from './tag-browse.ts'
+import { tunnelWithoutMfa } from './tunnel-without-mfa.ts'
 import { unexpectedChild } from './unexpected-child.ts'
 import { unusualScript } from './unusual-script.ts'
 import { unusualSignIn } from './unusual-sign-in.ts'
 import { uploadThenDownload } from './upload-then-download.ts'
+import { uploadTool } from './upload-tool.ts'
 import { vpnFromNewAddress } from './vpn-from-new-address.ts'
 import { webShell } from './web-shell.ts'
 
@@ -61,7 +69,9 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   applicationAbuse,
   autostart,
   backupInterference,
+  bastionBypass,
   borrowedAccount,
+  bulkOutflow,
   cloudAuditOff,
   cloudPersistence,
   commandBurst,
@@ -87,11 +97,14 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   levelJump,
   logCleared,
   logSilence,
+  malwareFinding,
   masquerade,
   massFileChange,
   mfaDeviceAdded,
   mfaFatigue,
   nestedSession,
+  networkScan,
+  newTool,
   operatorNote,
   otDocumentRetrieval,
   overrideLeftOn,
@@ -103,13 +116,16 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   remoteToolUse,
   safetyEngineering,
   safetyTouch,
+  serviceAccountLogon,
   serviceStop,
   sessionHijack,
   tagBrowse,
+  tunnelWithoutMfa,
   unexpectedChild,
   unusualScript,
   unusualSignIn,
   uploadThenDownload,
+  uploadTool,
   vpnFromNewAddress,
   webShell,
 ]

@@ -37,7 +37,7 @@ describe('Suricata', () => {
     expect(suricataEve.recognise(sampleOf(found))).toBeGreaterThan(0.9)
     const { events } = mapped(suricataEve, found)
     expect(events.map((each) => each['kind'])).toEqual(['ot_write', 'ot_stop', 'other', 'ot_alert', 'malware_finding', 'flow'])
-    expect([events[0]?.['outcome'], events[5]?.['amount'], events[5]?.['object']]).toEqual(['failure', 30, 'tcp/502'])
+    expect([events[0]?.['outcome'], events[5]?.['amount'], events[5]?.['object']]).toEqual(['failure', 10, 'tcp/502'])
   })
 })
 

@@ -54,7 +54,7 @@ function flow(event: LogEvent, fields: Row): void {
   event.kind = 'flow'
   event.object = protocol === '' || protocol === 'failed' ? `${scalar(fields['proto']).toLowerCase()}/${scalar(fields['dest_port'])}` : protocol
   event.detail = scalar(counts['state'])
-  event.amount = count(counts['bytes_toserver']) + count(counts['bytes_toclient'])
+  event.amount = count(counts['bytes_toserver'])
 }
 
 /** One record holds the request and its answer. */

@@ -61,7 +61,7 @@ function conn(fields: Row, event: LogEvent): void {
   const service = scalar(fields['service'])
   event.object = service === '' ? `${protocol}/${port}` : service
   event.detail = `${protocol}/${port} ${state}`
-  event.amount = count(fields['orig_bytes']) + count(fields['resp_bytes'])
+  event.amount = count(fields['orig_bytes'])
   event.outcome = state === 'S0' || state === 'REJ' || state === 'RSTOS0' || state === 'SH' ? 'failure' : state === '' || state === 'OTH' ? 'unknown' : 'success'
 }
 

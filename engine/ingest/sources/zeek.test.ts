@@ -28,7 +28,7 @@ describe('Zeek', () => {
   })
 
   it('[SRC-1] a connection is a flow with its bytes; an unknown log that names two ends is one too', () => {
-    expect(event(zeek, tsv('conn', `${ENDS} proto service orig_bytes resp_bytes conn_state`, `${from} tcp - 300 700 SF`)[0]!)).toMatchObject({ kind: 'flow', outcome: 'success', object: 'tcp/102', detail: 'tcp/102 SF', amount: 1000 })
+    expect(event(zeek, tsv('conn', `${ENDS} proto service orig_bytes resp_bytes conn_state`, `${from} tcp - 300 700 SF`)[0]!)).toMatchObject({ kind: 'flow', outcome: 'success', object: 'tcp/102', detail: 'tcp/102 SF', amount: 300 })
     expect(event(zeek, tsv('conn', `${ENDS} proto service conn_state`, `${from} tcp s7comm S0`)[0]!)).toMatchObject({ outcome: 'failure', object: 's7comm' })
     expect(event(zeek, tsv('ge_srtp', `${ENDS} cmd`, `${from} read`)[0]!)).toMatchObject({ kind: 'flow', object: 'ge_srtp' })
   })
