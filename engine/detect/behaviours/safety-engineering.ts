@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
+import { DAY, HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
 import { operationOf } from '../baseline/acts.ts'
 import { shrunk, withHistory } from '../baseline/surprise.ts'
@@ -37,19 +37,22 @@ interface Visit extends Open {
   readonly days: number
   /** Earlier visits from this station to this asset, and those without order, and at night. */
   readonly before: Readonly<Habit>
-  readonly habit: Habit
-  bytes: number
   readonly list: EventList
   readonly event: EventCursor
 }
 
-/** Earlier sessions below which their volume says nothing. */
+/** Connections of a station to a controller: their number, and the logarithm of the bytes they usually carry. */
+interface Calls {
+  readonly first: Instant
+  count: number
+  typical: number
+}
+const STEP = 0.25
+/** Connections below which nothing is known of their size. */
 const ENOUGH = 5
 
 interface Habit {
   visits: number
-  /** Bytes of the widest. */
-  widest: number
   unordered: number
   nights: number
 }
@@ -57,6 +60,7 @@ interface Habit {
 class SafetyEngineering implements Detector {
   private readonly visits = new Bursts<Visit>(HOUR, (visit) => this.report(visit))
   private readonly habits = new Map<number, Habit>()
+  private readonly calls = new Map<number, Calls>()
   private readonly ports = new TextMemo(portOf)
   private readonly occupants: StationOccupants
   private readonly context: DetectContext
@@ -74,14 +78,29 @@ class SafetyEngineering implements Detector {
     // From anywhere else it is `safety-touch`.
     if (entities.get(from).role !== 'ews' || !(tristation || (kind !== 'flow' && isSafety(entities.get(on))))) return
     const key = pairKey(from, on)
+    if (tristation && this.isCall(key, event)) return
     const visit = this.visits.current(key, event.time) ?? this.visits.begin(key, this.begin(event, from, on, key))
     visit.until = event.time
     visit.list.push(index)
-    if (kind === 'flow') visit.bytes += event.amount
   }
 
   finish(): void {
     this.visits.finish()
+  }
+
+  /**
+   * Stations call their controllers of themselves, day and night. A connection is such a call when they come once a
+   * day or more and it carries no more than four times what they usually carry; else somebody works.
+   */
+  private isCall(key: number, { time, amount }: EventCursor): boolean {
+    let calls = this.calls.get(key)
+    const size = Math.log(1 + Math.max(0, amount))
+    if (!calls) this.calls.set(key, (calls = { first: time, count: 0, typical: size }))
+    const isCall = calls.count >= ENOUGH && calls.count * DAY >= time - calls.first && size <= calls.typical + Math.log(4)
+    calls.count++
+    // A step towards each: settles near the median, which one great transfer does not move.
+    calls.typical += Math.max(-STEP, Math.min(STEP, size - calls.typical))
+    return isCall
   }
 
   private begin(event: EventCursor, station: EntityId, asset: EntityId, key: number): Visit {
@@ -91,18 +110,17 @@ class SafetyEngineering implements Detector {
     const conformance = paperwork.conform({ actor: this.occupants.personOf(event), asset, at })
     const night = baseline.isNight(at)
     let habit = this.habits.get(key)
-    if (!habit) this.habits.set(key, (habit = { visits: 0, widest: 0, unordered: 0, nights: 0 }))
+    if (!habit) this.habits.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
     const before = { ...habit }
     habit.visits++
     if (conformance.match === 'none' || conformance.match === 'out of scope') habit.unordered++
     if (night) habit.nights++
-    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, conformance, night, days: baseline.observedDays(at), before, habit, bytes: 0, list: new EventList(), event }
+    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, conformance, night, days: baseline.observedDays(at), before, list: new EventList(), event }
   }
 
   private report(visit: Visit): void {
     const { at, until, actor, from, asset, list, event } = visit
     const terms = this.terms(visit)
-    visit.habit.widest = Math.max(visit.habit.widest, visit.bytes)
     if (weightOf(terms) < 6) return
     this.context.emit(signalOf(safetyEngineering, event.store, list, {
       at, until, actor, from, target: asset, terms, family: 'operational',
@@ -111,17 +129,14 @@ class SafetyEngineering implements Detector {
     }))
   }
 
-  private terms({ at, asset, bytes, occupant, conformance, night, days, before, list }: Visit): Term[] {
+  private terms({ at, asset, occupant, conformance, night, days, before, list }: Visit): Term[] {
     const { baseline, paperwork } = this.context
     const cites = list.events
     const terms = [term('safety', 'Safety system', withHistory(4, days), counted(list.count, 'contact'), cites, 'on a safety system')]
-    if (bytes > 3 * before.widest && before.visits >= ENOUGH) terms.push(term('volume', 'More than ever exchanged', 5 * Math.min(1, days / 7), `${Math.round(bytes / 1000)} kB, where ${before.visits} earlier sessions had at most ${Math.round(before.widest / 1000)} kB`, cites, 'with more exchanged than ever'))
     if (paperwork.known && (conformance.match === 'none' || conformance.match === 'out of scope')) {
       terms.push(term('without-order', 'No order for it', rarity(before.unordered, before.visits, days), `${conformance.words}; ${before.unordered} of ${before.visits} earlier sessions were without one`, cites, 'without a work order'))
     }
-    // A station that calls every day calls of itself; the hour of a call is then chance.
-    const routine = before.visits >= days
-    if (night) terms.push(term('hour', 'At night', Math.min(routine ? 1 : 6, rarity(before.nights, before.visits, days)), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
+    if (night) terms.push(term('hour', 'At night', rarity(before.nights, before.visits, days), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
     const seated = occupant ? occupantTerm(occupant, conformance) : null
     if (seated) terms.push(seated)
     terms.push(paperwork.term(conformance, asset, cites, true))

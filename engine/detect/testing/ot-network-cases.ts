@@ -13,7 +13,7 @@ const SAFETY = `${PLANT}
 /** Every week a permit, and the station at work within it. */
 const PERMITS = `${PLANT}
   host SIS-EWS role=ews zone=safety level=2 address=10.2.9.7
-  ${Array.from({ length: 8 }, (_, n) => `order WO-${n + 10} crew="E. Lambert" assets=SIS-1 from="D${n * 7 - 56} 08:00" to="D${n * 7 - 56} 16:00"\nD${n * 7 - 56} 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD${n * 7 - 56} 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`).join('\n')}`
+  ${Array.from({ length: 8 }, (_, n) => `order WO-${n + 10} crew="E. Lambert" assets=SIS-1 from="D${n * 7 - 56} 08:00" to="D${n * 7 - 56} 16:00"\nD${n * 7 - 56} 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD${n * 7 - 56} 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=90000`).join('\n')}`
 const sweep = (day: string, source: string, count: number, detail: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(10 + n).slice(-2)} flow source=${source} destination=10.2.1.${n + 10} detail="${detail}" outcome=failure`).join('\n')
 const NODES = (day: string, count: number, source: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(n % 60).padStart(2, '0')} ot_read source=${source} destination=OPC-1 object=Area${n}.PV`).join('\n')
 const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
@@ -42,9 +42,11 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     behaviour: safetyEngineering,
     shows: `${PERMITS}\nD11 02:31 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
     says: 'SIS-EWS opened an engineering session on the safety system SIS-1',
+    alsoShows: { 'much more than its calls': `${PERMITS}\nD-50..D12 01:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=1900\nD-50..D12 13:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=2100\nD11 02:31 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=120000` },
     looksLike: {
       'with a permit, by day, by the safety engineer': `${PERMITS}\norder WO-99 crew="E. Lambert" assets=SIS-1 from="D11 08:00" to="D11 16:00"\nD11 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
       'a site that never writes orders for it': `${SAFETY}\norder WO-1 crew=ACME assets=PLC-1 from="D1 08:00" to="D1 16:00"\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
+      'a station that calls its controllers day and night': `${PERMITS}\nD-50..D12 01:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=1900\nD-50..D12 13:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=2100`,
       'no papers at all': `${SAFETY}\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
     },
   },
