@@ -1,4 +1,5 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
+import { bastionBypass } from '../behaviours/bastion-bypass.ts'
 import { engineeringAccess } from '../behaviours/engineering-access.ts'
 import { firstSeenPair } from '../behaviours/first-seen-pair.ts'
 import { jumpAccess } from '../behaviours/jump-access.ts'
@@ -6,10 +7,17 @@ import { levelJump } from '../behaviours/level-jump.ts'
 import { nestedSession } from '../behaviours/nested-session.ts'
 import { otDocumentRetrieval } from '../behaviours/ot-document-retrieval.ts'
 import { remoteAccessChange } from '../behaviours/remote-access-change.ts'
+import { tunnelWithoutMfa } from '../behaviours/tunnel-without-mfa.ts'
 import { vpnFromNewAddress } from '../behaviours/vpn-from-new-address.ts'
 
 const TUNNEL = 'D11 02:11 tunnel_opened actor=acme-support source=203.0.113.77 object=10.8.0.23 host=VPN1'
 const VENDOR_DAYS = 'D-40..D-1 weekdays 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1'
+
+const PEOPLE = ['p.roy', 'r.diaz', 'j.keller', 'k.moreau']
+/** Everyone's tunnels of thirty days, each with its sign-in. */
+const TUNNELS_WITH_MFA = PEOPLE.map((user, n) => `D-40..D-1 weekdays 08:2${n} sign_in actor=${user} source=198.51.100.${n} object=VPN\nD-40..D-1 weekdays 08:3${n} tunnel_opened actor=${user} source=198.51.100.${n} object=10.8.0.3${n} host=VPN1`).join('\n')
+/** Sessions on the engineering station, brokered by the bastion. */
+const BROKERED = 'D-30..D-1 weekdays 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION\nD-30..D-1 weekdays 09:01 remote_desktop actor=p.roy source=10.5.0.9 host=SRV-VC'
 
 /** Cases of the behaviours about access. */
 export const accessCases: readonly BehaviourCase[] = [
@@ -76,6 +84,51 @@ export const accessCases: readonly BehaviourCase[] = [
       'through the jump host': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau sourceHost=JUMP-A host=SCADA-1`,
       'a known path': `${PLANT}\nD-20..D6 07:30 remote_desktop actor=k.moreau sourceHost=PC-7 host=SCADA-1`,
       'a host nobody placed': `${PLANT}\nD6 03:30 remote_desktop actor=k.moreau source=10.77.0.1 host=SCADA-1`,
+    },
+  },
+  {
+    behaviour: tunnelWithoutMfa,
+    shows: `${PLANT}\n${TUNNELS_WITH_MFA}
+      D6 02:30 sign_in actor=zoe source=198.51.100.8
+      D6 03:10 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1`,
+    says: 'k.moreau opened a VPN tunnel on VPN1 from 203.0.113.77 without a second factor',
+    looksLike: {
+      'with the sign-in before it': `${PLANT}\n${TUNNELS_WITH_MFA}
+        D6 03:05 sign_in actor=k.moreau source=203.0.113.77
+        D6 03:10 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1`,
+      'a tunnel that reconnects': `${PLANT}\n${TUNNELS_WITH_MFA}
+        D6 08:20 sign_in actor=k.moreau source=198.51.100.3
+        D6 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D6 11:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1`,
+      'a vendor who was never asked for one': `${PLANT}\n${TUNNELS_WITH_MFA}\n${VENDOR_DAYS}
+        D7 09:30 sign_in actor=zoe source=198.51.100.8
+        D7 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.9 host=VPN1`,
+      'a hole in the sign-in log': `${PLANT}\n${TUNNELS_WITH_MFA}
+        D6 03:10 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1`,
+      'a site whose tunnels ask for none': `${PLANT}\n${VENDOR_DAYS}\n${TUNNEL}`,
+    },
+  },
+  {
+    behaviour: bastionBypass,
+    shows: `${PLANT}\n${BROKERED}
+      D1 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
+      D1 23:40 remote_desktop actor=k.moreau source=10.1.0.7 host=SRV-VC`,
+    says: 'k.moreau opened an RDP session on SRV-VC around the bastion, from PC-7',
+    looksLike: {
+      'brokered, with a clock two minutes off': `${PLANT}\n${BROKERED}
+        D1 09:58 remote_desktop actor=k.moreau source=10.5.0.9 host=SRV-VC
+        D1 10:00 bastion_session actor=k.moreau source=10.1.0.7 destination=SRV-VC object=RDP host=BASTION`,
+      'a reconnection to a brokered session': `${PLANT}\n${BROKERED}
+        D1 10:00 bastion_session actor=k.moreau source=10.1.0.7 destination=SRV-VC object=RDP host=BASTION
+        D1 14:00 remote_desktop actor=k.moreau source=10.5.0.9 host=SRV-VC`,
+      'the administrator who keeps the machine': `${PLANT}\n${BROKERED}
+        D-30..D-1 weekdays 12:00 remote_desktop actor=adm-net source=10.1.0.8 host=SRV-VC
+        D1 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
+        D1 12:00 remote_desktop actor=adm-net source=10.1.0.8 host=SRV-VC`,
+      'a hole in the log of the bastion': `${PLANT}\n${BROKERED}\nD6 23:40 remote_desktop actor=k.moreau source=10.1.0.7 host=SRV-VC`,
+      'a machine the bastion never brokered': `${PLANT}\n${BROKERED}
+        D1 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
+        D1 23:40 remote_desktop actor=k.moreau source=10.1.0.7 host=EWS-07`,
     },
   },
   {

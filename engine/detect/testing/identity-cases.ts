@@ -10,6 +10,7 @@ import { mfaDeviceAdded } from '../behaviours/mfa-device-added.ts'
 import { mfaFatigue } from '../behaviours/mfa-fatigue.ts'
 import { passwordSpray } from '../behaviours/password-spray.ts'
 import { privilegedGroupChange } from '../behaviours/privileged-group-change.ts'
+import { serviceAccountLogon } from '../behaviours/service-account-logon.ts'
 import { sessionHijack } from '../behaviours/session-hijack.ts'
 import { unusualSignIn } from '../behaviours/unusual-sign-in.ts'
 
@@ -102,6 +103,31 @@ export const identityCases: readonly BehaviourCase[] = [
         D1 10:00 access_policy_changed actor=adm-bkp host=DC01 object=displayName detail="groupPolicyContainer · Wallpaper"`,
       'domain controllers copying the folder': `${PLANT}
         D6 23:40 file_transferred actor=DC02$ host=DC01 object="\\\\*\\SYSVOL\\plant.example\\Policies\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\ScheduledTasks.xml"`,
+    },
+  },
+  {
+    behaviour: serviceAccountLogon,
+    shows: `${PLANT}
+      D-40..D-1 02:00 logon actor=svc_hist source=10.2.0.20 host=FS01 detail=3
+      D6 03:20 remote_desktop actor=svc_hist source=10.1.0.7 host=JUMP-A`,
+    says: 'svc_hist opened an RDP session on JUMP-A from PC-7',
+    alsoShows: {
+      'a service’s account by another name, at a screen': `${PLANT}
+        D-40..D-1 02:00 logon actor=historian host=SRV-VC detail=5
+        D6 03:20 remote_desktop actor=historian source=10.1.0.7 host=JUMP-A`,
+      'over a VPN': `${PLANT}
+        D-40..D-1 02:00 logon actor=svc_hist source=10.2.0.20 host=FS01 detail=3
+        D6 03:20 tunnel_opened actor=svc_hist source=203.0.113.77 object=10.8.0.9 host=VPN1`,
+    },
+    looksLike: {
+      'the service at its work': `${PLANT}\nD-40..D6 02:00 logon actor=svc_hist source=10.2.0.20 host=FS01 detail=3`,
+      'maintenance by its owner, as in other months': `${PLANT}
+        D-28..D-28 10:00 remote_desktop actor=svc_hist source=10.1.0.8 host=SRV-VC
+        D-14..D-14 10:00 remote_desktop actor=svc_hist source=10.1.0.8 host=SRV-VC
+        D0 10:00 remote_desktop actor=svc_hist source=10.1.0.8 host=SRV-VC`,
+      'a person who only uses shares': `${PLANT}
+        D-40..D-1 weekdays 10:00 logon actor=p.roy source=10.1.0.8 host=FS01 detail=3
+        D6 10:00 remote_desktop actor=p.roy source=10.1.0.8 host=JUMP-A`,
     },
   },
   {
