@@ -14,7 +14,7 @@ import { ZoneName } from './columns.tsx'
 import { FactText } from './Fact.tsx'
 import { FactList } from './FactList.tsx'
 import { usePlantPage } from './plant-page.ts'
-import { formatValue, plainName } from './plant-words.ts'
+import { formatValue, plainName, shortTitle } from './plant-words.ts'
 import { confirmAll, siteSubject } from './statements.ts'
 
 /** What is selected, with every fact, its reason and its records. Null when the selection is none of these. */
@@ -57,7 +57,7 @@ function ZoneDetail({ zone }: { zone: PlantZone }) {
   const questions = plant.questions.filter(({ subject, kind }) => kind === 'inferred' && own.has(subject))
   return (
     <>
-      <Title name={zone.title} zone={zone.lane}>{[ZONE_NAMES[zone.lane], zone.levels.length > 0 ? zone.levels.map((level) => `L${level}`).join(', ') : null, zone.plant, formatCounted(zone.assets, 'asset')].filter(Boolean).join(' · ')}</Title>
+      <Title name={shortTitle(zone)} zone={zone.lane}>{[ZONE_NAMES[zone.lane], zone.levels.length > 0 ? zone.levels.map((level) => `L${level}`).join(', ') : null, zone.plant, formatCounted(zone.assets, 'asset')].filter(Boolean).join(' · ')}</Title>
       {zone.subnets.length > 0 && <p className="side-nets mono">{zone.subnets.slice(0, 12).join('  ')}{zone.subnets.length > 12 && ` +${zone.subnets.length - 12}`}</p>}
       {questions.length > 0 && <div className="side-part"><Button small onClick={() => state(`Confirmed together: ${formatCounted(questions.length, 'fact')} of ${zone.title}.`, confirmAll(questions))}><Icon name="check" size="xs" />Confirm all {questions.length} open here</Button></div>}
       <section className="side-part">

@@ -4,7 +4,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { BasisGlyph, FactEvidence } from './Fact.tsx'
 import { FactEditor } from './FactEditor.tsx'
 import { usePlantPage } from './plant-page.ts'
-import { BASIS_NAMES, FIELD_NAMES, formatValue, type PlantValue } from './plant-words.ts'
+import { BASIS_NAMES, explainFact, FIELD_NAMES, formatValue, type PlantValue } from './plant-words.ts'
 
 export interface FactListProps {
   subject: string
@@ -30,14 +30,14 @@ function FactRow({ subject, name, field, fact }: { subject: string; name: string
           ? <FactEditor field={field} of={name} value={fact.value} onSave={save} onLeave={() => setEditing(false)} />
           : (
             <>
-              <button type="button" className="fact-value" aria-label={`${FIELD_NAMES[field]}: ${fact.value === null ? 'unknown' : formatValue(field, fact.value)}. Edit`} onClick={() => setEditing(true)}>{fact.value === null ? <span className="q">unknown</span> : <span className="cut">{formatValue(field, fact.value)}</span>}</button>
+              <button type="button" className="fact-value" data-tip={explainFact(field, fact)} aria-label={`${FIELD_NAMES[field]}: ${fact.value === null ? 'unknown' : formatValue(field, fact.value)}. Edit`} onClick={() => setEditing(true)}>{fact.value === null ? <span className="q">unknown</span> : <span>{formatValue(field, fact.value)}</span>}</button>
               <span className="fact-basis"><BasisGlyph basis={fact.basis} /><span aria-hidden="true">{BASIS_NAMES[fact.basis]}</span></span>
+              <span className="fact-proof"><FactEvidence field={field} fact={fact} of={name} /></span>
             </>
           )}
-        {!editing && (fact.why !== '' || fact.citations.length > 0 || fact.basis === 'inferred' || fact.basis === 'stated') && (
-          <div className={fact.why === '' ? 'fact-more short' : 'fact-more'}>
-            {fact.why !== '' && <p>{fact.why}</p>}
-            <FactEvidence field={field} fact={fact} of={name} />
+        {!editing && (fact.basis === 'inferred' || fact.basis === 'stated') && (
+          <div className="fact-more">
+            <p>{fact.basis === 'inferred' && fact.why}</p>
             {fact.basis === 'inferred' && fact.value !== null && <Button small variant="ghost" aria-label={`Confirm ${word} ${formatValue(field, fact.value)}`} onClick={() => state(`Confirmed: ${name}, ${word} ${formatValue(field, fact.value!)}.`, [{ subject, field, value: fact.value }])}>Confirm</Button>}
             {fact.basis === 'stated' && <Button small variant="ghost" aria-label={`Take back ${word}`} onClick={() => state(`Taken back: ${name}, ${word}.`, [{ subject, field, value: null }])}>Take back</Button>}
           </div>

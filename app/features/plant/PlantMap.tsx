@@ -3,7 +3,7 @@ import type { Plant, PlantZone } from '../../../contract/plant.ts'
 import type { AssetRole } from '../../../contract/vocabulary.ts'
 import { useElementSize } from '../../shared/chart/element-size.ts'
 import { formatCount, formatCounted } from '../../shared/format.ts'
-import { writeLevelPath } from '../../shared/graph/curve.ts'
+import { writeLevelPath, writePath } from '../../shared/graph/curve.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import { ROLE_NAMES } from '../../shared/ui/entity-words.ts'
 import { Icon, type IconName } from '../../shared/ui/icons.tsx'
@@ -11,6 +11,7 @@ import { roleIcon } from '../../shared/ui/role-icon.ts'
 import { ZONE_CLASS, ZONE_LEVELS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { cellKey, layOutPlant, lineWidth, placeServices, type MapCard, type MapLayout, type MapLine } from './map-layout.ts'
 import { usePlantPage } from './plant-page.ts'
+import { shortTitle } from './plant-words.ts'
 import { nextCard } from './walk-cards.ts'
 
 /** Zones by lane and site, and the conduits between them. */
@@ -91,7 +92,7 @@ function MapLines({ map, plant, focusOn, selected, onSelect }: MapLinesProps) {
     <div aria-hidden="true">
       <svg className="map-lines" width={map.width} height={map.height}>
         {[...map.lines].sort((a, b) => Number(shown(a)) - Number(shown(b)) || Number(a.boundary) - Number(b.boundary)).map((line) => {
-          const path = writeLevelPath(line.stations)
+          const path = line.bowed ? writePath(line.stations) : writeLevelPath(line.stations)
           const first = line.conduits[0]!
           const state = `${line.boundary ? ' over' : ''}${line.approved ? '' : ' open'}${shown(line) ? ' sel' : quiet && !lit(line) ? ' dim' : ''}${lit(line) ? ' lit' : ''}`
           return (
@@ -151,7 +152,7 @@ function MapCards({ map, plant, focusOn, onSelect, onUnfold }: MapCardsProps) {
         const assets = card.zones.reduce((sum, one) => sum + one.assets, 0)
         const unconfirmed = card.zones.reduce((sum, one) => sum + one.unconfirmed, 0)
         const marks = `${card.zones.some(({ id }) => focusOn.has(id)) ? ' sel' : ''}${card.zones.some(({ id }) => lit.has(id)) ? ' lit' : ''}${folded ? ' fold' : ''}`
-        const title = folded ? `+${card.zones.length} zones` : zone!.title
+        const title = folded ? `+${card.zones.length} zones` : map.bands.length > 1 ? shortTitle(zone!) : zone!.title
         return (
           <li key={card.id}>
             <button
@@ -160,7 +161,7 @@ function MapCards({ map, plant, focusOn, onSelect, onUnfold }: MapCardsProps) {
               onClick={() => { setActive(card.id); if (folded) onUnfold(card); else onSelect(selected === zone!.id ? null : zone!.id) }} onKeyDown={(event) => onKeyDown(event, card)} onFocus={() => setActive(card.id)}
               onPointerEnter={() => hover(zone!.id)} onPointerLeave={() => hover(null)}
             >
-              <span className="zone-top"><b className="cut">{title}</b><span className="zone-count">{formatCount(assets)}</span></span>
+              <span className="zone-top"><b className="cut">{title}</b>{assets > 0 && <span className="zone-count">{formatCount(assets)}</span>}</span>
               <span className="zone-roles">
                 {tellRoles(card, roles, unconfirmed > 0 && card.width < 132 ? 2 : 3).map(({ icon, count, role }) => <span key={role}><Icon name={icon} size="xs" />{count}</span>)}
                 {unconfirmed > 0 && <span className="unsure">{formatCount(unconfirmed)}</span>}
@@ -192,9 +193,9 @@ function tellRoles(card: MapCard, roles: ReadonlyMap<string, ReadonlyMap<AssetRo
   return [...icons].sort((a, b) => Number(a[0] === 'unknown') - Number(b[0] === 'unknown') || b[1] - a[1]).slice(0, most).map(([icon, count]) => ({ role: icon, icon, count }))
 }
 
-function tellNets({ zones }: MapCard): string {
+function tellNets({ zones, lane }: MapCard): string {
   const nets = zones.flatMap(({ subnets }) => subnets)
-  return nets.length === 0 ? 'no subnet seen' : nets.length === 1 ? nets[0]! : `${nets[0]!} +${nets.length - 1}`
+  return nets.length === 0 ? (lane === 'internet' ? 'outside the plant' : 'no subnet seen') : nets.length === 1 ? nets[0]! : `${nets[0]!} +${nets.length - 1}`
 }
 
 function describeCard({ zones, lane }: MapCard): string {

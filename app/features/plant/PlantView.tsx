@@ -7,6 +7,7 @@ import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { DetailPane, hasDetail } from './DetailPane.tsx'
+import { neededHeight } from './map-layout.ts'
 import { MapTable } from './MapTable.tsx'
 import { decidePlant, forgetFailure, forgetTold, usePlantDecisions, withdrawPending } from './plant-decisions.ts'
 import { PlantPageProvider, type PlantPageActions } from './plant-page.ts'
@@ -39,6 +40,7 @@ export function PlantView({ plant, search, onSearch, renderEvidence }: PlantView
   const page: PlantPageActions = {
     plant, names, selected,
     select: (id) => change({ sel: id ?? undefined }),
+    open: (tab, sort) => change({ tab: tab === 'assets' ? undefined : tab, sort, rec: undefined }),
     openEvidence: (citations, headline) => {
       setRecords({ citations, headline })
       change({ rec: citations[0]?.record })
@@ -46,13 +48,15 @@ export function PlantView({ plant, search, onSearch, renderEvidence }: PlantView
     state: (text, facts) => void decidePlant(queries, text, { facts }),
     stateWindow: (text, window) => void decidePlant(queries, text, { window }),
   }
+  // The map takes what its zones need with some air, and leaves the rest to the lists.
+  const room = useMemo(() => Math.round(neededHeight(plant.zones) * 1.12) + 66, [plant.zones])
   const asTable = search.map === 'table'
   useShortcuts('Map', [{ keys: 't', label: asTable ? 'Show the map' : 'Show the map as a table', run: () => change({ map: asTable ? undefined : 'table' }) }])
   const detail = selected !== null && hasDetail(plant, selected)
   const inferred = plant.zones.reduce((sum, { unconfirmed }) => sum + unconfirmed, 0)
   return (
     <PlantPageProvider value={page}>
-      <section className="pane plant-drawn" aria-label="Zones and conduits">
+      <section className="pane plant-drawn" aria-label="Zones and conduits" ref={(pane) => pane?.parentElement?.style.setProperty('--map', `${room}px`)}>
         <header>
           <h2>Zones and conduits</h2><span className="q cut">{inferred > 0 ? `${inferred} of ${plant.assets.length} assets wear an inferred role or place` : ''}</span><span className="sp" />
           <Segmented label="Show zones and conduits as" options={[{ value: 'map', label: 'Map' }, { value: 'table', label: 'Table' }]} value={asTable ? 'table' : 'map'} onChange={(value) => change({ map: value === 'table' ? 'table' : undefined })} />

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { Citation } from '../../../contract/incident.ts'
 import type { PlantQuestion } from '../../../contract/plant.ts'
 import { decisionQueries } from '../../api/queries.ts'
+import { formatCounted } from '../../shared/format.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
@@ -11,6 +12,7 @@ import { Kbd } from '../../shared/ui/Kbd.tsx'
 import { ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { FactEditor } from './FactEditor.tsx'
 import { usePlantPage } from './plant-page.ts'
+import type { PlantTab } from './plant-search.ts'
 import { FIELD_NAMES, formatValue, isAllInferred, plainName, type PlantValue } from './plant-words.ts'
 import { confirmAll, countProgress, findAlike, findFact } from './statements.ts'
 
@@ -44,7 +46,7 @@ export function QuestionPane({ skipped }: { skipped: SkippedQuestions }) {
     <section className="pane plant-side" aria-label="Facts to confirm">
       <header><h2>To confirm</h2><span className="q cut">{progress.all > 0 ? `${progress.done} of ${progress.all} confirmed` : ''}</span></header>
       {progress.all > 0 && <div className="bar ask-bar" role="progressbar" aria-label="Facts confirmed" aria-valuemin={0} aria-valuemax={progress.all} aria-valuenow={progress.done}><i style={{ width: `${(progress.done / progress.all) * 100}%` }} /></div>}
-      {question === null ? <NoQuestion /> : (
+      {question === null ? <div className="side-scroll"><NoQuestion /><UnsaidPart /></div> : (
         <div className="side-scroll">
           <div className="ask" data-question={question.id}>
             <p className="lab ask-about"><button type="button" className="link" onClick={() => select(question.subject)}>{subject}</button> · {FIELD_NAMES[question.field]}{tellPlace(plant, question)}</p>
@@ -63,6 +65,7 @@ export function QuestionPane({ skipped }: { skipped: SkippedQuestions }) {
           </div>
           <AlikePart question={question} onDone={goOn} />
           <NextQuestions questions={order.filter((one) => one !== question)} />
+          <UnsaidPart />
         </div>
       )}
     </section>
@@ -151,12 +154,35 @@ function NextQuestions({ questions }: { questions: readonly PlantQuestion[] }) {
   )
 }
 
+/** What no file and no person has said yet, and no traffic can tell; each leads to the list where it is said. */
+function UnsaidPart() {
+  const { plant, open } = usePlantPage()
+  const crossing = plant.conduits.filter(({ boundary, approved }) => boundary && approved.value === null).length
+  const noCost = plant.assets.filter(({ costPerHour, lane }) => costPerHour.value === null && (lane.value === 'operations' || lane.value === 'control' || lane.value === 'safety')).length
+  const noRestore = plant.assets.filter(({ restoreHours, lane }) => restoreHours.value === null && (lane.value === 'operations' || lane.value === 'control' || lane.value === 'safety')).length
+  const noSector = plant.sites.filter(({ sector, costPerHour }) => sector.value === null || costPerHour.value === null).length
+  const told: readonly { text: string; tab: PlantTab; sort: string | undefined }[] = [
+    ...(crossing > 0 ? [{ text: `Approval of ${formatCounted(crossing, 'conduit')} across the boundary`, tab: 'conduits' as const, sort: 'boundary' }] : []),
+    ...(noCost > 0 ? [{ text: `Cost per hour of ${formatCounted(noCost, 'OT asset')}`, tab: 'assets' as const, sort: '-level' }] : []),
+    ...(noRestore > 0 ? [{ text: `Hours to restore ${formatCounted(noRestore, 'OT asset')}`, tab: 'assets' as const, sort: '-level' }] : []),
+    ...(noSector > 0 ? [{ text: `Sector or cost of ${formatCounted(noSector, 'site')}`, tab: 'sites' as const, sort: undefined }] : []),
+    ...(plant.assets.length > 0 && plant.windows.length === 0 ? [{ text: 'Any maintenance window', tab: 'windows' as const, sort: undefined }] : []),
+  ]
+  if (told.length === 0) return null
+  return (
+    <section className="side-part">
+      <h3>Nobody has said yet</h3>
+      <ul className="side-list">{told.map(({ text, tab, sort }) => <li key={text}><button type="button" onClick={() => open(tab, sort)}><span className="cut">{text}</span><span className="sp" /><Icon name="right" size="xs" /></button></li>)}</ul>
+    </section>
+  )
+}
+
 function NoQuestion() {
   const { plant } = usePlantPage()
   const [title, text]: [string, ReactNode] = plant.assets.length === 0
     ? ['Nothing to ask yet', 'Questions come from what the traffic suggests: which machine is a controller, who engineers it, which zone it stands in. Add logs or a plant file first.']
     : isAllInferred(plant)
       ? ['No question', 'Nothing that was inferred is consequential enough to ask about. Select a zone or a row to see and correct its facts.']
-      : ['Everything is confirmed', 'Files, people and traffic agree. A question comes back when new evidence contradicts what stands here.']
+      : ['No open question', 'Files, people and traffic agree on what matters. A question comes when new evidence contradicts what stands here.']
   return <div className="note"><h3>{title}</h3><p>{text}</p></div>
 }

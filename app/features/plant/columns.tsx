@@ -7,7 +7,7 @@ import { TimeText } from '../../shared/time/TimeText.tsx'
 import { ZONE_CLASS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import type { PlantPageActions } from './plant-page.ts'
 import type { TableColumn } from './PlantTable.tsx'
-import { FIELD_NAMES, formatValue, plainName, type PlantValue } from './plant-words.ts'
+import { FIELD_NAMES, formatValue, plainName, shortTitle, type PlantValue } from './plant-words.ts'
 
 type Page = Pick<PlantPageActions, 'plant' | 'names' | 'openEvidence'>
 
@@ -30,18 +30,19 @@ const countColumn = <Row,>(key: string, label: string, pick: (row: Row) => numbe
 export function assetColumns({ plant }: Page): TableColumn<PlantAsset>[] {
   return [
     {
-      key: 'name', label: 'Asset', width: 120, sort: ({ name }) => name, text: ({ name, aliases, addresses, id }) => [name, id, ...aliases, ...addresses].join(' '),
+      key: 'name', label: 'Asset', width: 118, sort: ({ name }) => name, text: ({ name, aliases, addresses, id }) => [name, id, ...aliases, ...addresses].join(' '),
       show: ({ name, kind, role, lane }) => <span className={`thing ${lane.value ? ZONE_CLASS[lane.value] : 'net'}`}><Icon name={roleIcon(role.value, kind)} size="xs" /><b className="cut">{name}</b></span>,
       tip: ({ name, aliases, addresses }) => [name, ...addresses.slice(0, 6), ...aliases.filter((alias) => alias !== name).slice(0, 6)].join('\n'),
     },
-    factColumn('role', 'Role', 150, 'role', ({ role }) => role),
-    factColumn('level', 'Level', 54, 'level', ({ level }) => level),
-    factColumn('lane', 'Lane', 88, 'lane', ({ lane }) => lane),
-    factColumn('area', 'Zone', 84, 'area', ({ area }) => area),
+    factColumn('role', 'Role', 170, 'role', ({ role }) => role),
+    factColumn('level', 'Level', 62, 'level', ({ level }) => level),
+    factColumn('lane', 'Lane', 98, 'lane', ({ lane }) => lane),
+    // A column nobody has filled would push out those that say something; the details hold it.
+    ...(plant.assets.some(({ area }) => area.value !== null) ? [factColumn<PlantAsset>('area', 'Zone', 96, 'area', ({ area }) => area)] : []),
     factColumn('plant', 'Plant', 70, 'plant', (asset) => asset.plant),
-    factColumn('nickname', 'Called', 94, 'nickname', ({ nickname }) => nickname),
-    factColumn('process', 'Process', 86, 'process', ({ process }) => process),
-    factColumn('safety', 'Safety', 54, 'safety', ({ safety }) => safety),
+    factColumn('nickname', 'Called', 122, 'nickname', ({ nickname }) => nickname),
+    factColumn('process', 'Process', 104, 'process', ({ process }) => process),
+    factColumn('safety', 'Safety', 56, 'safety', ({ safety }) => safety),
     factColumn('cost', 'Cost/h', 70, 'cost_per_hour', ({ costPerHour }) => costPerHour, true),
     factColumn('restore', 'Restore', 66, 'restore_hours', ({ restoreHours }) => restoreHours, true),
     timeColumn('last', 'Last seen', plant.timezone, ({ last }) => last, 86),
@@ -127,7 +128,7 @@ export function conduitColumns({ plant, names }: Page): TableColumn<PlantConduit
 export function ZoneName({ id, plant }: { id: string; plant: Plant }) {
   const zone = plant.zones.find((one) => one.id === id)
   if (!zone) return <span className="cut">{plainName(id)}</span>
-  return <span className={`zone-name ${ZONE_CLASS[zone.lane]}`} data-tip={`${zone.title}\n${[ZONE_NAMES[zone.lane], zone.plant].filter(Boolean).join(' · ')}`} data-tip-cut><span className="cut">{zone.title}</span>{zone.plant && <span className="q cut">{zone.plant}</span>}</span>
+  return <span className={`zone-name ${ZONE_CLASS[zone.lane]}`} data-tip={`${zone.title}\n${[ZONE_NAMES[zone.lane], zone.plant].filter(Boolean).join(' · ')}`} data-tip-cut><span className="cut">{shortTitle(zone)}</span>{zone.plant && <span className="q cut">{zone.plant}</span>}</span>
 }
 
 export function zoneColumns({ plant }: Page, describe: (zone: string) => string): TableColumn<PlantZone>[] {

@@ -58,7 +58,7 @@ describe('the map', () => {
     expect(sixty.length).toBeGreaterThanOrEqual(59)
     const map = layOutPlant(grid, sixty, SIZE)
     expect(map.cards).toHaveLength(30)
-    for (const line of map.lines) {
+    for (const line of map.lines.filter(({ bowed }) => !bowed)) {
       for (let at = 1; at + 2 < line.stations.length; at += 2) {
         const [a, b] = [line.stations[at]!, line.stations[at + 1]!]
         expect(a.y).toBe(b.y)

@@ -19,6 +19,8 @@ export interface MapLine {
   readonly conduits: readonly PlantConduit[]
   /** Both ends and the level stretches between cards of the lanes it passes. */
   readonly stations: readonly Point[]
+  /** Within one lane: out beside the cards and back; the stations between the ends are what it bends round. */
+  readonly bowed: boolean
   readonly records: number
   readonly boundary: boolean
   /** Every conduit in it is part of the approved inventory. */
@@ -80,6 +82,9 @@ export function layOutPlant(zones: readonly PlantZone[], conduits: readonly Plan
   const cards = cells.flatMap((cell) => cell.cards.map((card): MapCard => ({ id: card.id, zones: card.zones, lane: ZONES[cell.lane]!, x: lanes[cell.lane]!.x + lanes[cell.lane]!.width / 2, y: card.y, width: cardWidth, height: CARD_HEIGHT })))
   return { width, height, lanes, bands, cards, lines: routeLines(bundles, cards) }
 }
+
+/** Height in px that the picture needs at least, for a pane that gives it no more than that. */
+export const neededHeight = (zones: readonly PlantZone[]): number => layOutPlant(zones, [], { width: 0, height: 0 }).height
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -207,8 +212,11 @@ function routeLines(bundles: readonly Bundle[], cards: readonly MapCard[]): MapL
     const b = byId.get(bundle.to)!
     const start = ports.get(portKey(bundle, a))!
     const end = ports.get(portKey(bundle, b))!
-    const stations = lane(a) === lane(b) ? [start, { x: Math.max(start.x, end.x) + 12, y: (start.y + end.y) / 2 }, end] : [start, ...passBetween(start, end, lane(a), lane(b), cards, taken), end]
-    return writeLine(bundle, stations)
+    if (lane(a) !== lane(b)) return writeLine(bundle, [start, ...passBetween(start, end, lane(a), lane(b), cards, taken), end], false)
+    const nth = taken.get(`bow:${a.lane}`) ?? 0
+    taken.set(`bow:${a.lane}`, nth + 1)
+    const out = start.x + 14 + (nth % 3) * 5
+    return writeLine(bundle, [start, { x: out, y: start.y + (end.y - start.y) * 0.2 }, { x: out, y: start.y + (end.y - start.y) * 0.8 }, end], true)
   })
 }
 
@@ -264,7 +272,7 @@ function passBetween(start: Point, end: Point, from: number, to: number, cards: 
   return stations
 }
 
-function writeLine({ from, to, conduits }: Bundle, stations: readonly Point[]): MapLine {
+function writeLine({ from, to, conduits }: Bundle, stations: readonly Point[], bowed: boolean): MapLine {
   const services = new Map<string, number>()
   for (const conduit of conduits) for (const { name, records } of conduit.services) services.set(name, (services.get(name) ?? 0) + records)
   const names = [...services].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([name]) => name)
@@ -272,7 +280,7 @@ function writeLine({ from, to, conduits }: Bundle, stations: readonly Point[]): 
   const labels = zones.size > 2 ? [`+${conduits.length} conduits`, `+${conduits.length}`] : names.length === 0 ? [] : names.length === 1 ? [names[0]!] : [`${names[0]!} +${names.length - 1}`, names[0]!]
   const first = conduits[0]!
   return {
-    id: zones.size > 2 ? `${from}\u0001${to}` : first.id, from, to, conduits, stations, labels,
+    id: zones.size > 2 ? `${from}\u0001${to}` : first.id, from, to, conduits, stations, bowed, labels,
     records: conduits.reduce((sum, conduit) => sum + conduit.records, 0),
     boundary: conduits.some((conduit) => conduit.boundary),
     approved: conduits.every((conduit) => conduit.approved.value === true),

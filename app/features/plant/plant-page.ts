@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Citation } from '../../../contract/incident.ts'
 import type { MaintenanceWindow, Plant, PlantStatement } from '../../../contract/plant.ts'
+import type { PlantTab } from './plant-search.ts'
 
 /** What every part of the page can do and see. */
 export interface PlantPageActions {
@@ -10,6 +11,8 @@ export interface PlantPageActions {
   readonly selected: string | null
   /** Selects by id; null clears. */
   readonly select: (id: string | null) => void
+  /** Shows a list, sorted by a column. */
+  readonly open: (tab: PlantTab, sort: string | undefined) => void
   /** Opens cited records; `headline` says what they prove. */
   readonly openEvidence: (citations: readonly Citation[], headline: string) => void
   /** States facts as one decision; `text` says what was done. */

@@ -1,5 +1,5 @@
 import { AccountKind, AssetRole, Zone } from '../../../contract/vocabulary.ts'
-import { PLANT_VALUES, type Plant, type PlantBasis, type PlantFact, type PlantField } from '../../../contract/plant.ts'
+import { PLANT_VALUES, type Plant, type PlantBasis, type PlantFact, type PlantField, type PlantZone } from '../../../contract/plant.ts'
 import { formatCount, formatCounted } from '../../shared/format.ts'
 import { ACCOUNT_NAMES, ROLE_NAMES } from '../../shared/ui/entity-words.ts'
 import { ZONE_NAMES } from '../../shared/ui/zones.ts'
@@ -78,6 +78,9 @@ function isTimeZone(name: string): boolean {
 
 /** A key of an entity without its prefix, for things that no list names: "host:jump-a" → "jump-a". */
 export const plainName = (id: string): string => id.slice(id.indexOf(':') + 1)
+
+/** The title of a zone where its site stands beside it: "Lyon · Site operations" → "Site operations". */
+export const shortTitle = ({ title, plant }: Pick<PlantZone, 'title' | 'plant'>): string => (plant !== null && title.startsWith(`${plant} · `) ? title.slice(plant.length + 3) : title)
 
 /** True when nothing was declared or stated: all there is comes from traffic. */
 export const isAllInferred = (plant: Plant): boolean =>
