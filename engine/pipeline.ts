@@ -18,7 +18,7 @@ import { EventStore } from './ingest/store.ts'
 import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
 import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
-import type { WorkOrder } from './model/plant.ts'
+import type { WindowRow, WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
 import { writeActivity } from './narrate/activity.ts'
@@ -78,6 +78,7 @@ interface Filed {
   dropped: boolean
   readonly assets: FiledAsset[]
   workOrders: (WorkOrder & { event: EventIndex })[]
+  windows: (WindowRow & { event: EventIndex })[]
   /** Rows of the store between the opening and the end of the file. */
   readonly from: number
   to: number
@@ -85,7 +86,7 @@ interface Filed {
    * For a file that names no zone: what was read of it, before any zone. Each analysis begins from here, so that what
    * an earlier one found with fewer files leaves no trace [PIPE-1].
    */
-  asRead: { readonly ledger: Ledger; readonly workOrders: Filed['workOrders']; readonly times: Float64Array } | null
+  asRead: { readonly ledger: Ledger; readonly workOrders: Filed['workOrders']; readonly windows: Filed['windows']; readonly times: Float64Array } | null
 }
 
 /**
@@ -99,18 +100,18 @@ export class Case {
   /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
   addFile(meta: EvidenceMeta): EvidenceIntake {
     if (this.filed.length >= 0xffff) throw new RangeError('a case holds at most 65,535 files')
-    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], from: this.store.count, to: this.store.count, asRead: null }
+    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], from: this.store.count, to: this.store.count, asRead: null }
     this.filed.push(filed)
     const ingest = new FileIngest({
       path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year,
-      paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }) },
+      paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }), window: (window, event) => filed.windows.push({ ...window, event }) },
     })
     return {
       push: (chunk) => ingest.push(chunk),
       finish: () => {
         filed.ledger = ingest.finish()
         filed.to = this.store.count
-        if (filed.ledger.clock.basis === 'assumed') filed.asRead = { ledger: filed.ledger, workOrders: filed.workOrders, times: this.store.copyTimes(filed.from, filed.to) }
+        if (filed.ledger.clock.basis === 'assumed') filed.asRead = { ledger: filed.ledger, workOrders: filed.workOrders, windows: filed.windows, times: this.store.copyTimes(filed.from, filed.to) }
         return filed.ledger
       },
       get records() {
@@ -143,11 +144,12 @@ export class Case {
   }
 
   private rezone(filed: Filed, number: number, clock: Pick<Clock, 'basis' | 'zone' | 'anchors'>): void {
-    const { ledger, workOrders, times } = filed.asRead!
+    const { ledger, workOrders, windows, times } = filed.asRead!
     const move = (time: number): Instant => inZone(time, clock.zone) as Instant
     const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
     this.store.retime(number, filed.from, times, move)
     filed.workOrders = workOrders.map((order) => ({ ...order, start: order.start === null ? null : move(order.start), end: order.end === null ? null : move(order.end) }))
+    filed.windows = windows.map((window) => ({ ...window, from: move(window.from), to: move(window.to) }))
     filed.ledger = { ...ledger, first: moveText(ledger.first), last: moveText(ledger.last), clock: { ...ledger.clock, ...clock } }
   }
 
@@ -178,7 +180,7 @@ export class Case {
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
     const resolution = resolveEntities(store, order, assets, decisions.statements)
     yield 0.2
-    const plant = buildPlant({ timezone, workOrders, windows: [] }, zoneMinutesAt)
+    const plant = buildPlant({ timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isRetracted(event)) }, zoneMinutesAt)
     const telemetry = measureTelemetry(store, resolution)
     const sightings = collectSightings(store, resolution)
     yield 0.25

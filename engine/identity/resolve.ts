@@ -104,6 +104,10 @@ class Speller {
 function declareAssets(speller: Speller, rows: readonly FiledAsset[], facts: PlantFacts, addressOf: AddressBook): void {
   declareSites(facts, rows)
   for (const row of rows) {
+    if (row.kind === 'conduit') {
+      if (row.approved !== undefined) facts.declareConduit(row.asset, row.approved, row.event ?? null)
+      continue
+    }
     if (row.kind === 'site') {
       facts.declare(`site:${row.asset}`, row)
       continue

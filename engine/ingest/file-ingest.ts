@@ -1,6 +1,6 @@
 import type { FormatName } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
-import type { AssetRow, WorkOrder } from '../model/plant.ts'
+import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import type { EventIndex, Instant } from '../model/units.ts'
 import { clockOf, LedgerBook, type Ledger } from './ledger.ts'
 import { SAMPLE_BYTES, type Fields, type Reader, type RecordSink } from './reader.ts'
@@ -27,7 +27,7 @@ export interface IngestOptions {
   /** Year for times that name none. */
   readonly year: number
   /** Takes rows of plant files and work orders, with the event that stands for the row, or NO_EVENT. */
-  readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void }
+  readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void; window?(window: WindowRow, event: EventIndex): void }
 }
 
 /** Records shown to the sources before one of them is chosen, and the bytes they may span. */
@@ -134,6 +134,8 @@ export class FileIngest {
       this.book.time(event.time)
       this.timed = true
     }
+    // The times of windows are read by the file's clock, so it matters which it is.
+    if (mapped.windows.length > 0) this.timed = true
     this.book.accept(offset, covered, understood)
     this.keep(mapped, offset, length, line)
   }
@@ -146,6 +148,7 @@ export class FileIngest {
       if (first === NO_EVENT) first = index
     }
     for (const row of mapped.assets) paper.asset(row, first)
+    for (const window of mapped.windows) if (first !== NO_EVENT) paper.window?.(window, first)
     for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order, this.options.year), file, offset, length, line) : first)
   }
 

@@ -1,6 +1,6 @@
 import type { RejectCode } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
-import type { AssetRow, WorkOrder } from '../model/plant.ts'
+import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import { isoTime, type EventIndex } from '../model/units.ts'
 import type { Fields } from './reader.ts'
 import type { EventSink, FileSample, MapContext, Source } from './source.ts'
@@ -21,6 +21,7 @@ export class MappedRecord implements EventSink {
   readonly events: LogEvent[] = []
   readonly assets: AssetRow[] = []
   readonly workOrders: WorkOrder[] = []
+  readonly windows: WindowRow[] = []
   code: RejectCode | null = null
   reason = ''
 
@@ -36,6 +37,10 @@ export class MappedRecord implements EventSink {
     this.workOrders.push(order)
   }
 
+  window(window: WindowRow): void {
+    this.windows.push(window)
+  }
+
   reject(code: RejectCode, reason: string): void {
     this.code = code
     this.reason = reason
@@ -45,11 +50,12 @@ export class MappedRecord implements EventSink {
     this.events.length = 0
     this.assets.length = 0
     this.workOrders.length = 0
+    this.windows.length = 0
     this.code = null
   }
 
   get isEmpty(): boolean {
-    return this.events.length === 0 && this.assets.length === 0 && this.workOrders.length === 0
+    return this.events.length === 0 && this.assets.length === 0 && this.workOrders.length === 0 && this.windows.length === 0
   }
 }
 
@@ -129,6 +135,7 @@ export function mostSure(sources: readonly Source[], sample: FileSample, except:
 function checkTimes(result: MappedRecord): void {
   for (const event of result.events) if (!isPlausible(event.time)) return refuseTime(result, event.time)
   for (const { start, end } of result.workOrders) for (const time of [start, end]) if (time !== null && !isPlausible(time)) return refuseTime(result, time)
+  for (const { from, to } of result.windows) for (const time of [from, to]) if (!isPlausible(time)) return refuseTime(result, time)
 }
 
 function refuseTime(result: MappedRecord, time: number): void {

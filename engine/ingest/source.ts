@@ -1,7 +1,7 @@
 import type { Family } from '../../contract/vocabulary.ts'
 import type { FormatName, RejectCode } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
-import type { AssetRow, WorkOrder } from '../model/plant.ts'
+import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import type { Fields } from './reader.ts'
 
 /** What a source is shown to recognise a file: its name and its first well-formed records. */
@@ -28,6 +28,7 @@ export interface EventSink {
   event(event: LogEvent): void
   asset(row: AssetRow): void
   workOrder(order: WorkOrder): void
+  window(window: WindowRow): void
   reject(code: RejectCode, reason: string): void
 }
 

@@ -3,9 +3,9 @@ import type { Instant } from './units.ts'
 
 /** One row of a plant file: an asset, an account or a site, with what the file says of it. Facts the file marks as inferred are left out. */
 export interface AssetRow {
-  /** Host name, account name when `kind` is "account", name of the plant when it is "site". */
+  /** Host name, account name when `kind` is "account", name of the plant when it is "site", id of a conduit. */
   readonly asset: string
-  readonly kind: 'asset' | 'account' | 'site'
+  readonly kind: 'asset' | 'account' | 'site' | 'conduit'
   readonly role?: AssetRole
   readonly accountKind?: AccountKind
   readonly level?: number
@@ -27,6 +27,8 @@ export interface AssetRow {
   readonly costPerHour?: number
   readonly restoreHours?: number
   readonly sector?: string
+  /** Of a conduit: part of the approved path inventory. */
+  readonly approved?: boolean
 }
 
 /** A maintenance window of a plant file, its times as instants. */
@@ -39,12 +41,6 @@ export interface WindowRow {
   readonly allowed: string
   readonly contact: string
   readonly state: 'planned' | 'active' | 'extended' | 'cancelled'
-}
-
-/** An approved way between two zones of the plant, by the id of its conduit. */
-export interface ConduitRow {
-  readonly conduit: string
-  readonly approved: boolean
 }
 
 /** What kind of document a piece of paperwork is. */

@@ -50,6 +50,10 @@ export function writeConduits(file: CaseFile, resolution: Resolution, plant: Inf
     else byConduit.set(id, [way])
   }
   const conduits = [...byConduit].map(([id, ways]) => writeConduit(file, plant, zones, id, ways))
+  for (const subject of plant.facts.subjects()) {
+    const unseen = subject.startsWith('conduit:') && !byConduit.has(subject) ? writeUnseen(file, plant, zones, subject) : null
+    if (unseen) conduits.push(unseen)
+  }
   return conduits.sort((a, b) => Number(b.boundary) - Number(a.boundary) || b.records - a.records || (a.id < b.id ? -1 : 1)).slice(0, MOST_CONDUITS)
 }
 
@@ -146,6 +150,14 @@ function writeConduit(file: CaseFile, plant: InferredPlant, zones: PlantZones, i
     first: isoTime(ways.reduce((first, way) => Math.min(first, way.first), Infinity)),
     last: isoTime(ways.reduce((last, way) => Math.max(last, way.last), -Infinity)),
   }
+}
+
+/** A way that files or people speak of and nobody was seen to take; null when it names no zones of the plant. */
+function writeUnseen(file: CaseFile, plant: InferredPlant, zones: PlantZones, id: string): PlantConduit | null {
+  const approved = wireFact<boolean>(file, plant.facts, id, 'approved')
+  const [from, to] = zones.endsOf(id)
+  if (approved.value === null || !from || !to) return null
+  return { id, from: from.id, to: to.id, boundary: isBoundary(from.lane, to.lane), approved, services: [], pairs: [], pairCount: 0, records: 0, first: null, last: null }
 }
 
 /** One end at L4 or above and the other at L3.5 or below; or between L3.5 and L3 and below (domain.md §1). */

@@ -61,6 +61,18 @@ export class PlantZones {
     }
   }
 
+  /** The two zones a conduit's id names; undefined for those that are none. */
+  endsOf(conduit: string): readonly [PlantZone | undefined, PlantZone | undefined] {
+    const byId = new Map([...this.byKey.values()].map(({ zone }) => [zone.id, zone]))
+    const rest = conduit.slice('conduit:'.length)
+    // A plant's name may hold the sign that parts the two.
+    for (let at = rest.indexOf('>'); at >= 0; at = rest.indexOf('>', at + 1)) {
+      const [from, to] = [byId.get(rest.slice(0, at)), byId.get(rest.slice(at + 1))]
+      if (from && to) return [from, to]
+    }
+    return [undefined, undefined]
+  }
+
   /** All zones in use: by plant, from the outside in. */
   list(): PlantZone[] {
     const zones = [...this.byKey.values()].map(({ zone, levels, subnets }) => ({ ...zone, levels: [...levels].sort((a, b) => b - a), subnets: [...subnets].sort() }))

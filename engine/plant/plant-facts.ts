@@ -75,7 +75,7 @@ export class PlantFacts {
   }
 
   /** Enters whether a file approves of a conduit. */
-  declareConduit(conduit: string, approved: boolean, event: EventIndex): void {
+  declareConduit(conduit: string, approved: boolean, event: EventIndex | null): void {
     this.approvals.set(conduit, { value: approved, event })
   }
 
@@ -90,7 +90,7 @@ export class PlantFacts {
 
   /** Every subject somebody said something of, by file or by hand, in order of its key. */
   subjects(): readonly string[] {
-    return [...new Set([...this.stated.keys(), ...this.rows.keys()])].sort()
+    return [...new Set([...this.stated.keys(), ...this.rows.keys(), ...this.approvals.keys()])].sort()
   }
 
   /** Fields stated of a subject; empty when none. */

@@ -35,7 +35,7 @@ export function plantZone(assets: readonly FiledAsset[], statements: readonly Pl
 export function declareSites(facts: PlantFacts, rows: readonly FiledAsset[]): void {
   const byPlant = new Map<string, { readonly timezone: Map<string, Vote>; readonly sector: Map<string, Vote> }>()
   for (const row of rows) {
-    if (row.kind === 'site' || row.plant === undefined) continue
+    if (row.kind === 'site' || row.kind === 'conduit' || row.plant === undefined) continue
     let votes = byPlant.get(row.plant)
     if (!votes) byPlant.set(row.plant, (votes = { timezone: new Map(), sector: new Map() }))
     for (const field of ['timezone', 'sector'] as const) {

@@ -1,7 +1,7 @@
 import { scalar, type Row } from './fields.ts'
 
 /** A header without case, spaces and punctuation: "Work Order #" → "workorder". */
-function plainHeader(header: string): string {
+export function plainHeader(header: string): string {
   let plain = ''
   for (let i = 0; i < header.length; i++) {
     const code = header.charCodeAt(i) | 0x20

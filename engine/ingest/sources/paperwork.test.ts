@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { maintenanceWindows } from './maintenance-windows.ts'
 import { operatorNote } from './operator-note.ts'
 import { plantAssets } from './plant-assets.ts'
 import { mapped, sampleOf } from './testing/mapped.ts'
@@ -52,10 +53,68 @@ describe('plant assets', () => {
     expect(events[1]).toMatchObject({ kind: 'asset_declared', actor: 'acme.vdb' })
   })
 
+  it('[PLT-5] reads areas, costs, companies and sites; headings of inventories; amounts with units', () => {
+    const text = 'CI Name,Device Type,Purdue Level,Security Zone,Cell,Location,IP Address,Hourly cost,RTO (hours),Industry\nPLC-1,Programmable Logic Controller,L1,Control,Boiler 2 cell,Lyon,10.1.1.5,"EUR 1,250.50",8 h,\nSRV-9,cmdb_ci_linux_server,4,Corporate,,Lyon,10.1.9.9,,,food\n'
+    const found = records('csv', text)
+    expect(plantAssets.recognise(sampleOf(found, 'csv'))).toBeGreaterThan(0.9)
+    expect(mapped(plantAssets, found, { format: 'csv' }).assets).toEqual([
+      { asset: 'PLC-1', kind: 'asset', role: 'plc', level: 1, zone: 'control', area: 'Boiler 2 cell', plant: 'Lyon', addresses: ['10.1.1.5'], costPerHour: 1250.5, restoreHours: 8 },
+      { asset: 'SRV-9', kind: 'asset', role: 'server', level: 4, zone: 'enterprise', plant: 'Lyon', addresses: ['10.1.9.9'], sector: 'food' },
+    ])
+    const sites = records('csv', 'asset,kind,timezone,sector,cost_per_hour,company,roster,approved\nLyon,site,Europe/Paris,energy,80000,,,\nacme.vdb,account,,,,ACME,night shift,\nconduit:zone:Lyon/enterprise>zone:Lyon/dmz,conduit,,,,,,yes\n')
+    expect(mapped(plantAssets, sites, { format: 'csv' }).assets).toEqual([
+      { asset: 'Lyon', kind: 'site', timezone: 'Europe/Paris', sector: 'energy', costPerHour: 80000 },
+      { asset: 'acme.vdb', kind: 'account', company: 'ACME', roster: 'night shift' },
+      { asset: 'conduit:zone:Lyon/enterprise>zone:Lyon/dmz', kind: 'conduit', approved: true },
+    ])
+  })
+
+  it('[PLT-5] what a file marks as inferred is no declaration, by the row or by the column', () => {
+    const found = records('csv', 'asset,kind,role,level,zone,plant,basis\nA,asset,plc,1,control,Lyon,inferred\nB,asset,ews,3,operations,Lyon,"inferred: level, zone"\nC,asset,hmi,2,control,Lyon,declared\n')
+    const { assets, events } = mapped(plantAssets, found, { format: 'csv' })
+    expect(assets).toEqual([{ asset: 'B', kind: 'asset', role: 'ews', plant: 'Lyon' }, { asset: 'C', kind: 'asset', role: 'hmi', level: 2, zone: 'control', plant: 'Lyon' }])
+    expect(events).toHaveLength(3)
+  })
+
+  it('[PLT-5] reads JSON and NDJSON, and a document with lists of assets, identities and sites', () => {
+    const rows = records('ndjson', '{"asset":"EWS-07","kind":"asset","role":"ews","level":3,"addresses":["10.1.1.7","fd00::7"],"safety":false}\n')
+    expect(plantAssets.recognise(sampleOf(rows, 'ndjson'))).toBeGreaterThan(0.9)
+    expect(mapped(plantAssets, rows).assets).toEqual([{ asset: 'EWS-07', kind: 'asset', role: 'ews', level: 3, addresses: ['10.1.1.7', 'fd00::7'], safety: false }])
+    const document = [{ assets: [{ id: 'host:ews-07', name: 'EWS-07', role: { value: 'ews', basis: 'stated' }, level: { value: 3, basis: 'inferred' }, lane: { value: 'operations', basis: 'declared' } }], identities: [{ id: 'account:k.moreau', name: 'K. Moreau', kind: { value: 'engineer', basis: 'stated' } }], sites: [{ name: 'Lyon', timezone: { value: 'Europe/Paris', basis: 'declared' } }] }]
+    expect(plantAssets.recognise(sampleOf(document, 'json'))).toBeGreaterThan(0.9)
+    expect(mapped(plantAssets, document, { format: 'json' }).assets).toEqual([
+      { asset: 'EWS-07', kind: 'asset', role: 'ews', zone: 'operations' }, { asset: 'k.moreau', kind: 'account', accountKind: 'engineer' }, { asset: 'Lyon', kind: 'site', timezone: 'Europe/Paris' },
+    ])
+  })
+
+  it('[ENT-6] hostile rows are only rows', () => {
+    const record = JSON.parse('{"asset":"__proto__","role":"constructor","level":"NaN","zone":"toString","plant":"x","__proto__":{"kind":"account"},"cost_per_hour":"-5","basis":{"value":{}}}') as Record<string, unknown>
+    expect(mapped(plantAssets, [record], { format: 'json' }).assets).toEqual([{ asset: '__proto__', kind: 'asset', plant: 'x' }])
+  })
+
   it('[SRC-1] is not taken for a work order, nor the other way round', () => {
     const plant = records('csv', 'asset,role,level,ip\nEWS-07,ews,2,10.20.1.7\n')
     const orders = records('csv', 'wo,asset,start,end\nW1,EWS-07,2026-10-16,2026-10-17\n')
     expect([plantAssets.recognise(sampleOf(plant, 'csv')) > 0.9, workOrders.recognise(sampleOf(plant, 'csv')), plantAssets.recognise(sampleOf(orders, 'csv')), workOrders.recognise(sampleOf(orders, 'csv')) > 0.9]).toEqual([true, 0, 0, true])
+  })
+})
+
+describe('maintenance windows', () => {
+  it('[PLT-6] one a row, as CSV with headings of either kind and as JSON', () => {
+    const csv = records('csv', 'window,title,plant,start,end,allowed,contact,state\nMW-1,Patch night,Lyon,2026-10-16T20:00:00+02:00,2026-10-17T02:00:00+02:00,patching,J. Doe,Cancelled by plant\n')
+    const json = records('ndjson', '{"id":"MW-1","title":"Patch night","plant":"Lyon","from":"2026-10-16T18:00:00Z","to":"2026-10-17T00:00:00Z","allowed":"patching","contact":"J. Doe","state":"cancelled"}\n')
+    const window = { id: 'MW-1', title: 'Patch night', plant: 'Lyon', from: Date.UTC(2026, 9, 16, 18), to: Date.UTC(2026, 9, 17), allowed: 'patching', contact: 'J. Doe', state: 'cancelled' }
+    for (const [found, format] of [[csv, 'csv'], [json, 'ndjson']] as const) {
+      expect(maintenanceWindows.recognise(sampleOf(found, format))).toBeGreaterThan(0.9)
+      expect([workOrders, plantAssets].map((source) => source.recognise(sampleOf(found, format)) < 0.9)).toEqual([true, true])
+      expect(mapped(maintenanceWindows, found, { format }).windows).toEqual([window])
+    }
+  })
+
+  it('[PLT-6] one without an id or with times that make no sense is refused', () => {
+    const found = records('csv', 'window,plant,from,to,allowed\n,L,2026-10-16T20:00Z,2026-10-16T21:00Z,\nA,L,soon,2026-10-16T21:00Z,\nB,L,2026-10-16T22:00Z,2026-10-16T21:00Z,\n')
+    const { windows, rejects } = mapped(maintenanceWindows, found, { format: 'csv' })
+    expect([windows, rejects.map(({ code }) => code)]).toEqual([[], ['missing_field', 'bad_time', 'bad_time']])
   })
 })
 

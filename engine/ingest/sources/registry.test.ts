@@ -15,8 +15,8 @@ describe('all sources', () => {
       const sure = source.recognise(sampleOf([fields]))
       expect(sure >= 0 && sure <= 1).toBe(true)
       source.describe?.(sampleOf([fields]))
-      const { events, rejects } = mapped(source, [fields])
-      expect(events.length + rejects.length).toBeGreaterThanOrEqual(1)
+      const { events, orders, rejects } = mapped(source, [fields])
+      expect(events.length + orders.length + rejects.length).toBeGreaterThanOrEqual(1)
     }), { seed: 11, numRuns: 1500 })
   })
 

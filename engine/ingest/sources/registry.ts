@@ -9,6 +9,7 @@ import { entraSignin } from './entra-signin.ts'
 import { linuxAuth } from './linux-auth.ts'
 import { m365Audit } from './m365-audit.ts'
 import { ocsf } from './ocsf.ts'
+import { maintenanceWindows } from './maintenance-windows.ts'
 import { operatorNote } from './operator-note.ts'
 import { plantAssets } from './plant-assets.ts'
 import { suricataEve } from './suricata-eve.ts'
@@ -20,5 +21,5 @@ import { zeek } from './zeek.ts'
 /** Every kind of log we read. The one that is surest of a file maps it; of equals, the first. */
 export const SOURCES: readonly Source[] = [
   windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, cloudtrail, ciscoAsa, bastion, veeam, claroty, suricataEve,
-  linuxAuth, ocsf, plantAssets, workOrders, operatorNote,
+  linuxAuth, ocsf, plantAssets, workOrders, maintenanceWindows, operatorNote,
 ]

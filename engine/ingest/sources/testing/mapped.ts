@@ -1,6 +1,6 @@
 import type { FormatName, RejectCode } from '../../../../contract/evidence.ts'
 import type { LogEvent } from '../../../model/event.ts'
-import type { AssetRow, WorkOrder } from '../../../model/plant.ts'
+import type { AssetRow, WindowRow, WorkOrder } from '../../../model/plant.ts'
 import type { Fields } from '../../reader.ts'
 import type { FileSample, Source } from '../../source.ts'
 
@@ -11,6 +11,7 @@ export interface Mapped {
   readonly events: readonly PlainEvent[]
   readonly assets: readonly AssetRow[]
   readonly orders: readonly WorkOrder[]
+  readonly windows: readonly WindowRow[]
   readonly rejects: readonly { readonly code: RejectCode; readonly reason: string }[]
   /** How many times were read that name no zone. */
   readonly zoneless: number
@@ -28,6 +29,7 @@ export function mapped(source: Source, records: readonly Fields[], options: MapO
   const events: PlainEvent[] = []
   const assets: AssetRow[] = []
   const orders: WorkOrder[] = []
+  const windows: WindowRow[] = []
   const rejects: { code: RejectCode; reason: string }[] = []
   let zoneless = 0
   const context = {
@@ -38,10 +40,11 @@ export function mapped(source: Source, records: readonly Fields[], options: MapO
     event: (event: LogEvent) => void events.push(plain(event)),
     asset: (row: AssetRow) => void assets.push(row),
     workOrder: (order: WorkOrder) => void orders.push(order),
+    window: (window: WindowRow) => void windows.push(window),
     reject: (code: RejectCode, reason: string) => void rejects.push({ code, reason }),
   }
   for (const record of records) source.map(record, context, sink)
-  return { events, assets, orders, rejects, zoneless }
+  return { events, assets, orders, windows, rejects, zoneless }
 }
 
 /** The one event of one record. */
