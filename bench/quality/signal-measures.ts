@@ -31,7 +31,7 @@ export interface BehaviourCount {
 }
 
 /** From here on a signal can begin a story by itself, as engine/correlate/propagate.ts has it. */
-export const REMARKABLE = 8
+const REMARKABLE = 8
 const MOST_TERMS = 4
 
 /** What the behaviours noticed, in a form that needs no analysis to be read. */

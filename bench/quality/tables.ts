@@ -1,4 +1,5 @@
 import type { WorldResult, ListedSignal } from './measure-world.ts'
+import type { Share } from './measures.ts'
 import { columns, shares, span, spread, total } from './figures.ts'
 
 const lasting = (ms: readonly (number | null)[]): string => {
@@ -86,9 +87,9 @@ function summariseCampaigns(real: readonly WorldResult[]): [string, string][] {
   const lead = leads(real).filter((ms) => ms !== null)
   const part = (measure: 'missedCampaigns' | 'splits' | 'merges' | 'inventedCrossings'): number => sum(real, ({ quality }) => quality[measure])
   return [
-    ['Steps found', total(real.map(({ quality }) => quality.stepRecall))],
-    ['Beats right', total(real.map(({ quality }) => quality.beatPrecision))],
-    ['Phases right', total(real.map(({ quality }) => quality.phaseAccuracy))],
+    ...summariseShare('Steps found', real.map(({ quality }) => quality.stepRecall)),
+    ...summariseShare('Beats right', real.map(({ quality }) => quality.beatPrecision)),
+    ...summariseShare('Phases right', real.map(({ quality }) => quality.phaseAccuracy)),
     ['One campaign, one incident', count(({ quality }) => quality.missedCampaigns + quality.splits + quality.merges === 0, real)],
     ['– missed, splits, merges', `${part('missedCampaigns')}, ${part('splits')}, ${part('merges')}`],
     ['Crossing within a minute', `${off.filter((ms) => Math.abs(ms) <= 60_000).length} of ${crossings(real).length}`],
@@ -98,6 +99,12 @@ function summariseCampaigns(real: readonly WorldResult[]): [string, string][] {
     ['– lead', spread(lead, span)],
     ['False beside a campaign', `${sum(real, ({ quality }) => quality.falseIncidents.all)}, high+ ${sum(real, ({ quality }) => quality.falseIncidents.cascade)}`],
   ]
+}
+
+/** All worlds together, and the middle one: a single world with many beats must not speak for the others. */
+function summariseShare(name: string, worlds: readonly Share[]): [string, string][] {
+  const percents = worlds.flatMap(({ share }) => (share === null ? [] : [Math.round(100 * share)]))
+  return [[name, total(worlds)], [`– ${name.toLowerCase()}, by world`, percents.length === 0 ? '–' : `${spread(percents)} %`]]
 }
 
 function summariseCalm(calm: readonly WorldResult[]): [string, string][] {

@@ -74,7 +74,7 @@ export interface ScenarioOptions {
 }
 
 /** One way a scenario can end. */
-export interface Ending {
+interface Ending {
   /** What `ScenarioOptions.ending` takes. */
   readonly id: string
   /** For people: "Contained at 02:04". */
@@ -82,7 +82,7 @@ export interface Ending {
 }
 
 /** A moment at which somebody in charge had to choose; the options are those that were open then. */
-export interface DecisionPoint {
+interface DecisionPoint {
   /** ISO-8601 UTC. */
   readonly at: string
   readonly question: string
