@@ -121,7 +121,7 @@ class SafetyEngineering implements Detector {
   private report(visit: Visit): void {
     const { at, until, actor, from, asset, list, event } = visit
     const terms = this.terms(visit)
-    if (weightOf(terms) < 6) return
+    if (weightOf(terms) < 5) return
     this.context.emit(signalOf(safetyEngineering, event.store, list, {
       at, until, actor, from, target: asset, terms, family: 'operational',
       clauses: [clause(list.events, from ?? actor ?? 'somebody', ` ${VERBS.opened} an engineering session on the safety system `, asset)],
@@ -138,7 +138,8 @@ class SafetyEngineering implements Detector {
     }
     if (night) terms.push(term('hour', 'At night', rarity(before.nights, before.visits, days), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
     const seated = occupant ? occupantTerm(occupant, conformance) : null
-    if (seated) terms.push(seated)
+    // The usual person is little comfort there: it is his account that an intruder would borrow.
+    if (seated) terms.push({ ...seated, decibans: Math.max(-2, seated.decibans) })
     terms.push(paperwork.term(conformance, asset, cites, true))
     return terms
   }

@@ -6,10 +6,10 @@ const JOBS = new Map<string, EventKind>([
   ['0x04', 'ot_read'], ['0x05', 'ot_write'], ['0x1a', 'ot_program_download'], ['0x1d', 'ot_program_upload'], ['0x29', 'ot_stop'],
 ])
 
-/** Program invocation services behind PLC Control (0x28): blocks are put in force, deleted or burnt in. */
+/** Program invocation services behind PLC Control (0x28): what puts downloaded blocks in force ends a download. */
 const SERVICES = new Map<string, EventKind>([
-  ['P_PROGRAM', 'ot_start'], ['_INSE', 'ot_program_download'], ['_INS2', 'ot_program_download'], ['_DELE', 'ot_program_download'],
-  ['_MODU', 'ot_program_download'], ['_GARB', 'ot_diagnostic'],
+  ['P_PROGRAM', 'ot_start'], ['_INSE', 'ot_program_download'], ['_INS2', 'ot_program_download'], ['_DELE', 'ot_write'],
+  ['_MODU', 'ot_write'], ['_GARB', 'ot_diagnostic'],
 ])
 
 export function s7comm(fields: Row, event: LogEvent): void {
