@@ -30,6 +30,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1098', ['Account Manipulation', 'enterprise']],
   ['T1098.001', ['Additional Cloud Credentials', 'enterprise']],
   ['T1098.003', ['Additional Cloud Roles', 'enterprise']],
+  ['T1098.004', ['SSH Authorized Keys', 'enterprise']],
   ['T1098.005', ['Device Registration', 'enterprise']],
   ['T1098.007', ['Additional Local or Domain Groups', 'enterprise']],
   ['T1110.003', ['Password Spraying', 'enterprise']],

@@ -6,8 +6,8 @@ import { hasAny, TextMemo } from '../text-memo.ts'
 
 export const autostart: Behaviour = {
   id: 'autostart',
-  title: 'Something made to start by itself',
-  question: 'Was a task, a run key, a start-up file or a WMI subscription put on a host, so that something starts again and again?',
+  title: 'Way back prepared on a host',
+  question: 'Was a task, a run key, a start-up file, a WMI subscription or a key for logon put on a host, by which somebody comes back?',
   lookAlikes: ['the updater of a browser', 'synchronisation software of office machines', 'tasks of Windows itself', 'a task made anew every day'],
   techniques: techniques('T1053.005', 'T1547.001'),
   phase: 4,
@@ -22,12 +22,14 @@ const DEEDS: readonly Deed[] = [
   { label: 'Run key', decibans: 1, reason: 'as it starts with every logon', says: 'added a run key', techniques: techniques('T1547.001') },
   { label: 'Run key to a script or an open folder', decibans: 6, reason: 'as it starts what anybody can replace, with every logon', says: 'added a run key', techniques: techniques('T1547.001'), mayBePractice: true },
   { label: 'File in the start-up folder', decibans: 5, reason: 'as it starts with every logon', says: 'added a start-up file', techniques: techniques('T1547.001'), mayBePractice: true },
+  { label: 'Key for logon', decibans: 5, reason: 'as it opens the account without its password', says: 'added a key for logon', techniques: techniques('T1098.004'), mayBePractice: true },
   { label: 'Command bound to an event of WMI', decibans: 8, reason: 'as it runs without a file or a task to be seen', says: 'added a WMI subscription', techniques: techniques('T1053.005') },
 ]
 const TASK = 1
 const RUN_KEY = 3
 const START_UP = 5
-const WMI = 6
+const KEY = 6
+const WMI = 7
 
 const isOdd = (text: string): number => (isOddCommand(text) ? 1 : 0)
 /** Keys that start programs at logon (Microsoft, "Run and RunOnce Registry Keys"; Winlogon). */
@@ -35,14 +37,17 @@ const isRunKey = (key: string): number =>
   key.includes('\\currentversion\\run\\') || key.includes('\\currentversion\\runonce\\') || key.includes('\\policies\\explorer\\run\\') || (key.includes('\\winlogon\\') && hasAny(key, ['\\shell', '\\userinit'])) ? 1 : 0
 const isStartUp = (path: string): number => (path.includes('\\start menu\\programs\\startup\\') && !path.endsWith('desktop.ini') ? 1 : 0)
 const isOwn = (task: string): number => (task.startsWith('\\microsoft\\') || task.startsWith('microsoft\\') ? 1 : 0)
-const bindsWmi = (text: string): number => (text.includes('commandlineeventconsumer') || text.includes('__filtertoconsumerbinding') ? 1 : 0)
+const judgeCommand = (text: string): number => {
+  if (text.includes('commandlineeventconsumer') || text.includes('__filtertoconsumerbinding')) return WMI
+  return text.includes('authorized_keys') && hasAny(text, ['cp ', 'mv ', 'tee ', '>>', 'echo', 'install ', 'add-content']) ? KEY : 0
+}
 
 const reader = (): DeedReader => {
   const odd = new TextMemo(isOdd)
   const keys = new TextMemo(isRunKey)
   const files = new TextMemo(isStartUp)
   const own = new TextMemo(isOwn)
-  const consumers = new TextMemo(bindsWmi)
+  const commands = new TextMemo(judgeCommand)
   return ({ store, index, kind }) => {
     switch (kind) {
       case 'task_created': {
@@ -54,7 +59,7 @@ const reader = (): DeedReader => {
       case 'file_created':
         return files.of(store, 'object', index) === 0 ? 0 : START_UP
       default:
-        return consumers.of(store, 'detail', index) === 0 ? 0 : WMI
+        return commands.of(store, 'detail', index)
     }
   }
 }

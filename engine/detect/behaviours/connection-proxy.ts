@@ -50,7 +50,7 @@ const forwards = (command: string): boolean => {
     if (!/^-[a-z]*[rld]/.test(word) || word.length > 80) continue
     const value = /^-[a-z]+$/.test(word) ? (words[i + 1] ?? '') : word.slice(2)
     if (word.charAt(1) !== 'd' && isForward(value)) return true
-    if (/^-[a-z]*d$/.test(word) && isPort(value.slice(value.lastIndexOf(':') + 1))) return true
+    if (/^-[a-z]*d\d*$/.test(word) && isPort(value.slice(value.lastIndexOf(':') + 1))) return true
     if (/^-[a-z]*r$/.test(word) && isPort(value)) return true
   }
   return false

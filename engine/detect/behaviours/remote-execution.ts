@@ -1,12 +1,13 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { placeWords } from '../host-act.ts'
 import { originOf } from '../parties.ts'
-import { isBoundary, isOt } from '../place.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -53,29 +54,21 @@ const REMOTE_PARENTS: ReadonlySet<string> = new Set(['wmiprvse', 'wsmprovhost', 
 /** Pipes by which services and tasks are made from elsewhere. */
 const isControlPipe = (text: string): number => (hasAny(text, ['svcctl', 'atsvc']) ? 1 : 0)
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Executions extends Burst {
   actor: EntityId | null
   from: EntityId | null
   readonly host: EntityId
   sort: number
   text: string
   readonly pair: Surprise | null
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class RemoteExecution implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class RemoteExecution extends BurstDetector<Executions> {
   private readonly texts = new TextMemo(judgeText)
   private readonly commands = new TextMemo(judgeCommand)
   private readonly pipes = new TextMemo(isControlPipe)
   /** Last use of a control pipe on a host. */
   private readonly piped = new Map<number, { at: Instant; event: EventIndex; actor: EntityId | null; from: EntityId | null }>()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event
@@ -92,10 +85,6 @@ class RemoteExecution implements Detector {
     this.add(event, host, sort || (remote ? SHELL : 0), remote)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
   /** What WMI runs for the system itself or for a machine is the network's own housekeeping. */
   private addCommand(event: EventCursor, host: EntityId, sort: number): void {
     const isPersons = event.actor !== null && this.context.entities.get(event.actor).kind === 'account'
@@ -107,26 +96,27 @@ class RemoteExecution implements Detector {
     const at = event.time
     const pipe = remote ? this.piped.get(host) : undefined
     const actor = pipe?.actor ?? event.actor
-    const burst = this.bursts.current(host, at) ?? this.bursts.begin(host, {
-      at: pipe ? pipe.at : at, until: at, actor, from: pipe?.from ?? originOf(event), host, sort, text: quoted(event.kind === 'process_started' ? event.detail || event.object : event.object || event.detail), event, list: new EventList(),
-      pair: actor === null ? null : this.context.baseline.target(actor, ACCESS.network, host, at, 6),
+    const burst = this.take(host, event, () => {
+      const begun = burstAt(event)
+      if (pipe) begun.list.push(pipe.event)
+      return {
+        // It began with the pipe it was made over, where that was seen.
+        ...begun, at: pipe ? pipe.at : at, actor, from: pipe?.from ?? originOf(event), host, sort, text: quoted(event.kind === 'process_started' ? event.detail || event.object : event.object || event.detail),
+        pair: actor === null ? null : this.context.baseline.target(actor, ACCESS.network, host, at, 6),
+      }
     })
-    if (pipe && burst.list.count === 0) burst.list.push(pipe.event)
-    burst.until = at
     burst.sort = Math.min(burst.sort, sort)
-    burst.list.push(event.index)
   }
 
-  private report({ at, until, actor, from, host, sort, text, pair, list, event }: Burst): void {
-    const entity = this.context.entities.get(host)
+  protected report({ at, until, actor, from, host, sort, text, pair, list, event }: Executions): void {
+    const place = placeWords(this.context.entities.get(host))
     const cites = list.events
-    const near = isBoundary(entity) || isOt(entity)
     const terms = [term('remote-execution', LABEL[sort]!, BASE[sort]!, text, cites, 'as a command was run from afar')]
-    if (near) terms.push(term('near-plant', 'Near the plant', 4, `on ${isOt(entity) ? 'a host of the plant' : 'a boundary host'}`, cites, `on ${isOt(entity) ? 'a host of the plant' : 'a boundary host'}`))
+    if (place !== null) terms.push(term('near-plant', 'Near the plant', 4, `on ${place}`, cites, `on ${place}`))
     if (pair) terms.push(term('first-pair', pair.first ? 'First time on this target' : 'Known on this target', Math.max(-5, pair.decibans), pair.detail, cites, pair.decibans > 2 ? 'on a target it never used before' : undefined))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(remoteExecution, event.store, list, {
-      at, until, actor, from: from ?? actor, target: host, terms, phase: near ? 3 : 2,
+      at, until, actor, from: from ?? actor, target: host, terms, phase: place === null ? 2 : 3,
       techniques: sort === REMOTE_CHILD ? techniques('T1047') : techniques('T1569.002', 'T1021.002'),
       clauses: [clause(cites, ...(actor === null ? ['somebody'] : [actor]), ` ${VERBS.ran} ${text === '' ? 'a command' : `“${text}”`} on `, host, ...(from === null || from === actor || from === host ? [] : [' from ', from]))],
       edge: 'remote execution', passes: sort === REMOTE_COMMAND ? 'touches' : 'holds',

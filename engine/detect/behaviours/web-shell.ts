@@ -38,12 +38,20 @@ const judge = (detail: string): number => {
   return SHELLS.has(child) || COMMANDS.has(child) ? COMMAND : 0
 }
 
+/** Accounts web servers run under; they own pages and have no business with commands of an administrator. */
+const isServerAccount = (name: string): number => (['www-data', 'apache', 'nginx', 'httpd', 'tomcat', 'wwwrun', 'http'].includes(name) || name.startsWith('iis apppool\\') ? 1 : 0)
+
 const reader = (): DeedReader => {
+  const accounts = new TextMemo(isServerAccount)
   const pages = new TextMemo(isPage)
   const writers = new TextMemo(isServer)
   const commands = new TextMemo(judge)
-  return ({ store, index, kind }) => {
-    if (kind === 'process_started') return commands.of(store, 'detail', index)
+  return (event) => {
+    const { store, index } = event
+    if (event.kind === 'process_started') {
+      // sudo names whom the command ran as; what a server starts for itself names nobody.
+      return commands.of(store, 'detail', index) || (accounts.of(store, 'actor', index) > 0 && event.targetText !== '' ? COMMAND : 0)
+    }
     if (pages.of(store, 'object', index) === 0) return 0
     return writers.of(store, 'detail', index) > 0 ? OWN_PAGE : PAGE
   }

@@ -39,6 +39,7 @@ export const executionCases: readonly BehaviourCase[] = [
     shows: `${PLANT}\n${WEB}\nD6 03:00 file_created host=WEB-1 object="C:\\inetpub\\wwwroot\\aspnet_client\\e.aspx" detail="C:\\Windows\\System32\\inetsrv\\w3wp.exe"\nD6 03:04 process_started host=WEB-1 object="C:\\Windows\\System32\\cmd.exe" detail="C:\\Windows\\System32\\inetsrv\\w3wp.exe · cmd.exe /c whoami"`,
     says: 'somebody created a page through the web server on WEB-1 (“C:\\inetpub\\wwwroot\\aspnet_client\\e.aspx”)',
     looksLike: {
+      'a certificate renewed by the account of the web server, every week': `${PLANT}\n${WEB}\n${[-14, -7, 0].map((day) => `D${day} 04:00 process_started actor=www-data target=root host=WEB-1 object=/usr/bin/systemctl detail="/usr/bin/systemctl reload nginx"`).join('\n')}`,
       'a release by the deployment': `${PLANT}\n${WEB}\nD6 10:00 file_created actor=adm-net host=WEB-1 object="C:\\inetpub\\wwwroot\\app\\default.aspx" detail="C:\\Windows\\System32\\robocopy.exe"`,
       'an upload that is no page': `${PLANT}\n${WEB}\nD6 10:00 file_created host=WEB-1 object="C:\\inetpub\\wwwroot\\upload\\photo.jpg" detail="w3wp.exe"`,
       'the compiler of the web server': `${PLANT}\n${WEB}\nD6 10:00 process_started host=WEB-1 detail="w3wp.exe · csc.exe /noconfig @x.cmdline"`,

@@ -280,6 +280,29 @@ describe('other channels', () => {
     })
   })
 
+  test('[SRC-22] findings of Defender say how bad and what was done', () => {
+    expect(on('Microsoft-Windows-Windows Defender/Operational', 1117, { 'Threat Name': 'Trojan:Win32/Invented', Path: 'file:_C:\\x', 'Severity Name': 'Severe', 'Action Name': 'Quarantine' })).toMatchObject({ detail: 'file:_C:\\x · Severe · Quarantine' })
+  })
+
+  test.each([
+    [7036, { param1: 'PI Archive Subsystem', param2: 'stopped' }, 'service_stopped'],
+    [7036, { param1: 'PI Archive Subsystem', param2: 'beendet' }, 'service_stopped'],
+    [7036, { param1: 'PI Archive Subsystem', param2: 'running' }, 'other'],
+    [7040, { param1: 'PI Archive Subsystem', param2: 'auto start', param3: 'disabled' }, 'service_stopped'],
+    [7040, { param1: 'PI Archive Subsystem', param2: 'disabled', param3: 'auto start' }, 'other'],
+  ])('[SRC-26] a service that came to a stop or was switched off: %d %o', (id, data, kind) => {
+    expect(on('System', id, data)).toMatchObject({ kind, object: 'PI Archive Subsystem' })
+  })
+
+  test('[SRC-26] Sysmon itself stopped is a service stopped', () => {
+    expect(on('Microsoft-Windows-Sysmon/Operational', 4, { State: 'Stopped', Version: '15.15' })).toMatchObject({ kind: 'service_stopped', object: 'Sysmon', detail: 'Stopped' })
+    expect(on('Microsoft-Windows-Sysmon/Operational', 4, { State: 'Started', Version: '15.15' })).toMatchObject({ kind: 'other' })
+  })
+
+  test.each(['C:\\Office\\WINWORD.EXE', 'C:\\Windows\\System32\\inetsrv\\w3wp.exe', 'C:\\SQL\\Binn\\sqlservr.exe'])('[SRC-25] a command is told with a parent that tells something: %s', (parent) => {
+    expect(on('Microsoft-Windows-Sysmon/Operational', 1, { Image: 'C:\\Windows\\System32\\cmd.exe', CommandLine: 'cmd.exe /c whoami', ParentImage: parent })).toMatchObject({ detail: `${parent} · cmd.exe /c whoami` })
+  })
+
   test('[SRC-22] SQL Server audit names the principal and the object', () => {
     const written = 'audit_schema_version:1\nevent_time:2025-10-14 00:12:07\naction_id:SL  \nserver_principal_name:PLANT\\svc\nobject_name:Credentials\n'
     expect(on('Application', 33205, { Data0: written })).toMatchObject({ kind: 'other', actor: 'PLANT\\svc', object: 'Credentials', detail: 'SL' })
