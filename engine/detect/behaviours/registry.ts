@@ -9,6 +9,7 @@ import { bulkOutflow } from './bulk-outflow.ts'
 import { cloudAuditOff } from './cloud-audit-off.ts'
 import { cloudPersistence } from './cloud-persistence.ts'
 import { commandBurst } from './command-burst.ts'
+import { concurrentSessions } from './concurrent-sessions.ts'
 import { connectionProxy } from './connection-proxy.ts'
 import { controlScan } from './control-scan.ts'
 import { controllerProgram } from './controller-program.ts'
@@ -31,6 +32,7 @@ import { kerberoasting } from './kerberoasting.ts'
 import { levelJump } from './level-jump.ts'
 import { logCleared } from './log-cleared.ts'
 import { logSilence } from './log-silence.ts'
+import { mailboxRule } from './mailbox-rule.ts'
 import { malwareFinding } from './malware-finding.ts'
 import { masquerade } from './masquerade.ts'
 import { massFileChange } from './mass-file-change.ts'
@@ -75,6 +77,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   cloudAuditOff,
   cloudPersistence,
   commandBurst,
+  concurrentSessions,
   connectionProxy,
   controlScan,
   controllerProgram,
@@ -97,6 +100,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   levelJump,
   logCleared,
   logSilence,
+  mailboxRule,
   malwareFinding,
   masquerade,
   massFileChange,

@@ -3,6 +3,7 @@ import { applicationAbuse } from '../behaviours/application-abuse.ts'
 import { cloudAuditOff } from '../behaviours/cloud-audit-off.ts'
 import { cloudPersistence } from '../behaviours/cloud-persistence.ts'
 import { federationAbuse } from '../behaviours/federation-abuse.ts'
+import { mailboxRule } from '../behaviours/mailbox-rule.ts'
 
 /** Cases of the behaviours about cloud. */
 export const cloudCases: readonly BehaviourCase[] = [
@@ -61,6 +62,20 @@ export const cloudCases: readonly BehaviourCase[] = [
       'passwords in bulk, told elsewhere': `${PLANT}\nD6 15:30 x9 password_reset actor=adm-bkp target=user%n detail=reset`,
       'onboarding': `${PLANT}\nD-40..D6 weekdays 11:00 account_created actor=adm-net target=new%n`,
       'a key for oneself': `${PLANT}\nD6 11:00 credential_added actor=adm-net target=adm-net`,
+    },
+  },
+  {
+    behaviour: mailboxRule,
+    shows: `${PLANT}\nD0 09:40 mailbox_changed actor=k.moreau@plant.example target=k.moreau source=203.0.113.77 object=New-InboxRule detail="ForwardTo=drop@mail.example DeleteMessage=True SubjectContainsWords=phishing;password"`,
+    says: 'k.moreau changed the mailbox of k.moreau to forward and hide mail',
+    alsoShows: {
+      'warnings hidden, from a new address': `${PLANT}\nD0 09:40 mailbox_changed actor=k.moreau@plant.example target=k.moreau source=203.0.113.77 object=New-InboxRule detail="MoveToFolder=RSS Subscriptions MarkAsRead=True SubjectContainsWords=hacked"`,
+    },
+    looksLike: {
+      'newsletters filed away': `${PLANT}\nD0 13:10 mailbox_changed actor=k.moreau@plant.example target=k.moreau source=192.0.2.10 object=New-InboxRule detail="MoveToFolder=News From=letters@shop.example MarkAsRead=True"`,
+      'forwarded to a colleague during leave': `${PLANT}\nD0 13:10 mailbox_changed actor=k.moreau@plant.example target=k.moreau source=192.0.2.10 object=Set-Mailbox detail="ForwardingSmtpAddress=p.roy@plant.example"`,
+      'the help desk sharing a mailbox': `${PLANT}\nD-20..D0 weekdays 10:00 mailbox_changed actor=adm-net target=info object=Add-MailboxPermission detail="AccessRights=FullAccess User=p.roy"`,
+      'a rule removed': `${PLANT}\nD0 09:40 mailbox_changed actor=k.moreau target=k.moreau source=203.0.113.77 object=Remove-InboxRule detail="ForwardTo=drop@mail.example"`,
     },
   },
   {

@@ -2,6 +2,7 @@ import { PLANT, type BehaviourCase } from './cases.ts'
 import { accountLockout } from '../behaviours/account-lockout.ts'
 import { borrowedAccount } from '../behaviours/borrowed-account.ts'
 import { directoryReplication } from '../behaviours/directory-replication.ts'
+import { concurrentSessions } from '../behaviours/concurrent-sessions.ts'
 import { dormantAccount } from '../behaviours/dormant-account.ts'
 import { gpoChange } from '../behaviours/gpo-change.ts'
 import { impossibleTravel } from '../behaviours/impossible-travel.ts'
@@ -131,6 +132,44 @@ export const identityCases: readonly BehaviourCase[] = [
     },
   },
   {
+    behaviour: concurrentSessions,
+    shows: `${PLANT}
+      D-40..D-1 weekdays 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+      D-40..D-1 weekdays 17:30 tunnel_closed actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+      D0 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+      D0 11:30 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.10 host=VPN1`,
+    says: 'k.moreau opened a VPN tunnel from 203.0.113.77 while one from 198.51.100.3 was open',
+    alsoShows: {
+      'at a screen in the plant while the tunnel is open': `${PLANT}
+        D-40..D-1 weekdays 08:30 tunnel_opened actor=e.lambert source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D-40..D-1 weekdays 17:30 tunnel_closed actor=e.lambert source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 14:00 tunnel_opened actor=e.lambert source=203.0.113.77 object=10.8.0.9 host=VPN1
+        D0 14:30 logon actor=e.lambert host=EWS-07 detail=2`,
+    },
+    looksLike: {
+      'one after the other': `${PLANT}
+        D-40..D-1 weekdays 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D-40..D-1 weekdays 17:30 tunnel_closed actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 11:00 tunnel_closed actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 11:30 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.10 host=VPN1`,
+      'a line that dropped': `${PLANT}
+        D-40..D-1 weekdays 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D-40..D-1 weekdays 17:30 tunnel_closed actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 08:33 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.10 host=VPN1`,
+      'a gateway that logs no ends': `${PLANT}
+        D-40..D0 weekdays 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 11:30 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.10 host=VPN1`,
+      'an account that several share': `${PLANT}
+        account ops kind=shared_account
+        D-40..D-1 weekdays 08:30 tunnel_opened actor=ops source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D-40..D-1 weekdays 17:30 tunnel_closed actor=ops source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 08:30 tunnel_opened actor=ops source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 11:30 tunnel_opened actor=ops source=203.0.113.77 object=10.8.0.10 host=VPN1`,
+    },
+  },
+  {
     behaviour: impossibleTravel,
     shows: `${PLANT}
       D0 08:30 sign_in actor=k.moreau source=192.0.2.10 place="FR · Lyon · 45.76 · 4.83"
@@ -201,6 +240,9 @@ export const identityCases: readonly BehaviourCase[] = [
     shows: `${PLANT}\nD0 02:10 sign_in actor=k.moreau source=203.0.113.77`,
     says: 'k.moreau signed in from 203.0.113.77',
     range: [4, 7.9],
+    alsoShows: {
+      'by device code': `${PLANT}\nD0 02:10 sign_in actor=k.moreau source=203.0.113.77 detail="Browser · device code · Linux"`,
+    },
     looksLike: { 'a late hour from the usual line': `${PLANT}\nD0 02:10 sign_in actor=k.moreau source=192.0.2.10` },
   },
   {
