@@ -47,8 +47,8 @@ it('[PLT-1] the plant file outranks every inference; what it leaves open is infe
   const plc: AssetRow = { asset: 'PLC-B2-03', kind: 'asset', role: 'plc', plant: 'Lyon', addresses: ['10.50.2.3'] }
   const { entities } = resolve([
     { time: at(1), kind: 'ot_read', sourceHost: 'EWS-07', source: '10.40.0.7', destination: '10.50.2.3' },
-    ...[2, 3, 4].map((hours) => ({ time: at(hours), kind: 'ot_write', source: '10.60.0.9', destination: '10.50.9.9' }) as const),
-    { time: at(5), kind: 'ot_write', source: '10.60.0.10', destination: '10.50.9.9' },
+    ...[2, 30, 60].map((hours) => ({ time: at(hours), kind: 'ot_write', source: '10.60.0.9', destination: '10.50.9.9' }) as const),
+    { time: at(61), kind: 'ot_write', source: '10.60.0.10', destination: '10.50.9.9' },
   ], [plc])
   const told = (key: string): unknown => { const { role, zone, inferred, kind } = entities.find(key)!; return { role, zone, inferred, kind } }
   expect(told('host:plc-b2-03')).toEqual({ role: 'plc', zone: 'control', inferred: false, kind: 'controller' })

@@ -9,11 +9,15 @@ interface Network {
   readonly plants: Map<string, number>
   placed: number
   inPlants: number
+  /** Everybody seen in it, placed or not. */
+  members: number
 }
 
 /** Fewest members that speak for a network, and the share of them that must agree. */
 const FEWEST = 2
 const SHARE = 2 / 3
+/** In a flat network a few controllers among many others speak for nobody. */
+const SHARE_OF_ALL = 0.4
 /** Fewest hosts that share a name's beginning with a plant. */
 const FEWEST_NAMES = 3
 const NAME_SHARE = 0.9
@@ -48,7 +52,7 @@ export class Neighbourhood {
         placed += others
       }
       const [lane, members] = most(lanes) ?? ['', 0]
-      if (members < FEWEST || members < SHARE * placed) continue
+      if (members < FEWEST || members < SHARE * placed || members < SHARE_OF_ALL * network.members) continue
       const levels = [...network.lanes].filter(([place]) => place.startsWith(`${lane} `)).map(([place, count]) => [place.slice(lane.length + 1), count] as const)
       return { lane: lane as Zone, level: Number(most(new Map(levels))![0]), network: name, members }
     }
@@ -76,7 +80,8 @@ export class Neighbourhood {
     const speaks = entity.role !== null && entity.level !== null && (!entity.inferred || entity.kind === 'controller' || SPEAKING.has(entity.role))
     for (const name of networks) {
       let network = this.networks.get(name)
-      if (!network) this.networks.set(name, (network = { lanes: new Map(), plants: new Map(), placed: 0, inPlants: 0 }))
+      if (!network) this.networks.set(name, (network = { lanes: new Map(), plants: new Map(), placed: 0, inPlants: 0, members: 0 }))
+      network.members++
       if (speaks) {
         const lane = facts.said(entity.key, 'lane') ?? entity.zone
         const level = facts.said(entity.key, 'level') ?? entity.level!

@@ -124,7 +124,8 @@ export function inferRoles(entities: readonly Entity[], observations: Observatio
   for (const entity of entities) {
     if ((entity.kind !== 'host' && entity.kind !== 'address' && entity.kind !== 'controller') || isLeased(entity.id)) continue
     const reasons: Reason[] = []
-    gatherServices(entity.id, observations, parties, reasons)
+    // Out on the internet any program may listen on any port: only operations themselves tell of a controller there.
+    if (entity.kind !== 'address' || entity.zone !== 'internet') gatherServices(entity.id, observations, parties, reasons)
     gatherMirror(entity.id, observations, reasons)
     gatherControl(entity.id, observations, parties, reasons)
     gatherSessions(entity.id, observations, parties, reasons)
@@ -162,7 +163,7 @@ function gatherServices(id: number, observations: Observations, parties: Control
     const clue = CLUES[number]!
     const peers = observations.peers(id, number)
     if (records < clue.records || peers < clue.peers) continue
-    const words = clue.words.replace('#', thousands(records)).replace('@', machines(peers)).replace('&', peers === 1 ? '1 person' : peers >= MOST_PEERS ? `${MOST_PEERS} or more people` : `${peers} people`)
+    const words = (records === 1 ? clue.words.replace(/# (\w+)s\b/, '# $1') : clue.words).replace('#', thousands(records)).replace('@', machines(peers)).replace('&', peers === 1 ? '1 person' : peers >= MOST_PEERS ? `${MOST_PEERS} or more people` : `${peers} people`)
     const share = isProtocol && records < 3 ? 0.7 : 1
     for (const [role, points] of clue.roles) reasons.push({ role, points: points * share, words, events: observations.events(id, number), isTraffic: true })
   }
@@ -251,9 +252,10 @@ function gatherQuestions(client: ControlClient, reasons: Reason[], isPanel: bool
       push('historian', 13, words)
     }
   } else if (writes >= 3) {
-    const words = `sets values of ${controllers(servers)} now and then (${thousands(writes)} writes)`
-    push('ews', 10, words)
-    push('hmi', 9, words)
+    // One sitting tells little: it counts beside a name or a program only.
+    const words = `sets values of ${controllers(servers)} now and then (${thousands(writes)} writes${days > 1 ? ` on ${days} days` : ''})`
+    push('ews', days > 1 ? 10 : 5, words)
+    push('hmi', days > 1 ? 9 : 4, words)
   }
 }
 

@@ -44,6 +44,7 @@ export class ControlPair {
   readonly asked: EventIndex[] = []
   readonly acted: EventIndex[] = []
   private day = -1
+  private readonly seen = { at: -1, kind: -1, code: -1, session: -1 }
 
   constructor(client: number, server: number) {
     this.client = client
@@ -57,6 +58,17 @@ export class ControlPair {
   /** Programs read or written, modes changed: engineering rather than operation. */
   get programs(): number {
     return this.uploads + this.downloads + this.changes
+  }
+
+  /** Whether another log of the same sensor told of this very act already: dnp3.log and dnp3_control.log do. */
+  isToldAgain(at: number, kind: number, code: number, session: number): boolean {
+    const { seen } = this
+    const again = seen.at === at && seen.kind === kind && seen.session === session && session !== 0 && seen.code !== code
+    seen.at = at
+    seen.kind = kind
+    seen.code = code
+    seen.session = session
+    return again
   }
 
   see(at: number): void {
@@ -292,7 +304,9 @@ class Pass {
     if (from === 0 || on === 0) return
     const pair = this.pairOf(from, on)
     pair.protocols |= 1 << protocol
-    pair.see(this.store.time(row))
+    const at = this.store.time(row)
+    if (pair.isToldAgain(at, kind, this.store.textId('code', row), this.store.session(row))) return
+    pair.see(at)
     count(pair, name, row)
   }
 

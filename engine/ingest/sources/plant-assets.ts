@@ -1,4 +1,4 @@
-import { AccountKind, AssetRole, Zone } from '../../../contract/vocabulary.ts'
+import type { AccountKind } from '../../../contract/vocabulary.ts'
 import type { AssetRow } from '../../model/plant.ts'
 import type { Instant } from '../../model/units.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
