@@ -9,11 +9,11 @@ import { ASSET_COLUMNS, ORDER_COLUMNS, WINDOW_COLUMNS, writeTemplate } from './p
 const HELP: readonly { title: string; file: string; columns: readonly string[]; text: string; example: string }[] = [
   {
     title: 'Plant file', file: 'plant-template.csv', columns: ASSET_COLUMNS,
-    text: 'One row for each asset or account. Only “asset” must be filled. Zone is the lane (enterprise, dmz, operations, control, safety), area the named zone within it; addresses are split by spaces; safety is yes or no; cost and hours are plain numbers; kind is asset or account.',
-    example: 'EWS-07, asset, ews, 3, operations, Boiler 2 cell, Lyon, 10.1.7.7',
+    text: 'One row for each asset, account or site; only “asset” must be filled. Kind is asset, account or site. Zone is the lane (internet, enterprise, dmz, operations, control, safety), area a named zone within it. Addresses are split by spaces, safety is yes or no, cost and hours are numbers. Columns named after “inferred:” in basis are not taken for a declaration.',
+    example: 'asset EWS-07, kind asset, role ews, level 3, zone operations, area Boiler 2 cell, plant Lyon, addresses 10.1.7.7',
   },
-  { title: 'Maintenance windows', file: 'windows-template.csv', columns: WINDOW_COLUMNS, text: 'One row for each window. Times with their zone (2025-10-14T02:00:00Z), or without one in the time zone of the file. State is planned, active, extended or cancelled.', example: 'MW-12, Burner tuning, Lyon, 2025-10-14T00:00Z, 2025-10-14T04:00Z' },
-  { title: 'Work orders and permits', file: 'work-orders-template.csv', columns: ORDER_COLUMNS, text: 'One row for each document, as a maintenance system exports it; headings may differ. An order without times is kept, but vouches for no hour.', example: 'WO-4502, work order, Lyon, EWS-07, ACME, 2025-10-16T06:00Z, 2025-10-16T14:00Z' },
+  { title: 'Maintenance windows', file: 'windows-template.csv', columns: WINDOW_COLUMNS, text: 'One row for each window. Times with their zone (2025-10-14T02:00:00Z), or without one in the time zone of the file. State is planned, active, extended or cancelled.', example: 'window MW-12, Burner tuning, Lyon, 2025-10-14T00:00Z, 2025-10-14T04:00Z' },
+  { title: 'Work orders and permits', file: 'work-orders-template.csv', columns: ORDER_COLUMNS, text: 'One row for each document, as a maintenance system exports it; headings may differ. An order without times is kept, but vouches for no hour.', example: 'number WO-4502, work order, Lyon, EWS-07, ACME, 2025-10-16T06:00Z, 2025-10-16T14:00Z' },
 ]
 
 /** Brings files of the plant in: they are evidence like any other, with a line in the ledger. */
