@@ -42,6 +42,7 @@ export class Neighbourhood {
   placeOf(entity: Entity, isMember: boolean): { readonly lane: Zone; readonly level: number; readonly network: string; readonly members: number } | null {
     for (const name of this.networksOf.get(entity.id) ?? []) {
       const network = this.networks.get(name)!
+      if (network.placed < FEWEST) continue
       const own = isMember && entity.level !== null ? `${entity.zone} ${entity.level}` : null
       const lanes = new Map<string, number>()
       let placed = 0
@@ -63,13 +64,14 @@ export class Neighbourhood {
   plantOf(entity: Entity, isMember: boolean, fewest = FEWEST): { readonly plant: string; readonly why: string } | null {
     for (const name of this.networksOf.get(entity.id) ?? []) {
       const network = this.networks.get(name)!
+      if (network.inPlants < fewest) continue
       const own = isMember ? entity.plant : null
       const plants = new Map([...network.plants].map(([plant, count]) => [plant, count - (plant === own ? 1 : 0)] as const))
       const others = network.inPlants - (own === null ? 0 : 1)
       const [plant, members] = most(plants) ?? ['', 0]
       if (members >= fewest && members >= SHARE * others) return { plant, why: `shares ${name} with ${members} assets of ${plant}` }
     }
-    if (isMember) return null
+    if (isMember || this.prefixes.size === 0) return null
     const prefix = prefixOf(entity.name)
     const [plant, members] = most(this.prefixes.get(prefix) ?? new Map<string, number>()) ?? ['', 0]
     const all = [...(this.prefixes.get(prefix)?.values() ?? [])].reduce((total, count) => total + count, 0)

@@ -18,6 +18,12 @@ export interface Plant {
   readonly windows: readonly FiledWindow[]
   /** IANA zone used for "night" and "plant time"; "UTC" when no plant file names one. */
   readonly timezone: string
+  /** Windows that people added; they have no record behind them. */
+  readonly statedWindows?: readonly WindowRow[]
   /** Minutes east of UTC at an instant in that zone. */
   zoneMinutes(at: Instant): number
+  /** Area and process of an asset, by entity key, as people and plant files tell them; empty when they do not. */
+  unitsOf?(key: string): readonly string[]
+  /** Company of an account, by entity key; null when nobody tells it. */
+  companyOf?(key: string): string | null
 }
