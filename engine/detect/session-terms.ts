@@ -5,6 +5,7 @@ import { ACCESS_NOUN, type Access } from './baseline/acts.ts'
 import type { OpenedTunnel } from './baseline/baseline.ts'
 import type { Surprise } from './baseline/surprise.ts'
 import type { DetectContext } from './behaviour.ts'
+import { fitWindow, windowTerm, type WindowFit } from './maintenance.ts'
 import type { Conformance } from './paperwork.ts'
 
 /** What the baseline and the paperwork said of a session when it began: asked once, before it became its own history. */
@@ -20,6 +21,8 @@ export interface SessionView {
   readonly vendor: boolean
   /** A password that several people know. */
   readonly shared: boolean
+  readonly target: EntityId
+  readonly window: WindowFit
   /** The account's own tunnel it came through; its origin is then the session's. */
   readonly tunnel: OpenedTunnel | null
 }
@@ -38,9 +41,11 @@ export const viewSession = (context: DetectContext, account: EntityId, access: A
     hour: baseline.hour(account, access, at, 7),
     night: baseline.isNight(at),
     clock: baseline.clock(at),
-    conformance: context.paperwork.conform({ actor: account, asset: target, at }),
+    conformance: context.paperwork.conform({ actor: account, asset: target, at, work: 'remote session' }),
     vendor: accountKind === 'vendor_user',
     shared: accountKind === 'shared_account',
+    target,
+    window: fitWindow(context.plant, context.entities.get(target), at),
     tunnel: live,
   }
 }
@@ -57,6 +62,8 @@ export const sessionTerms = (context: DetectContext, view: SessionView, events: 
   if (view.vendor && context.paperwork.known && view.conformance.match !== 'in scope' && view.conformance.match !== 'partly') {
     terms.push(term('vendor-without-papers', 'Vendor without a work order', 4, view.conformance.words, events, 'without a work order'))
   }
+  const window = windowTerm(view.window, context.entities.get(view.target), view.vendor || hour.decibans > 2, events)
+  if (window) terms.push(window)
   // Whoever has the password is the account: only the place tells one hand from another.
   if (view.shared && source.first && source.total >= 5) terms.push(term('shared-account', 'Shared account from a new place', 3, source.detail, events, 'by a shared account from a place it was never used from'))
   return terms

@@ -5,7 +5,7 @@ import { EventStore } from '../../ingest/store.ts'
 import { kindIndex, TEXT_COLUMNS, type EventKind, type LogEvent } from '../../model/event.ts'
 import type { Signal } from '../../model/signal.ts'
 import { DAY, HOUR, MINUTE, type EventIndex, type Instant } from '../../model/units.ts'
-import type { FiledWorkOrder, Plant } from '../../plant/plant.ts'
+import type { FiledWindow, FiledWorkOrder, Plant } from '../../plant/plant.ts'
 import { weightOf } from '../act.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { detect, type DetectResult } from '../detect.ts'
@@ -31,6 +31,7 @@ export interface Scene {
  *     host EWS-07 role=ews zone=operations level=3 nickname="Boiler 2 engineering" address=10.2.0.7
  *     account acme-support kind=vendor_user
  *     order WO-1 crew=ACME assets=EWS-07 from="D13 06:00" to="D13 18:00" logic=yes status=issued
+ *     window MW-1 title="Boiler stop" from="D11 00:00" to="D11 06:00" state=planned
  *     D11 02:12 bastion_session actor=acme-support source=10.8.0.23 host=JUMP-A
  *     D-60..D-1 08:00 logon actor=k.moreau host=PC-1            one a day; x5 after the time: five, a minute apart
  *     D-60..D-1 weekdays 08:00 …                                Monday to Friday only
@@ -42,6 +43,7 @@ export const scene = (text: string): Scene => {
   const store = new EventStore()
   const entities = new EntityTable()
   const orders: Omit<FiledWorkOrder, 'event'>[] = []
+  const windows: FiledWindow[] = []
   const addresses = new Map<string, string>()
   const events: LogEvent[] = []
   for (const raw of text.split('\n')) {
@@ -51,6 +53,7 @@ export const scene = (text: string): Scene => {
     const name = words[1] ?? ''
     if (words[0] === 'host') declareHost(entities, addresses, name, fields)
     else if (words[0] === 'account') entities.ensure(`account:${name.toLowerCase()}`, 'account', name).accountKind = fields.get('kind') as AccountKind
+    else if (words[0] === 'window') windows.push(windowOf(name, fields))
     else if (words[0] === 'order') orders.push(orderOf(name, fields))
     else events.push(...eventsOf(words, fields))
   }
@@ -58,7 +61,7 @@ export const scene = (text: string): Scene => {
   events.sort((a, b) => a.time - b.time)
   for (const [line, event] of events.entries()) store.append(event, 0, line * 100, 99, line + 1)
   const filed = orders.map((order) => ({ ...order, event: events.findIndex((e) => e.kind === 'work_order' && e.object === order.number) as EventIndex }))
-  const plant: Plant = { workOrders: filed, windows: [], timezone: 'UTC', zoneMinutes: () => 0 }
+  const plant: Plant = { workOrders: filed, windows, timezone: 'UTC', zoneMinutes: () => 0 }
   return { event: new EventCursor(store, resolve(store, entities, addresses)), plant }
 }
 
@@ -120,6 +123,12 @@ const orderOf = (number: string, fields: Map<string, string>): Omit<FiledWorkOrd
   status: fields.get('status') ?? 'issued',
   scope: fields.get('scope') ?? '',
   logicChange: fields.get('logic') === 'yes',
+})
+
+/** A window is cited by the first event of the scene: its own bytes stand in no log. */
+const windowOf = (id: string, fields: Map<string, string>): FiledWindow => ({
+  id, title: fields.get('title') ?? '', plant: fields.get('plant') ?? '', from: at(fields.get('from')!), to: at(fields.get('to')!),
+  allowed: '', contact: '', state: (fields.get('state') as FiledWindow['state'] | undefined) ?? 'planned', event: 0 as EventIndex,
 })
 
 const eventsOf = (words: string[], fields: Map<string, string>): LogEvent[] => {
