@@ -1,5 +1,6 @@
 import type { Behaviour } from '../behaviour.ts'
 import { accountLockout } from './account-lockout.ts'
+import { activityWithoutSignIn } from './activity-without-sign-in.ts'
 import { applicationAbuse } from './application-abuse.ts'
 import { autostart } from './autostart.ts'
 import { backupInterference } from './backup-interference.ts'
@@ -68,6 +69,7 @@ import { webShell } from './web-shell.ts'
 /** Every behaviour, by id. Adding one touches its own file and this list. */
 export const BEHAVIOURS: readonly Behaviour[] = [
   accountLockout,
+  activityWithoutSignIn,
   applicationAbuse,
   autostart,
   backupInterference,

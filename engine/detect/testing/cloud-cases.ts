@@ -1,4 +1,5 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
+import { activityWithoutSignIn } from '../behaviours/activity-without-sign-in.ts'
 import { applicationAbuse } from '../behaviours/application-abuse.ts'
 import { cloudAuditOff } from '../behaviours/cloud-audit-off.ts'
 import { cloudPersistence } from '../behaviours/cloud-persistence.ts'
@@ -62,6 +63,29 @@ export const cloudCases: readonly BehaviourCase[] = [
       'passwords in bulk, told elsewhere': `${PLANT}\nD6 15:30 x9 password_reset actor=adm-bkp target=user%n detail=reset`,
       'onboarding': `${PLANT}\nD-40..D6 weekdays 11:00 account_created actor=adm-net target=new%n`,
       'a key for oneself': `${PLANT}\nD6 11:00 credential_added actor=adm-net target=adm-net`,
+    },
+  },
+  {
+    behaviour: activityWithoutSignIn,
+    shows: `${PLANT}
+      D-40..D-1 weekdays 09:00 document_read actor=k.moreau source=192.0.2.10 object=/sites/x/a.docx
+      D0 02:40 x30 document_read actor=k.moreau source=203.0.113.77 object=/sites/x/%n.docx`,
+    says: 'k.moreau connected to the cloud from 203.0.113.77, 30 acts without a sign-in from there',
+    looksLike: {
+      'with a sign-in from there': `${PLANT}
+        D-40..D-1 weekdays 09:00 document_read actor=k.moreau source=192.0.2.10 object=/sites/x/a.docx
+        D0 02:30 sign_in actor=k.moreau source=203.0.113.77
+        D0 02:40 x30 document_read actor=k.moreau source=203.0.113.77 object=/sites/x/%n.docx`,
+      'a telephone whose network changes every day': `${PLANT}
+        ${Array.from({ length: 25 }, (_, n) => `D${n - 30} 09:00 mail_accessed actor=k.moreau source=198.51.${n}.7`).join('\n')}
+        D0 09:10 mail_accessed actor=k.moreau source=203.0.113.77`,
+      'addresses of the provider’s own services': `${PLANT}
+        ${Array.from({ length: 9 }, (_, n) => `D-9 07:1${n} sign_in actor=user${n} source=203.0.113.77`).join('\n')}
+        D-40..D-1 weekdays 09:00 document_read actor=k.moreau source=192.0.2.10 object=/sites/x/a.docx
+        D0 10:40 document_read actor=k.moreau source=203.0.113.77 object=/sites/x/b.docx`,
+      'an account whose sign-ins are not in the evidence': `${PLANT}
+        D-40..D-1 weekdays 09:00 document_read actor=p.roy source=192.0.2.10 object=/sites/x/a.docx
+        D0 02:40 document_read actor=p.roy source=203.0.113.77 object=/sites/x/b.docx`,
     },
   },
   {
