@@ -4,10 +4,10 @@ import type { Term } from '../model/signal.ts'
 import type { Decibans, EntityId, EventIndex, Instant } from '../model/units.ts'
 import { quoted, term } from './act.ts'
 import { ACCESS } from './baseline/acts.ts'
-import type { Surprise } from './baseline/surprise.ts'
+import { withHistory, type Surprise } from './baseline/surprise.ts'
 import type { DetectContext } from './behaviour.ts'
 import type { Conformance } from './paperwork.ts'
-import { isBoundary, isOt } from './place.ts'
+import { isBoundary, isOt, isSafety } from './place.ts'
 
 /** How a host of the plant or of the boundary is called in a sentence; null for any other. */
 export const placeWords = (host: Entity): string | null => (isOt(host) ? 'a host of the plant' : isBoundary(host) ? 'a boundary host' : null)
@@ -44,17 +44,20 @@ interface HostWeights {
   readonly near: Decibans
   /** For such a host at night; nobody is there to see it. */
   readonly night: Decibans
+  /** What is done may be standing practice: place and night too then say half, until a week of history could have shown it. */
+  readonly mayBePractice?: boolean
   /** The person named may be the victim: that it is the usual one on the host then says nothing. */
   readonly mayBeVictim?: boolean
 }
 
 /** The terms of such a view: place, night, who was on the host before (−4 to 4 dB), work order. */
-export const hostTerms = (context: DetectContext, view: HostView, events: readonly EventIndex[], { near, night, mayBeVictim = false }: HostWeights): Term[] => {
-  const { actor, host, at, place, usual, conformance, clock } = view
+export const hostTerms = (context: DetectContext, view: HostView, events: readonly EventIndex[], { near, night, mayBeVictim = false, mayBePractice = false }: HostWeights): Term[] => {
+  const { actor, host, at, place, usual, conformance, clock, observed } = view
+  const full = (decibans: Decibans): Decibans => (mayBePractice ? withHistory(decibans, observed) : decibans)
   const terms: Term[] = []
   if (place !== null) {
-    if (near !== 0) terms.push(term('near-plant', 'Near the plant', near, `on ${place}`, events, `on ${place}`))
-    if (view.night && night !== 0) terms.push(term('hour', 'At night', night, `at ${clock} plant time`, events, `at ${clock}`))
+    if (near !== 0) terms.push(term('near-plant', 'Near the plant', full(near), `on ${place}`, events, `on ${place}`))
+    if (view.night && night !== 0) terms.push(term('hour', 'At night', full(night), `at ${clock} plant time`, events, `at ${clock}`))
   }
   if (actor === null || usual === null || conformance === null) {
     const paper = paperTerm(context, actor, host, at, events)
@@ -62,19 +65,20 @@ export const hostTerms = (context: DetectContext, view: HostView, events: readon
     return terms
   }
   if (!mayBeVictim) terms.push(term('usual-actor', 'Who was on the host', usual.decibans, usual.detail, events, usual.decibans > 2 ? 'by somebody who never was on it' : undefined))
-  terms.push(context.paperwork.term(conformance, host, events))
+  terms.push(paperTerm(context, actor, host, at, events))
   return terms
 }
 
 /**
- * The work order for an act on `host` by whom the log may not name. Where it names nobody, an order that covers host
- * and window says half of what one says that names the person too.
+ * The work order for an act on `host` by whom the log may not name: nobody, or a service account, which acts for whoever
+ * set it to work. An order that covers host and window then says somewhat more than half of one that names the person too.
  */
-export const paperTerm = ({ paperwork }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant, events: readonly EventIndex[]): Term => {
+export const paperTerm = ({ paperwork, entities }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant, events: readonly EventIndex[]): Term => {
   const conformance = paperwork.conform({ actor, asset: host, at })
   const { order, failing, match } = conformance
-  if (actor !== null || order === null || failing.length !== 1 || match !== 'out of scope') return paperwork.term(conformance, host, events)
-  return term('paperwork', 'Paperwork', -5, `${quoted(order.number)} covers host and window; the log names nobody`, [order.event])
+  const isPerson = actor !== null && entities.get(actor).accountKind !== 'service_account'
+  if (isPerson || order === null || failing.length !== 1 || match !== 'out of scope') return paperwork.term(conformance, host, events)
+  return term('paperwork', 'Paperwork', isSafety(entities.get(host)) ? 0 : -6, `${quoted(order.number)} covers host and window; the log names no person`, [order.event])
 }
 
 /** What happened on earlier days too, once or many times: −(least + times) dB, at most −most. Empty when it never did. */

@@ -91,7 +91,7 @@ class DeedDetector extends BurstDetector<Deeds> {
     const terms = [term(behaviour.id, strongest.label, strongest.mayBePractice ? withHistory(strongest.decibans, view.observed) : strongest.decibans, example, cites, strongest.reason)]
     if (done.length > 1) terms.push(term('several', 'Several at once', 2 * (done.length - 1), done.slice(1).map(({ deed, text }) => `${deed.label.toLowerCase()}: ${text}`).join('; '), cites))
     if (view.place === null && weights.elsewhere !== 0) terms.push(term('business-network', 'On the business network', weights.elsewhere, 'where administrators and software do so too', cites))
-    terms.push(...hostTerms(this.context, view, cites, weights), ...habitTerms(before, cites))
+    terms.push(...hostTerms(this.context, view, cites, { ...weights, mayBePractice: strongest.mayBePractice ?? false }), ...habitTerms(before, cites))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(behaviour, event.store, list, {
       at, until, actor, from: from ?? actor, target: view.host, terms,

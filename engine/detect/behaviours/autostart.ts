@@ -17,9 +17,10 @@ export const autostart: Behaviour = {
 }
 
 const DEEDS: readonly Deed[] = [
-  { label: 'New task', decibans: 1, reason: 'as no such task was there', says: 'created a task', techniques: techniques('T1053.005') },
+  // Installers and administrators make far more of these than intruders do.
+  { label: 'New task', decibans: -1, reason: 'as no such task was there', says: 'created a task', techniques: techniques('T1053.005') },
   { label: 'Task that runs a script or from an open folder', decibans: 6, reason: 'as it runs what anybody can replace', says: 'created a task', techniques: techniques('T1053.005'), mayBePractice: true },
-  { label: 'Run key', decibans: 1, reason: 'as it starts with every logon', says: 'added a run key', techniques: techniques('T1547.001') },
+  { label: 'Run key', decibans: -1, reason: 'as it starts with every logon', says: 'added a run key', techniques: techniques('T1547.001') },
   { label: 'Run key to a script or an open folder', decibans: 6, reason: 'as it starts what anybody can replace, with every logon', says: 'added a run key', techniques: techniques('T1547.001'), mayBePractice: true },
   { label: 'File in the start-up folder', decibans: 5, reason: 'as it starts with every logon', says: 'added a start-up file', techniques: techniques('T1547.001'), mayBePractice: true },
   { label: 'Key for logon', decibans: 5, reason: 'as it opens the account without its password', says: 'added a key for logon', techniques: techniques('T1098.004'), mayBePractice: true },

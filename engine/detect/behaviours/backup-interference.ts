@@ -3,7 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import type { EntityId, EventIndex } from '../../model/units.ts'
 import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
-import type { Surprise } from '../baseline/surprise.ts'
+import { withHistory, type Surprise } from '../baseline/surprise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { habitTerms } from '../host-act.ts'
@@ -108,7 +108,7 @@ class Interference extends BurstDetector<Interfered> {
     const cites = list.events
     const sorts = new Set(steps.map(({ sort }) => sort))
     const strongest = Math.max(...sorts)
-    const terms = [term('backup', LABEL[strongest]!, BASE[strongest]!, steps.slice(0, 3).map(({ text, sort }) => text || LABEL[sort]!.toLowerCase()).join(', '), cites)]
+    const terms = [term('backup', LABEL[strongest]!, strongest === CHANGED || strongest === DELETED ? withHistory(BASE[strongest]!, this.context.baseline.observedDays(at)) : BASE[strongest]!, steps.slice(0, 3).map(({ text, sort }) => text || LABEL[sort]!.toLowerCase()).join(', '), cites)]
     if (sorts.size > 1) terms.push(term('several-changes', 'Several at once', 3 * (sorts.size - 1), 'protection and backups in one sitting', cites, 'as protection and backups went in one sitting'))
     if (ot) terms.push(term('plant-backup', 'Backups of the plant', 3, 'job or host belongs to the plant', cites, 'as they restore the plant'))
     terms.push(term('usual-actor', 'Who usually does it', Math.max(-5, usual.decibans), usual.detail, cites, usual.first ? 'by somebody who never changed backups' : undefined))

@@ -3,11 +3,11 @@ import { VERBS } from '../../model/verbs.ts'
 import { MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
-import type { Surprise } from '../baseline/surprise.ts'
+import { withHistory, type Surprise } from '../baseline/surprise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
-import { placeWords } from '../host-act.ts'
-import { originOf } from '../parties.ts'
+import { habitTerms, paperTerm, placeWords } from '../host-act.ts'
+import { originOf, pairKey } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -54,6 +54,9 @@ const REMOTE_PARENTS: ReadonlySet<string> = new Set(['wmiprvse', 'wsmprovhost', 
 /** Pipes by which services and tasks are made from elsewhere. */
 const isControlPipe = (text: string): number => (hasAny(text, ['svcctl', 'atsvc']) ? 1 : 0)
 
+/** Stands for any text in the key of a habit; no dictionary grows as far. */
+const ANY_TEXT = 67_108_863
+
 interface Executions extends Burst {
   actor: EntityId | null
   from: EntityId | null
@@ -61,6 +64,10 @@ interface Executions extends Burst {
   sort: number
   text: string
   readonly pair: Surprise | null
+  /** The same text by the same hand on earlier days, on any host; and any command it ran from afar. */
+  readonly same: number
+  readonly any: number
+  readonly observed: number
 }
 
 class RemoteExecution extends BurstDetector<Executions> {
@@ -96,24 +103,30 @@ class RemoteExecution extends BurstDetector<Executions> {
     const at = event.time
     const pipe = remote ? this.piped.get(host) : undefined
     const actor = pipe?.actor ?? event.actor
+    const text = quoted(event.kind === 'process_started' ? event.detail || event.object : event.object || event.detail)
+    const same = this.habit(pairKey(actor ?? 0, event.store.textId(event.kind === 'process_started' ? 'detail' : 'object', event.index)), at)
+    const any = actor === null ? 0 : this.habit(pairKey(actor, ANY_TEXT), at)
     const burst = this.take(host, event, () => {
       const begun = burstAt(event)
       if (pipe) begun.list.push(pipe.event)
       return {
         // It began with the pipe it was made over, where that was seen.
-        ...begun, at: pipe ? pipe.at : at, actor, from: pipe?.from ?? originOf(event), host, sort, text: quoted(event.kind === 'process_started' ? event.detail || event.object : event.object || event.detail),
+        ...begun, at: pipe ? pipe.at : at, actor, from: pipe?.from ?? originOf(event), host, sort, text, same, any, observed: this.context.baseline.observedDays(at),
         pair: actor === null ? null : this.context.baseline.target(actor, ACCESS.network, host, at, 6),
       }
     })
     burst.sort = Math.min(burst.sort, sort)
   }
 
-  protected report({ at, until, actor, from, host, sort, text, pair, list, event }: Executions): void {
+  protected report({ at, until, actor, from, host, sort, text, pair, same, any, observed, list, event }: Executions): void {
     const place = placeWords(this.context.entities.get(host))
     const cites = list.events
-    const terms = [term('remote-execution', LABEL[sort]!, BASE[sort]!, text, cites, 'as a command was run from afar')]
+    const terms = [term('remote-execution', LABEL[sort]!, sort === REMOTE_CHILD ? withHistory(BASE[sort]!, observed) : BASE[sort]!, text, cites, 'as a command was run from afar')]
     if (place !== null) terms.push(term('near-plant', 'Near the plant', 4, `on ${place}`, cites, `on ${place}`))
     if (pair) terms.push(term('first-pair', pair.first ? 'First time on this target' : 'Known on this target', Math.max(-5, pair.decibans), pair.detail, cites, pair.decibans > 2 ? 'on a target it never used before' : undefined))
+    if (same > 0) terms.push(...habitTerms(same, cites, 4, 8))
+    else if (any > 0) terms.push(term('usual-hand', 'Runs commands from afar regularly', -Math.min(4, 1 + any), `${any} on earlier days, on any host`, cites))
+    terms.push(paperTerm(this.context, actor, host, at, cites))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(remoteExecution, event.store, list, {
       at, until, actor, from: from ?? actor, target: host, terms, phase: place === null ? 2 : 3,

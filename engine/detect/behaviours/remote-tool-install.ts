@@ -30,6 +30,8 @@ const INSTALLED = 0
 const RUN = 1
 const LEFT = 2
 const BASE = [11, 9, 8]
+/** Vendors call every few weeks: a week of history shows an installed service, not a tool that sleeps between calls. */
+const VISIT_WEEKS = 3
 const VERB = [VERBS.installed, VERBS.ran, VERBS.created]
 
 interface Install extends Burst {
@@ -82,7 +84,7 @@ class RemoteTool extends BurstDetector<Install> {
     const place = view.place ?? 'a host of the business network'
     const terms = [
       tool > 0
-        ? term('remote-tool', how === INSTALLED ? 'Remote-control tool' : 'Remote-control tool, first trace', view.place === null ? 4 : withHistory(BASE[how]!, observed), `${name} on ${place}`, cites, view.place === null ? undefined : `as ${place} has no use for it`)
+        ? term('remote-tool', how === INSTALLED ? 'Remote-control tool' : 'Remote-control tool, first trace', view.place === null ? 4 : withHistory(BASE[how]!, how === INSTALLED ? observed : observed / VISIT_WEEKS), `${name} on ${place}`, cites, view.place === null ? undefined : `as ${place} has no use for it`)
         : term('new-service', 'New service', 4, `“${name}” on ${place}`, cites, `as no such service was on ${place} before`),
       term('seen-elsewhere', elsewhere > 0 ? 'Seen on other hosts' : 'Seen nowhere else', elsewhere > 0 ? -Math.min(7, 2 + elsewhere) : 2 * Math.min(1, observed / 7), `on ${counted(elsewhere, 'other host')} before`, cites),
       ...hostTerms(this.context, view, cites, { near: 0, night: 2 }),

@@ -6,7 +6,7 @@ import { bounded, P_HOSTILE_NEW, shrunk, strength, withHistory } from '../baseli
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
-import { viewHost, type HostView } from '../host-act.ts'
+import { paperTerm, viewHost, type HostView } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
 import { isAboveBoundary } from '../place.ts'
 import { judgeTool, toolName } from '../remote-tools.ts'
@@ -27,6 +27,8 @@ export const remoteToolUse: Behaviour = {
 
 /** A tool seen on a host for this long is part of the place. */
 const SETTLED_DAYS = 30
+/** Vendors call every few weeks: so long a history shows whether a call is their practice. */
+const VISIT_WEEKS = 3
 
 /** A tool on a host, and whom it talked to. */
 interface Home {
@@ -98,11 +100,13 @@ class RemoteToolUse extends BurstDetector<Use> {
     const cites = list.events
     const settled = Math.min(1, days / SETTLED_DAYS)
     const terms = [
-      term('remote-tool-use', inbound ? 'Remote-control session from outside' : 'Remote-control tool talks to the outside', withHistory(8, view.observed), counted(list.count, 'connection'), cites, `as ${view.place} has no business with it`),
+      term('remote-tool-use', inbound ? 'Remote-control session from outside' : 'Remote-control tool talks to the outside', withHistory(8, view.observed / VISIT_WEEKS), counted(list.count, 'connection'), cites, `as ${view.place} has no business with it`),
       term('settled', 'How long it has lived here', -8 * settled, days < 1 ? 'first seen now' : `first seen ${Math.floor(days)} d before`, cites),
       ...partnerTerms(use, cites),
     ]
     if (view.night) terms.push(term('hour', 'At night', 2, `at ${view.clock} plant time`, cites, `at ${view.clock}`))
+    const paper = paperTerm(this.context, null, view.host, at, cites)
+    if (paper.decibans !== 0) terms.push(paper)
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(remoteToolUse, event.store, list, {
       at, until, actor: null, from: inbound ? partner : view.host, target: inbound ? view.host : null, terms,

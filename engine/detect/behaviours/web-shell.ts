@@ -20,10 +20,12 @@ const DEEDS: readonly Deed[] = [
   { label: 'Page put into the web root', decibans: 3, reason: 'as the page can be called from outside', says: 'created a page in the web root', techniques: techniques('T1505.003'), mayBePractice: true },
   { label: 'Page written by the web server itself', decibans: 10, reason: 'as a web server serves pages and writes none', says: 'created a page through the web server', techniques: techniques('T1505.003') },
   { label: 'Command started by the web server', decibans: 10, reason: 'as a web server starts no commands', says: 'ran a command through the web server', techniques: techniques('T1505.003', 'T1059'), mayBePractice: true },
+  { label: 'Program started as another by the web server', decibans: 4, reason: 'as a web server needs no rights of another', says: 'ran a program through the web server', techniques: techniques('T1505.003'), mayBePractice: true },
 ]
 const PAGE = 1
 const OWN_PAGE = 2
 const COMMAND = 3
+const AS_ANOTHER = 4
 
 const SERVERS: ReadonlySet<string> = new Set(['w3wp', 'httpd', 'nginx', 'php-cgi', 'tomcat8', 'tomcat9'])
 const ROOTS = ['\\inetpub\\', '\\wwwroot\\', '\\htdocs\\', '\\webapps\\', '\\aspnet_client\\', '/var/www/', '/srv/www/', '/webapps/']
@@ -41,8 +43,13 @@ const judge = (detail: string): number => {
 /** Accounts web servers run under; they own pages and have no business with commands of an administrator. */
 const isServerAccount = (name: string): number => (['www-data', 'apache', 'nginx', 'httpd', 'tomcat', 'wwwrun', 'http'].includes(name) || name.startsWith('iis apppool\\') ? 1 : 0)
 
+/** Programs by which one who came in looks around and stays; an application calls others. */
+const ADMINISTRATION: ReadonlySet<string> = new Set(['bash', 'sh', 'dash', 'su', 'cp', 'mv', 'tee', 'chmod', 'chown', 'curl', 'wget', 'nc', 'ncat', 'python', 'python3', 'perl', 'php', 'useradd', 'usermod', 'passwd', 'id', 'cat', 'dd', 'ssh', 'crontab', 'insmod', 'find', 'vim', 'vi', 'nano'])
+const judgeGiven = (command: string): number => (ADMINISTRATION.has(imageName(command)) ? COMMAND : AS_ANOTHER)
+
 const reader = (): DeedReader => {
   const accounts = new TextMemo(isServerAccount)
+  const given = new TextMemo(judgeGiven)
   const pages = new TextMemo(isPage)
   const writers = new TextMemo(isServer)
   const commands = new TextMemo(judge)
@@ -50,7 +57,7 @@ const reader = (): DeedReader => {
     const { store, index } = event
     if (event.kind === 'process_started') {
       // sudo names whom the command ran as; what a server starts for itself names nobody.
-      return commands.of(store, 'detail', index) || (accounts.of(store, 'actor', index) > 0 && event.targetText !== '' ? COMMAND : 0)
+      return commands.of(store, 'detail', index) || (accounts.of(store, 'actor', index) > 0 && event.targetText !== '' ? given.of(store, 'detail', index) : 0)
     }
     if (pages.of(store, 'object', index) === 0) return 0
     return writers.of(store, 'detail', index) > 0 ? OWN_PAGE : PAGE

@@ -61,6 +61,8 @@ export const endpointCases: readonly BehaviourCase[] = [
     says: 'k.moreau ran “PSEXESVC” on SCADA-1 from PC-7',
     looksLike: {
       'WMI at work for the system': `${PLANT}\nD6 03:01 process_started host=SCADA-1 object=x.exe detail="C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · inventory.exe"`,
+      'an inventory by the same account every night': `${PLANT}\nD-20..D6 21:00 process_started actor=adm-net host=SCADA-1 detail="C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · powershell.exe -NonInteractive inventory.ps1"`,
+      'the same inventory on one host more': `${PLANT}\nD-20..D-1 21:00 process_started actor=adm-net host=SCADA-1 detail="WmiPrvSE.exe · inventory.ps1"\nD6 21:00 process_started actor=adm-net host=EWS-07 detail="WmiPrvSE.exe · inventory.ps1"`,
       'a plain new service': `${PLANT}\nD6 03:01 service_installed host=SCADA-1 object=PrintWorkflow detail="C:\\Windows\\system32\\svchost.exe"`,
     },
   },
