@@ -148,7 +148,7 @@ class ControllerService implements Detector {
   private report(reach: Reach): void {
     const { at, until, port, fromInternet, actor, from, device, list, event } = reach
     const terms = this.terms(reach)
-    if (weightOf(terms) < 4) return
+    if (weightOf(terms) < 5) return
     this.context.emit(signalOf(controllerService, event.store, list, {
       at, until, actor, from, target: device, terms, family: 'operational',
       ...(fromInternet ? { title: 'Device reached from the internet', techniques: techniques('T0883'), phase: 1 as const } : {}),

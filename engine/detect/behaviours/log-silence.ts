@@ -62,7 +62,11 @@ class LogSilence implements Detector {
     this.first ??= at
     this.heard++
     const file = store.file(index)
-    this.lastOfFile.set(file, { at, event: index })
+    const end = this.lastOfFile.get(file)
+    if (end) {
+      end.at = at
+      end.event = index
+    } else this.lastOfFile.set(file, { at, event: index })
     const stream = this.streams.get(host)
     if (!stream) {
       this.streams.set(host, { host, first: at, last: at, lastEvent: index, count: 1, longest: 0, file, heard: this.heard })

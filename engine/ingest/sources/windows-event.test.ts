@@ -307,4 +307,12 @@ describe('other channels', () => {
     const written = 'audit_schema_version:1\nevent_time:2025-10-14 00:12:07\naction_id:SL  \nserver_principal_name:PLANT\\svc\nobject_name:Credentials\n'
     expect(on('Application', 33205, { Data0: written })).toMatchObject({ kind: 'other', actor: 'PLANT\\svc', object: 'Credentials', detail: 'SL' })
   })
+
+  test('[SRC-21] SQL Server’s own logons name account and client; the same number of another provider is none', () => {
+    const sql = (eventId: number, provider: string, list: string[]) => event(windowsEvent, evtx({ eventId, channel: 'Application', provider, unnamed: list.map(text) }))
+    expect(sql(18453, 'MSSQLSERVER', ['PLANT\\svc', ' [CLIENT: 10.20.1.5]'])).toMatchObject({ kind: 'logon', outcome: 'success', actor: 'PLANT\\svc', source: '10.20.1.5', detail: 'network, SQL Server' })
+    expect(sql(18456, 'MSSQL$HIST', ['sa', ' Reason: Password did not match.', ' [CLIENT: 10.20.1.5]'])).toMatchObject({ kind: 'logon', outcome: 'failure', actor: 'sa', source: '10.20.1.5' })
+    expect(sql(18454, 'MSSQLSERVER', ['svc', ' [CLIENT: <local machine>]'])['source']).toBeUndefined()
+    expect(sql(18453, 'Other', ['svc', ''])).toMatchObject({ kind: 'other' })
+  })
 })

@@ -154,6 +154,18 @@ const sqlAudit: EventMapping = (r, event) => {
   put(event, 'detail', action || wordValue(text, 'action_id:'))
 }
 
+/** SQL Server's own logon records, whose data have no names: the account, and `[CLIENT: address]` at the end of the rest. */
+const sqlLogin = (outcome: 'success' | 'failure'): EventMapping => (r, event) => {
+  if (!r.provider.toUpperCase().startsWith('MSSQL')) return
+  event.kind = 'logon'
+  event.outcome = outcome
+  event.detail = 'network, SQL Server'
+  put(event, 'actor', r.get('param1') || r.get('Data0'))
+  const rest = joined(r.get('param2') || r.get('Data1'), r.get('param3') || r.get('Data2'))
+  const at = rest.indexOf('[CLIENT: ')
+  if (at >= 0) putSource(event, rest.slice(at + 9, rest.indexOf(']', at) < 0 ? undefined : rest.indexOf(']', at)).replace('<local machine>', 'LOCAL'))
+}
+
 const wordValue = (text: string, label: string): string => {
   const at = text.indexOf(` ${label}`) + 1 || text.indexOf(`\n${label}`) + 1
   if (at === 0) return ''
@@ -173,7 +185,7 @@ const CHANNELS: ReadonlyMap<string, Channel> = new Map<string, Channel>([
   ['security', { title: 'Windows Security', events: SECURITY, rest: SECURITY_REST }],
   ['microsoft-windows-sysmon/operational', { title: 'Sysmon', events: SYSMON, rest: null }],
   ['system', channel('Windows System', [[104, cleared], [7045, serviceInstalled], [7036, serviceState], [7040, serviceStart]])],
-  ['application', channel('Windows Application', [[33205, sqlAudit]])],
+  ['application', channel('Windows Application', [[33205, sqlAudit], [18453, sqlLogin('success')], [18454, sqlLogin('success')], [18455, sqlLogin('success')], [18456, sqlLogin('failure')]])],
   ['windows powershell', POWERSHELL],
   ['microsoft-windows-powershell/operational', POWERSHELL],
   ['microsoft-windows-terminalservices-remoteconnectionmanager/operational', channel('Remote Desktop', [[1149, remoteAuthenticated]])],
