@@ -40,6 +40,35 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'help', '[role=dialog]')
   })
 
+  test(`the plant page has no serious accessibility fault, ${theme}`, async ({ analyst, page }) => {
+    await page.addInitScript((choice) => localStorage.setItem('throughline.theme', choice), theme)
+    await analyst.openDemo('/plant')
+    await expect(page.locator('.zone-card').first()).toBeVisible()
+    await expect(page.locator('.plant-list [data-row]').first()).toBeVisible()
+    await expectAccessible(page, 'plant')
+    await page.locator('.zone-card').first().click()
+    await expect(page.getByRole('region', { name: 'Selected zone' })).toBeVisible()
+    await page.keyboard.press('t')
+    await expect(page.getByRole('grid', { name: 'Zones', exact: true })).toBeVisible()
+    await expectAccessible(page, 'plant as tables, with a zone', '.plant')
+    await page.locator('.plant-list [data-row]').first().locator('td').first().click()
+    await page.locator('.plant-list [data-row]').first().locator('td').nth(1).dblclick()
+    await expect(page.locator('.plant-list select')).toBeVisible()
+    await expectAccessible(page, 'an asset, being edited', '.plant')
+    await page.keyboard.press('Escape')
+    for (const tab of ['Identities', 'Work orders', 'Engineering', 'Conduits', 'Sites', 'Windows'] as const) {
+      await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
+      await expectAccessible(page, tab, '.plant-lists')
+    }
+    await page.getByRole('button', { name: 'Add window…' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'window dialog', '[role=dialog]')
+    await page.getByRole('button', { name: 'Leave it' }).click()
+    await page.getByRole('button', { name: 'Import…' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'import dialog', '[role=dialog]')
+  })
+
   test(`the evidence page has no serious accessibility fault, ${theme}`, async ({ analyst, page }) => {
     await page.addInitScript((choice) => localStorage.setItem('throughline.theme', choice), theme)
     await analyst.openDemo('/evidence')
@@ -59,4 +88,7 @@ test('an empty case has no serious accessibility fault and says how to begin', a
   await page.getByRole('link', { name: 'Evidence', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'No evidence yet' })).toBeVisible()
   await expectAccessible(page, 'empty ledger')
+  await page.getByRole('link', { name: 'Plant', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'No evidence yet' })).toBeVisible()
+  await expectAccessible(page, 'empty plant')
 })

@@ -59,14 +59,14 @@ function WindowStrip({ windows }: { windows: readonly PlantWindow[] }) {
 function windowColumns({ plant, openEvidence }: Pick<ReturnType<typeof usePlantPage>, 'plant' | 'openEvidence'>, onEdit: (window: PlantWindow) => void): TableColumn<PlantWindow>[] {
   const titles = new Map(plant.windows.map(({ id, title }) => [id, title || id]))
   return [
-    { key: 'title', label: 'Window', width: 190, sort: ({ title, id }) => title || id, show: ({ title, id }) => <b className="cut">{title || id}</b> },
-    { key: 'plant', label: 'Plant', width: 84, sort: (window) => window.plant || null },
-    { key: 'from', label: 'From – to', width: 176, sort: ({ from }) => from, text: () => '', show: ({ from, to }) => <span className="cut">{formatStretch(from, to, plant.timezone)}</span>, tip: ({ from, to }) => `${formatBothClocks(from, plant.timezone)}\n${formatBothClocks(to, plant.timezone)}` },
-    { key: 'state', label: 'State', width: 84, sort: ({ state }) => state },
-    { key: 'allowed', label: 'Allowed', width: 170, sort: ({ allowed }) => allowed || null, show: ({ allowed }) => (allowed === '' ? <span className="q">anything</span> : <span className="cut">{allowed}</span>), tip: ({ allowed }) => allowed || undefined },
-    { key: 'contact', label: 'Contact', width: 110, sort: ({ contact }) => contact || null },
-    { key: 'overlaps', label: 'Overlaps', width: 120, sort: ({ overlaps }) => overlaps.length || null, text: () => '', show: ({ overlaps }) => (overlaps.length === 0 ? <span className="q">none</span> : <span className="cut">{overlaps.map((id) => titles.get(id) ?? id).join(', ')}</span>), tip: ({ overlaps }) => overlaps.map((id) => titles.get(id) ?? id).join('\n') || undefined },
-    { key: 'basis', label: 'Known by', width: 84, sort: ({ basis }) => basis, show: ({ basis, citation, title }) => <span className="flex-s">{basis}{citation && <EvidenceChip count={1} onOpen={() => openEvidence([citation], title)} />}</span> },
-    { key: 'edit', label: 'Change', width: 72, sort: () => null, show: (window) => <Button small variant="ghost" aria-label={`Change ${window.title || window.id}`} onClick={(event) => { event.stopPropagation(); onEdit(window) }}>Edit…</Button> },
+    { key: 'title', label: 'Window', width: 176, sort: ({ title, id }) => title || id, show: ({ title, id }) => <b className="cut">{title || id}</b> },
+    { key: 'plant', label: 'Plant', width: 66, sort: (window) => window.plant || null },
+    { key: 'from', label: 'From – to', width: 166, sort: ({ from }) => from, text: () => '', show: ({ from, to }) => <span className="cut">{formatStretch(from, to, plant.timezone)}</span>, tip: ({ from, to }) => `${formatBothClocks(from, plant.timezone)}\n${formatBothClocks(to, plant.timezone)}` },
+    { key: 'state', label: 'State', width: 78, sort: ({ state }) => state },
+    { key: 'allowed', label: 'Allowed', width: 156, sort: ({ allowed }) => allowed || null, show: ({ allowed }) => (allowed === '' ? <span className="q">anything</span> : <span className="cut">{allowed}</span>), tip: ({ allowed }) => allowed || undefined },
+    { key: 'contact', label: 'Contact', width: 92, sort: ({ contact }) => contact || null },
+    { key: 'overlaps', label: 'Overlaps', width: 104, sort: ({ overlaps }) => overlaps.length || null, text: () => '', show: ({ overlaps }) => (overlaps.length === 0 ? <span className="q">none</span> : <span className="cut">{overlaps.map((id) => titles.get(id) ?? id).join(', ')}</span>), tip: ({ overlaps }) => overlaps.map((id) => titles.get(id) ?? id).join('\n') || undefined },
+    { key: 'basis', label: 'Known by', width: 108, sort: ({ basis }) => basis, show: ({ basis, citation, title }) => <span className="flex-s">{basis}{citation && <EvidenceChip count={1} onOpen={() => openEvidence([citation], title)} />}</span> },
+    { key: 'edit', label: 'Change', width: 66, sort: () => null, show: (window) => <Button small variant="ghost" aria-label={`Change ${window.title || window.id}`} onClick={(event) => { event.stopPropagation(); onEdit(window) }}>Edit…</Button> },
   ]
 }

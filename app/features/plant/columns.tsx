@@ -30,21 +30,21 @@ const countColumn = <Row,>(key: string, label: string, pick: (row: Row) => numbe
 export function assetColumns({ plant }: Page): TableColumn<PlantAsset>[] {
   return [
     {
-      key: 'name', label: 'Asset', width: 118, sort: ({ name }) => name, text: ({ name, aliases, addresses, id }) => [name, id, ...aliases, ...addresses].join(' '),
+      key: 'name', label: 'Asset', width: 124, sort: ({ name }) => name, text: ({ name, aliases, addresses, id }) => [name, id, ...aliases, ...addresses].join(' '),
       show: ({ name, kind, role, lane }) => <span className={`thing ${lane.value ? ZONE_CLASS[lane.value] : 'net'}`}><Icon name={roleIcon(role.value, kind)} size="xs" /><b className="cut">{name}</b></span>,
       tip: ({ name, aliases, addresses }) => [name, ...addresses.slice(0, 6), ...aliases.filter((alias) => alias !== name).slice(0, 6)].join('\n'),
     },
-    factColumn('role', 'Role', 170, 'role', ({ role }) => role),
-    factColumn('level', 'Level', 62, 'level', ({ level }) => level),
-    factColumn('lane', 'Lane', 98, 'lane', ({ lane }) => lane),
+    factColumn('role', 'Role', 158, 'role', ({ role }) => role),
+    factColumn('level', 'Level', 60, 'level', ({ level }) => level),
+    factColumn('lane', 'Lane', 92, 'lane', ({ lane }) => lane),
     // A column nobody has filled would push out those that say something; the details hold it.
-    ...(plant.assets.some(({ area }) => area.value !== null) ? [factColumn<PlantAsset>('area', 'Zone', 96, 'area', ({ area }) => area)] : []),
-    factColumn('plant', 'Plant', 70, 'plant', (asset) => asset.plant),
-    factColumn('nickname', 'Called', 122, 'nickname', ({ nickname }) => nickname),
-    factColumn('process', 'Process', 104, 'process', ({ process }) => process),
-    factColumn('safety', 'Safety', 56, 'safety', ({ safety }) => safety),
-    factColumn('cost', 'Cost/h', 70, 'cost_per_hour', ({ costPerHour }) => costPerHour, true),
-    factColumn('restore', 'Restore', 66, 'restore_hours', ({ restoreHours }) => restoreHours, true),
+    ...(plant.assets.some(({ area }) => area.value !== null) ? [factColumn<PlantAsset>('area', 'Zone', 78, 'area', ({ area }) => area)] : []),
+    factColumn('plant', 'Plant', 66, 'plant', (asset) => asset.plant),
+    factColumn('nickname', 'Called', 92, 'nickname', ({ nickname }) => nickname),
+    factColumn('process', 'Process', 84, 'process', ({ process }) => process),
+    factColumn('safety', 'Safety', 54, 'safety', ({ safety }) => safety),
+    factColumn('cost', 'Cost/h', 68, 'cost_per_hour', ({ costPerHour }) => costPerHour, true),
+    factColumn('restore', 'Restore', 64, 'restore_hours', ({ restoreHours }) => restoreHours, true),
     timeColumn('last', 'Last seen', plant.timezone, ({ last }) => last, 86),
   ]
 }

@@ -294,7 +294,7 @@ export const lineWidth = (records: number): number => Math.min(5, 1 + Math.log10
 
 export interface PlacedService extends Point { readonly line: MapLine; readonly text: string }
 
-const CHARACTER = 6
+const CHARACTER = 6.2
 const LABEL_HEIGHT = 14
 
 /** How wide a service is drawn, in px; bold where the line crosses the boundary. */
