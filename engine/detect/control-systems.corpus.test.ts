@@ -42,7 +42,7 @@ describe.runIf(corpus !== null)('[SIG-3] behaviours over real control traffic', 
     ]))
   })
 
-  it('[SIG-20] counts 133 operations on relays as 133, though two logs tell them', () => {
+  it('[SIG-40] counts 133 operations on relays as 133, though two logs tell them', () => {
     const found = said('ot/icsnpp-dnp3/baseline/analyzer.basic')
     expect(found).toContain('controller-write (133): 10.10.20.5 wrote switching commands to 10.10.20.8 (index 8, index 10, index 12)')
     expect(found.filter((line) => line.startsWith('controller-write'))).toHaveLength(1)

@@ -13,13 +13,13 @@ function find(text: string): string | null {
   return found === null ? null : entities.get(found).name
 }
 
-it('[SIG-22] finds the machine a note speaks of: by name, nickname or unit, the one nearest the process', () => {
+it('[SIG-42] finds the machine a note speaks of: by name, nickname or unit, the one nearest the process', () => {
   expect(find('somebody moved the mouse on EWS-07 again')).toBe('EWS-07')
   expect(find('Drum level of BOILER 2 is flat')).toBe('PLC-B2')
   expect(find('the boiler 2 engineering pc is locked')).toBe('EWS-07')
 })
 
-it('[SIG-22] names nothing for numbers, short words and words nobody knows', () => {
+it('[SIG-42] names nothing for numbers, short words and words nobody knows', () => {
   expect(find('7 valves checked at 02:10, boiler 3 fine')).toBeNull()
   expect(find('')).toBeNull()
 })

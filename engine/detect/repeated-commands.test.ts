@@ -16,12 +16,12 @@ function skipped(...rows: readonly (readonly [code: string, kind: EventKind, ses
   return rows.flatMap((_, row) => (skip?.[row] === 1 ? [row] : []))
 }
 
-it('[SIG-20] counts a command once that two logs of a connection tell, whichever comes first', () => {
+it('[SIG-40] counts a command once that two logs of a connection tell, whichever comes first', () => {
   expect(skipped(['dnp3', 'ot_write', 'C1'], ['dnp3_control', 'ot_write', 'C1'], ['dnp3', 'ot_write', 'C1'])).toEqual([0, 2])
   expect(skipped(['bacnet_property', 'ot_write', 'C1'], ['bacnet', 'ot_write', 'C1'])).toEqual([1])
 })
 
-it('[SIG-20] keeps what only one log tells: another kind, another connection, no connection', () => {
+it('[SIG-40] keeps what only one log tells: another kind, another connection, no connection', () => {
   expect(skipped(['dnp3', 'ot_mode_changed', 'C1'], ['dnp3_control', 'ot_write', 'C1'], ['dnp3', 'ot_write', 'C2'], ['dnp3', 'ot_write', '']))
     .toEqual([])
 })

@@ -12,7 +12,7 @@ const DETAILS: ReadonlyMap<string, string> = new Map([
 
 /**
  * Which rows are the mere mention of an operation that another log of the same connection tells with its details
- * [SIG-20]: they are skipped, so that a breaker opened once was opened once. A mention counts where the details
+ * [SIG-40]: they are skipped, so that a breaker opened once was opened once. A mention counts where the details
  * are missing. Cost: one pass over the rows, one look-up for each of a control-system log.
  * @returns 1 for rows to skip, by row of the store; null when there are none.
  */

@@ -14,7 +14,7 @@ function outliers(text: string): (string | null)[] {
 
 const write = (when: string, value: string, object = '40021'): string => `${when} ot_write destination=PLC-1 object=${object} detail="WRITE_SINGLE_REGISTER · ${value}"`
 
-describe('[SIG-21] values outside what was written before', () => {
+describe('[SIG-41] values outside what was written before', () => {
   it('says how many writes lay where', () => {
     const usual = Array.from({ length: 40 }, (_, n) => write(`D${n - 41} 08:00`, String(95 + (n % 16)))).join('\n')
     expect(outliers(`${usual}\n${write('D0 13:30', '11100')}`).at(-1)).toBe('40 writes between 95 and 110, now 11100')
