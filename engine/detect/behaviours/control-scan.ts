@@ -75,13 +75,14 @@ class ControlScan implements Detector {
     const days = baseline.observedDays(at)
     const cites = list.events
     const minutes = Math.max(1, Math.ceil((until - at) / MINUTE))
-    // A poll is answered; who looks around asks where nobody is, or asks each who it is.
+    // A poll is answered; who looks around asks where nobody is, or asks each who it is. The terms are named as those
+    // of `network-scan`, so that a sweep which both notice weighs once.
     const share = (unanswered + identified) / list.count
     const terms = [
-      term('scan', 'Many addresses at once', withHistory(weight, days), `${counted(targets.size, 'address', 'addresses')} and ${counted(ports.size, 'control port')} in ${minutes} min; at most ${widest[0]} and ${widest[1]} before, ${stretches} such stretches ${span(days)}`, cites, `as it tried ${counted(targets.size, 'plant address', 'plant addresses')} in ${minutes} min, where it was at most ${widest[0]} before`),
+      term('new-in-plant', 'Many addresses at once', withHistory(weight, days), `${counted(targets.size, 'address', 'addresses')} and ${counted(ports.size, 'control port')} in ${minutes} min; at most ${widest[0]} and ${widest[1]} before, ${stretches} such stretches ${span(days)}`, cites, `as it tried ${counted(targets.size, 'plant address', 'plant addresses')} in ${minutes} min, where it was at most ${widest[0]} before`),
       share >= 0.5
-        ? term('unanswered', 'Asked where nobody answers', 4, `${unanswered} of ${list.count} without an answer, ${identified} asked for the device’s name`, cites)
-        : term('unanswered', 'Answered like a poll', share < 0.1 ? -5 : 0, `${unanswered} of ${list.count} without an answer`, cites),
+        ? term('refused', 'Asked where nobody answers', 4, `${unanswered} of ${list.count} without an answer, ${identified} asked for the device’s name`, cites)
+        : term('refused', 'Answered like a poll', share < 0.1 ? -5 : 0, `${unanswered} of ${list.count} without an answer`, cites),
     ]
     if (weightOf(terms) < 4) return
     const first = [...targets][0]!
