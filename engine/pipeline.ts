@@ -18,7 +18,7 @@ import { EventStore } from './ingest/store.ts'
 import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
 import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
-import type { WindowRow, WorkOrder } from './model/plant.ts'
+import { retimed, type WindowRow, type WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
 import { writeActivity } from './narrate/activity.ts'
@@ -148,7 +148,7 @@ export class Case {
     const move = (time: number): Instant => inZone(time, clock.zone) as Instant
     const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
     this.store.retime(number, filed.from, times, move)
-    filed.workOrders = workOrders.map((order) => ({ ...order, start: order.start === null ? null : move(order.start), end: order.end === null ? null : move(order.end) }))
+    filed.workOrders = workOrders.map((order) => retimed(order, move))
     filed.windows = windows.map((window) => ({ ...window, from: move(window.from), to: move(window.to) }))
     filed.ledger = { ...ledger, first: moveText(ledger.first), last: moveText(ledger.last), clock: { ...ledger.clock, ...clock } }
   }
@@ -180,7 +180,10 @@ export class Case {
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
     const resolution = resolveEntities(store, order, assets, decisions.statements)
     yield 0.2
-    const plant = buildPlant({ timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isRetracted(event)) }, zoneMinutesAt)
+    const plant = buildPlant({
+      timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isRetracted(event)), statedWindows: decisions.windows,
+      said: (key, field) => wordOf(resolution.plant.facts.fact(key, field).value),
+    }, zoneMinutesAt)
     const telemetry = measureTelemetry(store, resolution)
     const sightings = collectSightings(store, resolution)
     yield 0.25
@@ -208,6 +211,7 @@ function inZone(wall: number, zone: string): number {
   return wall - zoneMinutesAt(zone, near) * MINUTE
 }
 
+const wordOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 const UTC = { zoneMinutes: () => 0, sawZonelessTime: () => {}, year: 1970 }
 
 /** Families people write by hand or in plant systems: their zone-less times are plant time, not UTC. */

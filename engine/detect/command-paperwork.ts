@@ -2,7 +2,7 @@ import type { Term } from '../model/signal.ts'
 import type { Decibans, EntityId, EventIndex } from '../model/units.ts'
 import { quoted, term } from './act.ts'
 import type { DetectContext } from './behaviour.ts'
-import type { Conformance } from './paperwork.ts'
+import { citedIn, toldIn, type Conformance } from './paperwork.ts'
 import { isSafety } from './place.ts'
 
 /** Credit for commands to controllers: a forger may read the work orders too, so it never clears one [SIG-7]. */
@@ -15,10 +15,10 @@ const NAMELESS: Decibans = -3
  * window counts where nobody is known; nothing counts on a safety system.
  */
 export const commandPaperwork = (context: DetectContext, conformance: Conformance, person: EntityId | null, asset: EntityId, cites: readonly EventIndex[]): Term => {
-  const { order, failing, words, match } = conformance
+  const { order, failing, match } = conformance
   const safety = isSafety(context.entities.get(asset))
   const nameless = person === null && match === 'out of scope' && failing.length === 1 && failing[0]!.startsWith('person')
   const credit = safety ? 0 : nameless ? NAMELESS : CREDIT[match]
-  const detail = nameless && order ? `asset and window of ${quoted(order.number)} fit; the log names no person` : `${words}${order && failing.length > 0 ? `: ${failing.join(', ')}` : ''}`
-  return term('paperwork', 'Paperwork', credit, safety ? `${detail}; no credit on a safety system` : detail, order ? [order.event] : cites)
+  const detail = nameless && order ? `asset and window of ${quoted(order.number)} fit; the log names no person` : toldIn(conformance)
+  return term('paperwork', 'Paperwork', credit, safety ? `${detail}; no credit on a safety system` : detail, citedIn(conformance, cites))
 }

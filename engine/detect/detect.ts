@@ -6,7 +6,7 @@ import type { Plant } from '../plant/plant.ts'
 import { Baseline } from './baseline/baseline.ts'
 import type { Behaviour, DetectContext, Detector } from './behaviour.ts'
 import { BEHAVIOURS } from './behaviours/registry.ts'
-import { Paperwork } from './paperwork.ts'
+import { boundCredit, Paperwork } from './paperwork.ts'
 import { repeatedCommands } from './repeated-commands.ts'
 
 /** What the behaviours found, each list by time. */
@@ -35,7 +35,7 @@ export function* detect(event: EventCursor, plant: Plant, options: DetectOptions
   const context: DetectContext = {
     entities: resolution.entities, plant, baseline,
     paperwork: new Paperwork(plant, resolution.entities),
-    emit: (signal) => void signals.push(signal),
+    emit: (signal) => void signals.push(boundCredit(signal)),
     setAside: (item) => void setAside.push(item),
   }
   const started = (options.behaviours ?? BEHAVIOURS).map((behaviour) => ({ behaviour, detector: behaviour.start(context) }))

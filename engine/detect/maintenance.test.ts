@@ -29,4 +29,12 @@ describe('maintenance windows', () => {
     expect([weigh('D1 09:00', 'operations', true), weigh('D1 09:00', 'safety', true), weigh('D1 20:00', 'operations', true), weigh('D1 20:00', 'operations', false)]).toEqual([-4, undefined, 2, undefined])
     expect(windowTerm(fitWindow(plant, asset('lyon'), at('D1 09:00')), asset('lyon'), true, events)?.events).toEqual([3, 7])
   })
+  it('[SIG-35] takes back no more than the hour weighed, and knows the windows that people added', () => {
+    const plant = { ...plantOf(), statedWindows: [window('D1 08:00', 'D1 12:00')] }
+    const { event: _, ...stated } = plant.statedWindows[0]!
+    const fit = fitWindow({ ...plant, statedWindows: [stated] }, asset('lyon'), at('D1 09:00'))
+    const weigh = (hour: number): number | undefined => windowTerm(fit, asset('lyon'), true, [7 as EventIndex], hour)?.decibans
+    expect([weigh(6), weigh(1.5), weigh(-2)]).toEqual([-4, -1.5, undefined])
+    expect(windowTerm(fit, asset('lyon'), true, [7 as EventIndex])?.events).toEqual([7])
+  })
 })

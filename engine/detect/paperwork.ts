@@ -1,11 +1,13 @@
 import type { EntityTable } from '../identity/entities.ts'
 import type { Entity } from '../model/entity.ts'
-import type { Term } from '../model/signal.ts'
-import { MINUTE, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
+import type { Signal, Term } from '../model/signal.ts'
+import type { Decibans, EntityId, EventIndex, Instant } from '../model/units.ts'
 import type { FiledWorkOrder, Plant } from '../plant/plant.ts'
 import { quoted, term } from './act.ts'
+import { endOf, filedClause, isDead, isInWindow, lasting, LATE, mocClause, momentOf, permitClause, rosterClause, type Clause } from './paper-clauses.ts'
+import { accountWords, crewWords, namesOf, shortName, unitKey, unitsOf } from './paper-names.ts'
+import { coversWork, type Work } from './paper-scope.ts'
 import { isBoundary, isController, isSafety } from './place.ts'
-import { wordsOf } from './text-memo.ts'
 
 /** What was done, as far as a work order can speak of it. */
 export interface Act {
@@ -15,6 +17,8 @@ export interface Act {
   readonly at: Instant
   /** Logic was written. */
   readonly logicChange?: boolean
+  /** What sort of work it is, to be held against the words of the scope; absent where that says nothing. */
+  readonly work?: Work
 }
 
 /** Answer of the paperwork, with what fails in words. */
@@ -23,17 +27,17 @@ export interface Conformance {
   readonly order: FiledWorkOrder | null
   /** "outside its window", "EWS-07 is not listed" …; empty when in scope. */
   readonly failing: readonly string[]
+  /** Each clause that was asked, of the order that fits best; empty without one. */
+  readonly clauses: readonly Clause[]
+  /** Other papers that speak of the person or the asset at that time, best first. */
+  readonly others: readonly FiledWorkOrder[]
   /** For people: "in scope of WO-4471"; "no work order". */
   readonly words: string
 }
 
-const EARLY = 30 * MINUTE
-const LATE = 60 * MINUTE
 const CREDIT: Record<Conformance['match'], Decibans> = { 'in scope': -10, partly: -3, 'out of scope': 0, none: 0 }
-/** Orders nobody may work on. Closed ones are live here: logs are read after the work was handed back. */
-const DEAD = ['cancel', 'reject', 'draft', 'withdrawn', 'suspend', 'revoked', 'void']
-/** Words that name neither a person nor a company. */
-const EMPTY_WORDS: ReadonlySet<string> = new Set(['support', 'admin', 'user', 'service', 'vendor', 'remote', 'external', 'ext', 'the', 'and', 'gmbh', 'ltd', 'inc', 'team', 'shift', 'account', 'local', 'com', 'corp', 'contractor'])
+/** Of an act's weight, what papers may take off at most. */
+const MOST_CREDIT = 0.4
 
 interface Prepared {
   readonly order: FiledWorkOrder
@@ -41,32 +45,45 @@ interface Prepared {
 }
 
 /**
- * Replays acts against the work orders, clause by clause: person or company in the crew; asset listed; inside the
- * window (30 min before to 60 min after); order live; logic change expected where logic was written. An order is
- * a claim that is tested: it lowers a score by at most 10 dB, never for safety systems, and silences nothing.
+ * Replays acts against the papers, clause by clause: person or company in the crew; asset listed, itself or by its
+ * unit; inside the window (30 min before to 60 min after, extensions included); order live and written before the
+ * act; permit live; logic change expected and its MOC approved; work within the words of the scope; person on shift
+ * or on call. Work orders and permits vouch; changes and rosters only confirm. A paper is a claim that is tested: it
+ * lowers a score by at most 10 dB, never for safety systems, and silences nothing.
  */
 export class Paperwork {
   /** False when no work order is in the evidence: then its absence says nothing. */
   readonly known: boolean
   private readonly orders: readonly Prepared[]
-  /** Numbers of the orders that name a word of a crew, or an asset: a year of orders is not searched for each act. */
+  /** Numbers of the orders that name a word of a crew, an asset, or a unit: a year of orders is not searched for each act. */
   private readonly byWord = new Map<string, number[]>()
   private readonly byAsset = new Map<string, number[]>()
+  private readonly byUnit = new Map<string, number[]>()
   private readonly crews = new Map<EntityId, ReadonlySet<number>>()
   private readonly listings = new Map<EntityId, ReadonlySet<number>>()
+  private readonly links: PaperLinks
+  private readonly rosters: readonly FiledWorkOrder[]
+  private readonly rosterByWord = new Map<string, number[]>()
+  private readonly duties = new Map<EntityId, readonly FiledWorkOrder[]>()
+  private readonly plant: Plant
   private readonly entities: EntityTable
 
   constructor(plant: Plant, entities: EntityTable) {
+    this.plant = plant
     this.entities = entities
-    this.known = plant.workOrders.length > 0
-    this.orders = plant.workOrders.map((order) => ({
-      order,
-      dead: DEAD.some((word) => order.status.toLowerCase().includes(word)),
-    }))
+    this.links = new PaperLinks(plant.workOrders)
+    const vouching = plant.workOrders.filter(({ type }) => type === 'work_order' || type === 'permit')
+    this.known = vouching.length > 0
+    this.orders = vouching.map((order) => ({ order, dead: isDead(order) || this.links.isOrderDead(order) }))
     for (const [index, { order }] of this.orders.entries()) {
       for (const text of order.crew) for (const word of crewWords(text)) file(this.byWord, word, index)
-      for (const asset of order.assets) file(this.byAsset, shortName(asset), index)
+      for (const asset of order.assets) {
+        file(this.byAsset, shortName(asset), index)
+        file(this.byUnit, unitKey(asset), index)
+      }
     }
+    this.rosters = plant.workOrders.filter(({ type, start, end }) => type === 'roster' && start !== null && end !== null)
+    for (const [index, { crew }] of this.rosters.entries()) for (const text of crew) for (const word of crewWords(text)) file(this.rosterByWord, word, index)
   }
 
   /** The order that fits an act best; of equals the one whose window is nearest, then the first by number. */
@@ -75,21 +92,18 @@ export class Paperwork {
     const asset = act.asset === null ? null : this.entities.get(act.asset)
     const listing = act.asset === null ? NO_ORDERS : this.listingOf(act.asset)
     const onTheWay = asset !== null && !isController(asset) && (isBoundary(asset) || asset.role === 'vpn' || asset.role === 'firewall')
-    let best: Clauses | null = null
+    let best: Held | null = null
+    const alsoLive: Held[] = []
     for (const index of [...new Set([...crews, ...listing])].sort((a, b) => a - b)) {
-      const { order, dead } = this.orders[index]!
       const person = crews.has(index)
-      const isListed = asset === null || (person && onTheWay) || listing.has(index)
-      // A paper that names no time vouches for no hour.
-      const inWindow = order.start !== null && order.end !== null && act.at >= order.start - EARLY && act.at <= order.end + LATE
-      const logic = !act.logicChange || order.logicChange
-      const match = verdict(person, isListed, inWindow && !dead, logic)
-      const distance = order.start === null || order.end === null ? Infinity : act.at < order.start ? order.start - act.at : Math.max(0, act.at - order.end)
-      const clauses: Clauses = { order, match, distance, person, isListed, inWindow, dead, logic }
-      if (match !== 'none' && (best === null || isBetter(clauses, best))) best = clauses
+      const held = this.hold(act, asset, this.orders[index]!, person, asset === null || (person && onTheWay) || listing.has(index))
+      if (held === null) continue
+      if (held.inWindow && !held.dead) alsoLive.push(held)
+      if (best === null || isBetter(held, best)) best = held
     }
-    if (best === null) return { match: 'none', order: null, failing: ['no work order names this person and asset'], words: this.known ? 'no work order' : 'no work orders in the evidence' }
-    return inWords(best, act.at, asset)
+    if (best === null) return { match: 'none', order: null, failing: ['no work order names this person and asset'], clauses: [], others: [], words: this.known ? 'no work order' : 'no work orders in the evidence' }
+    const others = alsoLive.filter((each) => each !== best).sort((a, b) => (isBetter(a, b) ? -1 : 1)).map(({ order }) => order)
+    return inWords(best, act.at, asset, others)
   }
 
   /**
@@ -100,30 +114,189 @@ export class Paperwork {
     const safety = asset !== null && isSafety(this.entities.get(asset))
     const credit = noCredit || safety ? 0 : CREDIT[conformance.match]
     const limit = credit === CREDIT[conformance.match] ? '' : safety ? '; no credit on a safety system' : '; no credit for such an act'
-    const failing = conformance.order && conformance.failing.length > 0 ? `: ${conformance.failing.join(', ')}` : ''
-    return term('paperwork', 'Paperwork', credit, `${conformance.words}${failing}${limit}`, conformance.order ? [conformance.order.event] : events)
+    return term('paperwork', 'Paperwork', credit, `${toldIn(conformance)}${limit}`, citedIn(conformance, events))
   }
 
   /** Orders whose crew names the account or its company. Asked once per account. */
   private crewsOf(account: EntityId): ReadonlySet<number> {
     const known = this.crews.get(account)
     if (known) return known
-    const crews = this.known ? gather(this.byWord, accountWords(this.entities.get(account))) : NO_ORDERS
+    const crews = this.known ? gather(this.byWord, this.wordsOf(account)) : NO_ORDERS
     this.crews.set(account, crews)
     return crews
   }
 
-  /** Orders that list the asset. Asked once per asset. */
+  /** Orders that list the asset, itself or by its unit. Asked once per asset. */
   private listingOf(asset: EntityId): ReadonlySet<number> {
     const known = this.listings.get(asset)
     if (known) return known
-    const listing = this.known ? gather(this.byAsset, namesOf(this.entities.get(asset))) : NO_ORDERS
+    const entity = this.entities.get(asset)
+    const listing = this.known ? new Set([...gather(this.byAsset, namesOf(entity)), ...gather(this.byUnit, unitsOf(entity, this.plant.unitsOf?.(entity.key) ?? []))]) : NO_ORDERS
     this.listings.set(asset, listing)
     return listing
   }
+
+  /** Roster entries of an account, by start. Asked once per account. */
+  private dutiesOf(account: EntityId): readonly FiledWorkOrder[] {
+    let duties = this.duties.get(account)
+    if (duties) return duties
+    duties = this.rosters.length === 0 ? [] : [...gather(this.rosterByWord, this.wordsOf(account))].sort((a, b) => a - b).map((index) => this.rosters[index]!)
+    this.duties.set(account, duties)
+    return duties
+  }
+
+  private wordsOf(account: EntityId): ReadonlySet<string> {
+    const entity = this.entities.get(account)
+    return accountWords(entity, this.plant.companyOf?.(entity.key) ?? null)
+  }
+
+  /** One order held against one act; null when it has nothing to do with it. */
+  private hold(act: Act, asset: Entity | null, { order, dead }: Prepared, person: boolean, isListed: boolean): Held | null {
+    const { at } = act
+    const end = endOf(order)
+    const inWindow = isInWindow(order, at)
+    const distance = order.start === null || end === null ? Infinity : at < order.start ? order.start - at : Math.max(0, at - end)
+    const isClosed = isOverBefore(order, at)
+    if (verdict(person, isListed, inWindow && !dead && !isClosed, true) === 'none') return null
+    const further = inWindow && !dead && !isClosed ? this.furtherClauses(act, asset, order, person) : []
+    const isLive = inWindow && !dead && !isClosed && !further.some(({ id, holds }) => holds === false && HARD.has(id))
+    const logic = !act.logicChange || order.logicChange || further.some(({ id, holds }) => id === 'moc' && holds === true)
+    const match = verdict(person, isListed, isLive, logic && !further.some(isSoftFault))
+    if (match === 'none') return null
+    return { order, match, distance, person, isListed, inWindow, dead, isClosed, logic, further }
+  }
+
+  private furtherClauses(act: Act, asset: Entity | null, order: FiledWorkOrder, person: boolean): Clause[] {
+    const { at, actor, work } = act
+    const { permits, mocs, missing } = this.links.of(order, at)
+    const found: (Clause | null)[] = [filedClause(order, at), permitClause(permits, at)]
+    if (permits.length === 0 && missing !== null) found.push({ id: 'permit', holds: null, words: `permit ${quoted(missing)} is not in the register`, event: order.event })
+    if (act.logicChange) {
+      const name = asset === null ? 'the asset' : quoted(asset.name)
+      found.push(mocClause(order, mocs, this.links.hasChanges, (moc) => moc.assets.length === 0 || asset === null || isNamedBy(moc, asset, this.plant), name, at))
+    }
+    if (work !== undefined && work !== 'logic') {
+      const covers = coversWork(order.scope, work)
+      if (covers !== null) found.push({ id: 'scope', holds: covers, words: covers ? `its scope covers ${WORK_WORDS[work]}` : `its scope (${quoted(order.scope)}) does not speak of ${WORK_WORDS[work]}`, event: order.event })
+    }
+    if (person && actor !== null) found.push(rosterClause(this.dutiesOf(actor), at, asset?.plant ?? order.plant ?? null))
+    return found.filter((clause) => clause !== null)
+  }
 }
 
+/**
+ * Bounds what papers take off a signal to two fifths of what speaks for it: the weight of its other terms, with no
+ * regard to those that speak against. Signals without such a credit come back as they are.
+ */
+export function boundCredit(signal: Signal): Signal {
+  const paper = signal.terms.find(({ id, decibans }) => id === 'paperwork' && decibans < 0)
+  if (paper === undefined) return signal
+  let weight = 0
+  for (const { decibans } of signal.terms) if (decibans > 0) weight += decibans
+  const most = Math.round(-MOST_CREDIT * weight * 10) / 10
+  if (paper.decibans >= most) return signal
+  return { ...signal, terms: signal.terms.map((each) => (each === paper ? { ...each, decibans: most, detail: `${each.detail}; at most two fifths of the act’s weight` } : each)) }
+}
+
+/** What a conformance says, in one line: words, what fails, the other papers. */
+export const toldIn = ({ words, order, failing, others }: Conformance): string => {
+  const faults = order !== null && failing.length > 0 ? `: ${failing.join(', ')}` : ''
+  const also = others.slice(0, MOST_OTHERS).map(({ number }) => quoted(number)).join(', ')
+  const more = others.length > MOST_OTHERS ? ` and ${others.length - MOST_OTHERS} more` : ''
+  return `${words}${faults}${also === '' ? '' : `; also ${also}${more}`}`
+}
+
+/** The records behind it: the order and each paper whose clause fails; `events` when no order fits. */
+export const citedIn = ({ order, clauses }: Conformance, events: readonly EventIndex[]): readonly EventIndex[] => {
+  if (order === null) return events
+  const cited = new Set([order.event])
+  for (const { holds, event } of clauses) if (holds !== true) cited.add(event)
+  return [...cited]
+}
+
+const MOST_OTHERS = 3
 const NO_ORDERS: ReadonlySet<number> = new Set()
+const WORK_WORDS: Readonly<Record<Work, string>> = { read: 'reading', write: 'writing values', logic: 'changing logic', install: 'installing software', 'remote session': 'work on computers' }
+/** Clauses without which the paper gives no leave at all. */
+const HARD: ReadonlySet<Clause['id']> = new Set(['filed', 'permit'])
+/** A clause that makes a paper fit less, without voiding it. */
+const isSoftFault = ({ id, holds }: Clause): boolean => (HARD.has(id) ? holds === null : holds === false)
+
+/** Whether the work was over: the order was closed more than the tolerance before. */
+const isOverBefore = (order: FiledWorkOrder, at: Instant): boolean => {
+  const closed = momentOf(order, 'closed')
+  return closed !== null && closed + LATE < at
+}
+
+const isNamedBy = (paper: FiledWorkOrder, asset: Entity, plant: Plant): boolean => {
+  const names = namesOf(asset)
+  const units = unitsOf(asset, plant.unitsOf?.(asset.key) ?? [])
+  return paper.assets.some((listed) => names.has(shortName(listed)) || units.has(unitKey(listed)))
+}
+
+/** Which papers refer to which. */
+class PaperLinks {
+  /** Whether the evidence has any management of change. */
+  readonly hasChanges: boolean
+  private readonly byNumber = new Map<string, FiledWorkOrder[]>()
+  private readonly referring = new Map<string, FiledWorkOrder[]>()
+  /** First and last time the register of permits speaks of. */
+  private readonly permitsFrom: number
+  private readonly permitsTo: number
+
+  constructor(papers: readonly FiledWorkOrder[]) {
+    let [from, to] = [Infinity, -Infinity]
+    for (const paper of papers) {
+      if (paper.type === 'roster') continue
+      keep(this.byNumber, paper.number.toLowerCase(), paper)
+      for (const other of paper.linked) keep(this.referring, other.toLowerCase(), paper)
+      if (paper.type === 'permit' && paper.start !== null) [from, to] = [Math.min(from, paper.start), Math.max(to, paper.start)]
+    }
+    this.hasChanges = papers.some(({ type }) => type === 'moc')
+    this.permitsFrom = from
+    this.permitsTo = to
+  }
+
+  /** A permit whose work orders are all cancelled permits nothing. */
+  isOrderDead(paper: FiledWorkOrder): boolean {
+    if (paper.type !== 'permit') return false
+    const orders = this.around(paper).filter(({ type }) => type === 'work_order')
+    return orders.length > 0 && orders.every(isDead)
+  }
+
+  /**
+   * Permits and changes of a paper, linked by either side; those of a permit's work order are its own.
+   * `missing` is a permit it names that the register, which covers the time, does not have.
+   */
+  of(paper: FiledWorkOrder, at: Instant): { readonly permits: readonly FiledWorkOrder[]; readonly mocs: readonly FiledWorkOrder[]; readonly missing: string | null } {
+    const around = this.around(paper)
+    const permits = paper.type === 'permit' ? [paper] : around.filter(({ type }) => type === 'permit')
+    const further = paper.type === 'permit' ? around.flatMap((each) => (each.type === 'work_order' ? this.around(each) : [])) : []
+    const mocs = [...new Set([...around, ...further])].filter(({ type }) => type === 'moc')
+    const covers = at >= this.permitsFrom && at <= this.permitsTo
+    const missing = covers && paper.type !== 'permit' ? (paper.linked.find((number) => isPermitNumber(number) && !this.byNumber.has(number.toLowerCase())) ?? null) : null
+    return { permits, mocs, missing }
+  }
+
+  private around(paper: FiledWorkOrder): FiledWorkOrder[] {
+    const found = new Set(this.referring.get(paper.number.toLowerCase()) ?? [])
+    for (const number of paper.linked) for (const other of this.byNumber.get(number.toLowerCase()) ?? []) found.add(other)
+    found.delete(paper)
+    return [...found]
+  }
+}
+
+const isPermitNumber = (number: string): boolean => {
+  const lower = number.toLowerCase()
+  return lower.startsWith('ptw') || lower.startsWith('pto') || lower.startsWith('permit')
+}
+
+/** Papers of one number: a thousand rows with the same number are kept as fifty. */
+const keep = (index: Map<string, FiledWorkOrder[]>, key: string, paper: FiledWorkOrder): void => {
+  const known = index.get(key)
+  if (!known) index.set(key, [paper])
+  else if (known.length < 50) known.push(paper)
+}
 
 const file = (index: Map<string, number[]>, word: string, order: number): void => {
   const known = index.get(word)
@@ -138,7 +311,7 @@ const gather = (index: ReadonlyMap<string, readonly number[]>, words: Iterable<s
 }
 
 /** One order held against one act. */
-interface Clauses {
+interface Held {
   readonly order: FiledWorkOrder
   readonly match: Conformance['match']
   /** Milliseconds outside the window. */
@@ -147,48 +320,44 @@ interface Clauses {
   readonly isListed: boolean
   readonly inWindow: boolean
   readonly dead: boolean
+  readonly isClosed: boolean
   readonly logic: boolean
+  /** Clauses beyond person, asset, window and status, of those that were asked. */
+  readonly further: readonly Clause[]
 }
 
-const isBetter = (a: Clauses, b: Clauses): boolean =>
+const isBetter = (a: Held, b: Held): boolean =>
   (RANKS.indexOf(a.match) - RANKS.indexOf(b.match) || b.distance - a.distance || (a.order.number < b.order.number ? 1 : -1)) > 0
 
-const inWords = ({ order, match, person, isListed, inWindow, dead, logic }: Clauses, at: Instant, asset: Entity | null): Conformance => {
-  const failing: string[] = []
-  if (!person) failing.push('person or company not in its crew')
-  if (!isListed) failing.push(`${asset === null ? 'asset' : quoted(asset.name)} not among its assets`)
-  if (!inWindow) failing.push(order.start === null || order.end === null ? 'names no time' : at < order.start ? 'before its window' : 'after its window')
-  if (dead) failing.push(`status ${quoted(order.status)}`)
-  if (!logic) failing.push('no logic change expected')
+const inWords = (held: Held, at: Instant, asset: Entity | null, others: readonly FiledWorkOrder[]): Conformance => {
+  const { order, match } = held
+  const clauses = clausesOf(held, at, asset)
+  const failing = clauses.filter(({ id, holds }) => holds === false || (holds === null && HARD.has(id))).map(({ words }) => words)
   const number = quoted(order.number)
   const words = match === 'in scope' ? `in scope of ${number}` : match === 'partly' ? `partly covered by ${number}` : `${number} does not cover it`
-  return { match, order, failing, words }
+  return { match, order, failing, clauses, others, words }
+}
+
+const clausesOf = ({ order, person, isListed, inWindow, dead, isClosed, logic, further }: Held, at: Instant, asset: Entity | null): Clause[] => {
+  const { event } = order
+  const name = asset === null ? 'asset' : quoted(asset.name)
+  const early = order.start !== null && at < order.start
+  const closed = momentOf(order, 'closed')
+  const clauses: Clause[] = [
+    { id: 'person', holds: person, words: person ? 'person or company in its crew' : 'person or company not in its crew', event },
+    { id: 'asset', holds: isListed, words: isListed ? `${name} among its assets` : `${name} not among its assets`, event },
+    { id: 'window', holds: inWindow, words: inWindow ? 'inside its window' : order.start === null || order.end === null ? 'names no time' : early ? 'before its window' : 'after its window', event },
+    { id: 'status', holds: !dead && !isClosed, words: dead ? `status ${quoted(order.status)}` : isClosed && closed !== null ? `closed ${lasting(at - closed)} before` : 'live', event },
+  ]
+  if (!logic) clauses.push({ id: 'logic', holds: false, words: 'no logic change expected', event })
+  return [...clauses, ...further]
 }
 
 const RANKS: readonly Conformance['match'][] = ['none', 'out of scope', 'partly', 'in scope']
 
-const verdict = (person: boolean, asset: boolean, live: boolean, logic: boolean): Conformance['match'] => {
-  if (person && asset && live) return logic ? 'in scope' : 'partly'
-  if (person && live) return 'partly'
+/** @param fits whether nothing else is amiss: logic, change, scope, shift. Two faults are one too many. */
+const verdict = (person: boolean, asset: boolean, live: boolean, fits: boolean): Conformance['match'] => {
+  if (person && asset && live) return fits ? 'in scope' : 'partly'
+  if (person && live) return fits ? 'partly' : 'out of scope'
   return asset && (person || live) ? 'out of scope' : 'none'
 }
-
-/** Telling words of a crew entry; what follows an @ (a mail domain) names everybody and so nobody. */
-const crewWords = (text: string): ReadonlySet<string> => telling(text.toLowerCase().replaceAll(/@[^\s,;)]*/g, ' '))
-
-/** Telling words of the user part of an account's names; for vendors the domain too, since it names the company. */
-const accountWords = (account: Entity): ReadonlySet<string> => {
-  const words = new Set<string>()
-  for (const name of [account.name, account.key.slice(account.key.indexOf(':') + 1), account.nickname ?? '', ...account.aliases]) {
-    const lower = name.toLowerCase()
-    const user = account.accountKind === 'vendor_user' ? lower : lower.slice(lower.lastIndexOf('\\') + 1).split('@', 1)[0]!
-    for (const word of telling(user)) words.add(word)
-  }
-  return words
-}
-
-const telling = (lowerCased: string): Set<string> => new Set(wordsOf(lowerCased).filter((word) => word.length >= 3 && !EMPTY_WORDS.has(word)))
-
-const shortName = (name: string): string => name.trim().toLowerCase().split('.', 1)[0]!
-
-const namesOf = (entity: Entity): Set<string> => new Set([entity.name, entity.nickname ?? '', ...entity.aliases].filter((name) => name !== '').map(shortName))

@@ -62,7 +62,7 @@ export const sessionTerms = (context: DetectContext, view: SessionView, events: 
   if (view.vendor && context.paperwork.known && view.conformance.match !== 'in scope' && view.conformance.match !== 'partly') {
     terms.push(term('vendor-without-papers', 'Vendor without a work order', 4, view.conformance.words, events, 'without a work order'))
   }
-  const window = windowTerm(view.window, context.entities.get(view.target), view.vendor || hour.decibans > 2, events)
+  const window = windowTerm(view.window, context.entities.get(view.target), view.vendor || hour.decibans > 2, events, hour.decibans)
   if (window) terms.push(window)
   // Whoever has the password is the account: only the place tells one hand from another.
   if (view.shared && source.first && source.total >= 5) terms.push(term('shared-account', 'Shared account from a new place', 3, source.detail, events, 'by a shared account from a place it was never used from'))

@@ -46,6 +46,15 @@ export interface WindowRow {
 /** What kind of document a piece of paperwork is. */
 export type PaperType = 'work_order' | 'permit' | 'moc' | 'roster'
 
+/**
+ * Moments in the life of a paper. `created` and `changed` are those of the document; `issued` to `handedBack` those of
+ * a permit to work; `approved` to `closed` and `temporaryUntil` those of a management of change.
+ */
+export const PAPER_MOMENTS = ['created', 'changed', 'requested', 'approved', 'issued', 'accepted', 'suspended', 'resumed', 'extendedTo', 'handedBack', 'implemented', 'closed', 'temporaryUntil'] as const
+export type PaperMoment = (typeof PAPER_MOMENTS)[number]
+/** A moment the source has no column for is absent; one whose field is empty or unreadable is null: it did not happen, as far as the paper says. */
+export type PaperMoments = { readonly [M in PaperMoment]?: Instant | null }
+
 /** A work order, permit, management of change or roster entry: a claim about who may do what, where and when. It is tested, it never mutes. */
 export interface WorkOrder {
   readonly type: PaperType
@@ -65,4 +74,20 @@ export interface WorkOrder {
   readonly linked: readonly string[]
   /** What is wrong with it, for people: "names no end", "ends before it begins". */
   readonly problems: readonly string[]
+  /** When it was issued, approved, handed back …, as far as its source tells. */
+  readonly moments?: PaperMoments
+  /** Of a roster entry: at home but to be called. */
+  readonly onCall?: boolean
+}
+
+/** The paper with all its times moved, when the zone of its file turns out to be another than assumed. */
+export function retimed<T extends WorkOrder>(order: T, move: (time: Instant) => Instant): T {
+  const moved = (time: Instant | null): Instant | null => (time === null ? null : move(time))
+  if (order.moments === undefined) return { ...order, start: moved(order.start), end: moved(order.end) }
+  const moments: { [M in PaperMoment]?: Instant | null } = {}
+  for (const moment of PAPER_MOMENTS) {
+    const time = order.moments[moment]
+    if (time !== undefined) moments[moment] = moved(time)
+  }
+  return { ...order, start: moved(order.start), end: moved(order.end), moments }
 }

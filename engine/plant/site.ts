@@ -1,4 +1,6 @@
-import type { PlantStatement } from '../../contract/plant.ts'
+import type { MaintenanceWindow, PlantStatement } from '../../contract/plant.ts'
+import { parseTime } from '../ingest/time.ts'
+import type { WindowRow } from '../model/plant.ts'
 import type { Instant } from '../model/units.ts'
 import type { FiledWindow, FiledWorkOrder, Plant } from './plant.ts'
 import type { FiledAsset, PlantFacts } from './plant-facts.ts'
@@ -9,6 +11,10 @@ export interface Paper {
   readonly timezone: string
   readonly workOrders: readonly FiledWorkOrder[]
   readonly windows: readonly FiledWindow[]
+  /** Windows that people added. One of them replaces a file's of the same id. */
+  readonly statedWindows?: readonly MaintenanceWindow[]
+  /** What the plant tells of a thing by entity key; null when nothing. */
+  readonly said?: (key: string, field: 'area' | 'process' | 'company') => string | null
 }
 
 /**
@@ -64,13 +70,17 @@ interface Vote {
  * @param offsetOf minutes east of UTC of an IANA zone at an instant.
  */
 export function buildPlant(paper: Paper, offsetOf: (zone: string, at: Instant) => number): Plant {
-  const { timezone } = paper
+  const { timezone, said } = paper
+  const stated = (paper.statedWindows ?? []).map((window): WindowRow => ({ ...window, from: parseTime(window.from, UTC) as Instant, to: parseTime(window.to, UTC) as Instant }))
   // Offsets change twice a year at most: asking Intl once per plant-hour keeps the pass fast.
   const byHour = new Map<number, number>()
   return {
     workOrders: [...paper.workOrders].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || (a.number < b.number ? -1 : a.number > b.number ? 1 : 0)),
     windows: [...paper.windows].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1)),
+    statedWindows: stated,
     timezone,
+    unitsOf: (key) => (said ? [said(key, 'area'), said(key, 'process')].filter((place) => place !== null) : []),
+    companyOf: (key) => said?.(key, 'company') ?? null,
     zoneMinutes(at) {
       const hour = Math.floor(at / 3_600_000)
       let minutes = byHour.get(hour)
@@ -79,3 +89,5 @@ export function buildPlant(paper: Paper, offsetOf: (zone: string, at: Instant) =
     },
   }
 }
+
+const UTC = { zoneMinutes: () => 0, sawZonelessTime: () => {}, year: 1970 }

@@ -92,7 +92,7 @@ class Program implements Detector {
       at, until: at, sort, actor: event.actor, from: originOf(event), controller, occupant, night: baseline.isNight(at),
       novelty: baseline.operation(client, controller, event.store.kindNumber(event.index), at, isStation ? 6 : 10),
       emptySeat: sort === READ ? null : this.occupants.emptySeat(client, at, [event.index]),
-      conformance: paperwork.conform({ actor: event.actor ?? occupant?.account ?? null, asset: controller, at, logicChange: sort !== READ }),
+      conformance: paperwork.conform({ actor: event.actor ?? occupant?.account ?? null, asset: controller, at, logicChange: sort !== READ, work: sort === READ ? 'read' : 'logic' }),
       blocks: new Set(), list: new EventList(), event,
     }
   }

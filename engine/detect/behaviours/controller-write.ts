@@ -107,7 +107,7 @@ class Write implements Detector {
       at, until: at, kind: event.kind, switching, actor: event.actor, from: originOf(event), controller, person,
       novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' ? (NOVELTY[role ?? 'unknown'] ?? 12) : 12),
       reads: this.reads.settled(pair, at), supervises: role === 'hmi' || role === 'scada_server',
-      conformance: paperwork.conform({ actor: person, asset: controller, at }),
+      conformance: paperwork.conform({ actor: person, asset: controller, at, work: 'write' }),
       night: baseline.isNight(at), tags: new Set(), outlier: null, list: new EventList(), event,
     }
   }

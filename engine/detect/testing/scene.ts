@@ -5,6 +5,7 @@ import { EventStore } from '../../ingest/store.ts'
 import { kindIndex, TEXT_COLUMNS, type EventKind, type LogEvent } from '../../model/event.ts'
 import type { Signal } from '../../model/signal.ts'
 import { DAY, HOUR, MINUTE, type EventIndex, type Instant } from '../../model/units.ts'
+import { PAPER_MOMENTS, type PaperType } from '../../model/plant.ts'
 import type { FiledWindow, FiledWorkOrder, Plant } from '../../plant/plant.ts'
 import { weightOf } from '../act.ts'
 import type { Behaviour } from '../behaviour.ts'
@@ -32,6 +33,8 @@ export interface Scene {
  *     account acme-support kind=vendor_user
  *     order WO-1 crew=ACME assets=EWS-07 from="D13 06:00" to="D13 18:00" logic=yes status=issued
  *     window MW-1 title="Boiler stop" from="D11 00:00" to="D11 06:00" state=planned
+ *     order PTW-9 type=permit linked=WO-1 … issued="D13 06:10" handedBack="D13 14:00"      any moment of a paper; "never"
+ *     order ROS-1 type=roster crew=k.moreau plant=Lyon from=… to=… oncall=yes
  *     D11 02:12 bastion_session actor=acme-support source=10.8.0.23 host=JUMP-A
  *     D-60..D-1 08:00 logon actor=k.moreau host=PC-1            one a day; x5 after the time: five, a minute apart
  *     D-60..D-1 weekdays 08:00 …                                Monday to Friday only
@@ -106,18 +109,22 @@ const declareHost = (entities: EntityTable, addresses: Map<string, string>, name
   host.level = fields.has('level') ? Number(fields.get('level')) : null
   host.nickname = fields.get('nickname') ?? null
   host.inferred = false
+  host.plant = fields.get('plant') ?? null
   const address = fields.get('address')
   if (address !== undefined) addresses.set(address, host.key)
   addresses.set(name.toLowerCase(), host.key)
 }
 
 const orderOf = (number: string, fields: Map<string, string>): Omit<FiledWorkOrder, 'event'> => ({
-  type: 'work_order',
-  linked: [],
+  type: (fields.get('type') as PaperType | undefined) ?? 'work_order',
+  linked: fields.get('linked')?.split(';') ?? [],
   problems: [],
+  ...(fields.has('plant') ? { plant: fields.get('plant')! } : {}),
+  ...(fields.get('oncall') === 'yes' ? { onCall: true } : {}),
+  moments: Object.fromEntries(PAPER_MOMENTS.filter((moment) => fields.has(moment)).map((moment) => [moment, fields.get(moment) === 'never' ? null : at(fields.get(moment)!)])),
   number,
   crew: (fields.get('crew') ?? '').split(';'),
-  assets: (fields.get('assets') ?? '').split(';'),
+  assets: (fields.get('assets') ?? '').split(';').filter((asset) => asset !== ''),
   start: at(fields.get('from')!),
   end: at(fields.get('to')!),
   status: fields.get('status') ?? 'issued',
