@@ -100,7 +100,7 @@ class Speller {
   }
 }
 
-/** Enters what plant files and people say; people may name what no log and no file does [PLT-1]. */
+/** Enters what plant files say. */
 function declareAssets(speller: Speller, rows: readonly FiledAsset[], facts: PlantFacts, addressOf: AddressBook): void {
   declareSites(facts, rows)
   for (const row of rows) {
@@ -117,7 +117,6 @@ function declareAssets(speller: Speller, rows: readonly FiledAsset[], facts: Pla
     facts.declare(entity.key, row)
     if (row.kind === 'asset') for (const address of row.addresses ?? []) addressOf.see(address.toLowerCase(), entity.id, -Infinity)
   }
-  for (const subject of facts.subjects()) speller.ensureSubject(subject)
 }
 
 /**
@@ -158,6 +157,8 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
     columns.from[row] = from || sessions.from(columns.on[row], session)
     if (source !== 0) columns.leaseHolder[row] = leases.at(store.text('source', row), store.time(row))?.holder ?? 0
   }
+  // People may name what no log and no file does [PLT-1]; last, so that a name keeps the spelling of those who know it.
+  for (const subject of facts.subjects()) speller.ensureSubject(subject)
   const plant = inferPlant({ store, order, from: columns.from, on: columns.on, actor: columns.actor }, speller.entities.all, facts, {
     isLeased: (id) => leases.holds(speller.entities.get(id as EntityId).key.slice('address:'.length)),
     addressesOf: addressOf.byHost(),

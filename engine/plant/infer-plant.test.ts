@@ -148,6 +148,12 @@ describe('[PLT-3] places by neighbours', () => {
 })
 
 describe('[PLT-1] stated, declared, inferred', () => {
+  it('a name that people speak of keeps the spelling the logs give it; one that no log knows is there all the same', () => {
+    const found = resolve(sessions('JUMP-A', 'EWS-07', 2), [], [{ subject: 'host:ews-07', field: 'cost_per_hour', value: 1250 }, { subject: 'host:spare-1', field: 'role', value: 'plc' }])
+    expect([entity(found, 'host:ews-07').name, entity(found, 'host:spare-1').name]).toEqual(['EWS-07', 'spare-1'])
+    expect(fact(found, 'host:ews-07', 'cost_per_hour')).toMatchObject({ value: 1250, basis: 'stated' })
+  })
+
   const row: FiledAsset = { asset: 'EWS-07', kind: 'asset', role: 'ews', level: 3, zone: 'operations', plant: 'Lyon' }
   const state = (field: PlantStatement['field'], value: PlantStatement['value']): PlantStatement => ({ subject: 'host:ews-07', field, value })
 
