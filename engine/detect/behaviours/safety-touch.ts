@@ -4,7 +4,6 @@ import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
-import { operationOf } from '../baseline/acts.ts'
 import { span, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
@@ -21,21 +20,22 @@ export const safetyTouch: Behaviour = {
   title: 'Safety system touched',
   question: 'Did anything reach a safety controller or its zone that does not always do so?',
   lookAlikes: ['the safety engineering station at its work', 'the gateway of the control system that polls it all day', 'the safety controllers among themselves', 'a proof test with a permit (which is shown, and earns no credit)'],
-  techniques: techniques('T0880', 'T0846'),
+  techniques: techniques('T0846'),
   phase: 4,
   precursor: null,
-  kinds: ['flow', 'ot_read', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_firmware', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_diagnostic', 'ot_identify', 'ot_alarm_changed', 'file_transferred', 'share_accessed', ...ARRIVALS],
+  kinds: ['flow', 'ot_read', 'ot_diagnostic', 'ot_identify', 'file_transferred', 'share_accessed', ...ARRIVALS],
   start: (context) => new SafetyTouch(context),
 }
 
-/** What was done, by how much it can do. Sessions of people are judged by `engineering-access`. */
+/**
+ * What was done. Commands and programs are judged by `controller-write`, `controller-state` and `controller-program`,
+ * people by `engineering-access` and `first-seen-pair`: what they say of a safety system is not said twice.
+ */
 const CONTACT = 0
 const READ = 1
-const COMMAND = 2
 const SORTS = [
   { extra: 0, label: 'Contact', phrase: `${VERBS.connected} to` },
   { extra: 1, label: 'Read', phrase: VERBS.read },
-  { extra: 4, label: 'Command', phrase: `${VERBS.wrote} to` },
 ] as const
 
 interface Touch extends Open {
@@ -116,10 +116,9 @@ class SafetyTouch implements Detector {
     const terms = this.terms(touch)
     if (weightOf(terms) < 6) return
     this.context.emit(signalOf(safetyTouch, event.store, list, {
-      at, until, actor, from: from ?? source, target: asset, terms, phase: sort === COMMAND ? 5 : 4,
-      techniques: techniques(sort === COMMAND ? 'T0880' : 'T0846'), family: 'operational',
+      at, until, actor, from: from ?? source, target: asset, terms, family: 'operational',
       clauses: [clause(list.events, from ?? source, ` ${SORTS[sort]!.phrase} the safety system `, asset)],
-      edge: 'safety system', passes: sort === COMMAND ? 'holds' : 'touches',
+      edge: 'safety system', passes: 'touches',
     }))
   }
 
@@ -132,7 +131,7 @@ class SafetyTouch implements Detector {
       term('first-pair', 'Client never did so', 5 * Math.min(1, days / 7), `0 of ${counted(before.contacts, 'contact')} with it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 ? 'by a client that never reached it before' : undefined),
     ]
     if (client.role !== 'ews' || !isSafety(client)) terms.push(term('not-its-station', 'Not its engineering station', withHistory(2, days), client.role === 'ews' ? 'an engineering station, but not of the safety zone' : 'no engineering station', cites))
-    if (days < 7 && sort !== COMMAND && list.count >= 20) terms.push(term('poll', 'Looks like a poll', -4, `${list.count} contacts within a day, where ${Math.round(days)} d of history could not show them`, cites))
+    if (days < 7 && list.count >= 20) terms.push(term('poll', 'Looks like a poll', -4, `${list.count} contacts within a day, where ${Math.round(days)} d of history could not show them`, cites))
     if (night) terms.push(term('hour', 'At night', 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
     if (refused === list.count) terms.push(term('refused', 'Refused', -4, 'no attempt got an answer', cites))
     terms.push(paperwork.term(conformance, asset, cites, true))
@@ -140,10 +139,7 @@ class SafetyTouch implements Detector {
   }
 }
 
-function sortOf(event: EventCursor): number {
-  const { kind } = event
+function sortOf({ kind }: EventCursor): number {
   if (kind === 'flow' || kind === 'file_transferred' || kind === 'share_accessed') return CONTACT
-  // Logons are judged by `engineering-access` and `first-seen-pair`.
-  if (!kind.startsWith('ot_')) return -1
-  return kind !== 'ot_program_upload' && operationOf(event.store.kindNumber(event.index)) >= 0 ? COMMAND : READ
+  return kind.startsWith('ot_') ? READ : -1
 }

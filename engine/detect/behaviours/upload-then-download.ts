@@ -104,8 +104,9 @@ class UploadThenDownload implements Detector {
     const hours = Math.round((at - reading.at) / HOUR)
     const ago = hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} d`
     const terms = [
-      term('read-first', 'Read first, written later', 5, `the same client read its program ${ago} before`, [reading.event, ...cites.slice(0, 1)], `after the same client had read the program ${ago} before`),
-      term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'by a client that never wrote its program' : undefined),
+      term('read-first', 'Read first, written later', 8, `the same client read its program ${ago} before`, [reading.event, ...cites.slice(0, 1)], `after the same client had read the program ${ago} before`),
+      // That it never did so before is weighed by `controller-program`; here only that it often did counts.
+      term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', Math.min(0, novelty.decibans), novelty.detail, cites),
       ...(safety ? [term('safety', 'Safety system', 8, 'a controller that keeps the process safe', cites, 'on a safety system')] : []),
       commandPaperwork(this.context, conformance, person, controller, cites),
     ]

@@ -23,6 +23,7 @@ export const otCommandCases: readonly BehaviourCase[] = [
     alsoShows: {
       'a client that only ever read': `${PLANT}\nD-40..D-1 08:00 x3 ot_read source=10.2.0.20 destination=PLC-1 object=40021\nD17 02:20 ot_write source=10.2.0.20 destination=PLC-1 object=40021`,
       'a breaker tripped by a stranger': `${PLANT}\n${SETPOINTS}\nD17 02:20 ot_write source=10.1.0.7 destination=PLC-1 object="index 1" detail="OPERATE · Trip · Pulse On"`,
+      'a gateway that always polled a safety controller and now writes': `${PLANT}\nhost GW-1 role=data_gateway zone=control level=2 address=10.2.0.30\nD-40..D-1 08:00 x3 ot_read source=10.2.0.30 destination=SIS-1 object=40001\nD11 12:31 ot_write source=10.2.0.30 destination=SIS-1 object=40001`,
       'values forced': `${PLANT}\n${SETPOINTS}\nD17 02:20 ot_force source=10.1.0.7 destination=PLC-1 object=I0.1`,
     },
     looksLike: {

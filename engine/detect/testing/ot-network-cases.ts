@@ -26,7 +26,6 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     shows: `${SAFETY}\nD11 02:31 flow source=10.2.0.7 destination=SIS-1 detail="udp/1502 SF"`,
     says: 'EWS-07 connected to the safety system SIS-1',
     alsoShows: {
-      'a poller that writes': `${SAFETY}\nD11 12:31 ot_write source=10.2.0.30 destination=SIS-1 object=40001`,
       'a host of the business network': `${SAFETY}\nD11 12:31 flow source=10.1.0.7 destination=SIS-1 detail="tcp/80 SF"`,
       'TriStation to an address nobody declared': `${SAFETY}\nD11 02:31 flow source=10.2.0.7 destination=10.2.0.99 detail="udp/1502 SF"`,
       'the crew of an order: papers earn nothing there': `${SAFETY}\norder WO-9 crew="E. Lambert" assets=SIS-1 from="D11 08:00" to="D11 16:00"\nD11 09:00 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A\nD11 09:31 ot_read source=10.2.0.7 destination=SIS-1 object=1`,
