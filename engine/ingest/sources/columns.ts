@@ -49,3 +49,23 @@ export function yesNo(value: string): boolean | undefined {
   if (lower === 'yes' || lower === 'y' || lower === 'true' || lower === '1' || lower === 'x' || lower === 'ja' || lower === 'oui') return true
   return lower === 'no' || lower === 'n' || lower === 'false' || lower === '0' || lower === 'nee' || lower === 'non' || lower === 'none' ? false : undefined
 }
+
+/** The parts of the first filled column among `names`; an array of a JSON record counts as its parts. At most 200. */
+export function listColumn(fields: Row, names: readonly string[], spaces: boolean): readonly string[] {
+  for (const name of names) {
+    for (const header in fields) {
+      if (plainHeader(header) !== name) continue
+      const value = fields[header]
+      const found = Array.isArray(value) ? value.slice(0, 200).map((part) => scalar(part).trim()).filter((part) => part !== '') : parts(scalar(value), spaces)
+      if (found.length > 0) return found
+    }
+  }
+  return []
+}
+
+/** How many of the groups of names the record has a column for. */
+export function countColumns(fields: Row, groups: readonly (readonly string[])[]): number {
+  let found = 0
+  for (const names of groups) if (hasColumn(fields, names)) found++
+  return found
+}

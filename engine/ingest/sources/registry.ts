@@ -9,9 +9,12 @@ import { entraSignin } from './entra-signin.ts'
 import { linuxAuth } from './linux-auth.ts'
 import { m365Audit } from './m365-audit.ts'
 import { ocsf } from './ocsf.ts'
+import { mocRegister } from './moc-register.ts'
 import { maintenanceWindows } from './maintenance-windows.ts'
 import { operatorNote } from './operator-note.ts'
+import { permits } from './permits.ts'
 import { plantAssets } from './plant-assets.ts'
+import { roster } from './roster.ts'
 import { suricataEve } from './suricata-eve.ts'
 import { veeam } from './veeam.ts'
 import { windowsEvent } from './windows-event.ts'
@@ -21,5 +24,5 @@ import { zeek } from './zeek.ts'
 /** Every kind of log we read. The one that is surest of a file maps it; of equals, the first. */
 export const SOURCES: readonly Source[] = [
   windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, cloudtrail, ciscoAsa, bastion, veeam, claroty, suricataEve,
-  linuxAuth, ocsf, plantAssets, workOrders, maintenanceWindows, operatorNote,
+  linuxAuth, ocsf, plantAssets, workOrders, permits, mocRegister, roster, maintenanceWindows, operatorNote,
 ]

@@ -1,26 +1,18 @@
-import type { PaperType, WorkOrder } from '../../model/plant.ts'
-import type { Instant } from '../../model/units.ts'
+import type { PaperMoment, PaperType, WorkOrder } from '../../model/plant.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
-import { isPlausible, parseTime } from '../time.ts'
-import { column, hasColumn, parts, yesNo } from './columns.ts'
+import { column, countColumns, hasColumn, listColumn, yesNo } from './columns.ts'
 import { short, type Row } from './fields.ts'
+import { ASSETS, assetsOf, CREW, crewOf, END, isTable, momentsOf, PLANT, SCOPE, START, STATUS, timeOf } from './paper-columns.ts'
 
 const NUMBER = ['number', 'workorder', 'workordernumber', 'workorderno', 'workorderid', 'wo', 'wonumber', 'wono', 'wonum', 'order', 'ordernumber', 'permitnumber']
-const ASSETS = ['assets', 'asset', 'equipment', 'tag', 'assetnum', 'functionallocation', 'systems']
-const CREW = ['crew', 'person', 'persons', 'company', 'contractor', 'assignedto', 'technician', 'performer', 'vendor', 'lead']
-const COMPANY = ['company', 'contractor', 'vendor']
-const START = ['start', 'startutc', 'starttime', 'scheduledstart', 'schedstart', 'plannedstart', 'from', 'windowstart', 'validfrom']
-const END = ['finish', 'end', 'endutc', 'finishutc', 'endtime', 'scheduledfinish', 'schedfinish', 'plannedfinish', 'plannedend', 'until', 'to', 'windowend', 'validto']
-const STATUS = ['status', 'state', 'wostatus']
-const SCOPE = ['scope', 'description', 'work', 'shorttext', 'title', 'summary']
 const LOGIC = ['logicchange', 'logicchanges', 'logic', 'programchange', 'plcchange', 'logicchangeexpected']
-const PLANT = ['plant', 'site', 'siteid']
 const PERMIT = ['permit', 'permitno', 'permitnumber', 'ptw', 'ptwnumber']
 const MOC = ['moc', 'mocnumber', 'mocno', 'managementofchange', 'changenumber']
 const LINKED = ['linked', 'related', 'relatedto', 'reference', 'references', 'workorder', 'wo']
+const LIFE: readonly PaperMoment[] = ['created', 'changed', 'requested', 'approved', 'extendedTo', 'closed']
 const TYPE = ['papertype', 'documenttype', 'recordtype', 'type']
 
-/** Work orders, permits, changes and roster entries from a maintenance system, as CSV with tolerant headers. */
+/** Work orders, permits, changes and roster entries from a maintenance system, as CSV, JSON or NDJSON with tolerant headers. */
 export const workOrders: Source = {
   id: 'work-orders',
   title: 'Work orders',
@@ -31,9 +23,10 @@ export const workOrders: Source = {
 
 function recognise(sample: FileSample): number {
   const first = sample.records[0]
-  if (first === undefined || sample.format !== 'csv' || !hasColumn(first, NUMBER)) return 0
-  let said = 0
-  for (const names of [ASSETS, SCOPE, CREW]) if (hasColumn(first, names)) said++
+  if (first === undefined || !isTable(sample) || !hasColumn(first, NUMBER)) return 0
+  const said = countColumns(first, [ASSETS, SCOPE, CREW])
+  // A JSON record of any log may have a number, a state and a time.
+  if (sample.format !== 'csv') return said === 3 && hasColumn(first, START) && hasColumn(first, END) ? 0.95 : 0
   if (hasColumn(first, START) && hasColumn(first, END)) return said > 0 ? 0.95 : 0
   // A list of orders without any time is paperwork too: it vouches for no hour, and says so.
   return said >= 2 && hasColumn(first, STATUS) ? 0.9 : 0
@@ -50,30 +43,18 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const start = timeOf(column(fields, START), 'start', context, problems)
   const end = timeOf(column(fields, END), 'end', context, problems)
   if (start !== null && end !== null && end < start) problems.push('ends before it begins')
-  const crew = [...parts(column(fields, CREW), false)]
-  for (const company of parts(column(fields, COMPANY), false)) if (!crew.includes(company)) crew.push(company)
+  const crew = crewOf(fields)
+  const moments = momentsOf(fields, LIFE, context, problems)
   const plant = column(fields, PLANT)
   const scope = column(fields, SCOPE)
-  const assets = parts(column(fields, ASSETS), true)
+  const assets = assetsOf(fields)
   const order: WorkOrder = {
     type: typeOf(column(fields, TYPE), number), number, assets, crew, start, end, status: column(fields, STATUS), scope, logicChange: yesNo(column(fields, LOGIC)) ?? false,
-    linked: linkedOf(fields, number), problems, ...(plant === '' ? {} : { plant }),
+    linked: linkedOf(fields, number), problems, ...(plant === '' ? {} : { plant }), ...(Object.keys(moments).length === 0 ? {} : { moments }),
   }
   sink.workOrder(order)
   const time = start ?? end
   if (time !== null) sink.event({ time, kind: 'work_order', actor: crew[0] ?? '', destination: assets[0] ?? '', object: number, detail: short(scope), session: column(fields, PERMIT), code: order.status })
-}
-
-/** The instant a column names; null, with the problem in words, when it names none. */
-function timeOf(written: string, which: 'start' | 'end', context: MapContext, problems: string[]): Instant | null {
-  if (written === '') {
-    problems.push(`names no ${which}`)
-    return null
-  }
-  const time = parseTime(written, context)
-  if (isPlausible(time)) return time as Instant
-  problems.push(`its ${which} "${written.slice(0, 40)}" is no time`)
-  return null
 }
 
 /** What the document says it is, else what its number begins with, else a work order. */
@@ -88,7 +69,7 @@ function typeOf(said: string, number: string): PaperType {
 function linkedOf(fields: Row, number: string): string[] {
   const linked: string[] = []
   for (const names of [PERMIT, MOC, LINKED]) {
-    for (const other of parts(column(fields, names), true)) if (other !== number && !linked.includes(other)) linked.push(other)
+    for (const other of listColumn(fields, names, true)) if (other !== number && !linked.includes(other)) linked.push(other)
   }
   return linked
 }
