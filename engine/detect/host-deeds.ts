@@ -47,7 +47,7 @@ interface Deeds extends Burst {
   readonly view: HostView
   readonly from: EntityId | null
   readonly before: number
-  /** This very text was never seen, where the same few come again and again. */
+  /** This very text was never seen of this hand, where the same few come again and again. */
   fresh: boolean
   /** Sort of deed → its first text. */
   readonly sorts: Map<number, string>
@@ -59,6 +59,7 @@ const COMMANDS: ReadonlySet<EventKind> = new Set<EventKind>(['process_started', 
 
 /** Texts stand above sorts in the keys of habits. */
 const TEXTS = 1000
+const MOST_SHAPES = 100_000
 
 /** What is done on one host within an hour is one burst; the strongest deed weighs in full, each further sort 2 dB. */
 class DeedDetector extends BurstDetector<Deeds> {
@@ -67,6 +68,7 @@ class DeedDetector extends BurstDetector<Deeds> {
   private readonly weights: DeedWeights
   private readonly sortOf: DeedReader
   /** Host and sort → how often, and how many of these times with a text of no earlier day. */
+  private readonly shapes = new Map<string, number>()
   private readonly practices = new Map<number, { uses: number; texts: number }>()
 
   constructor(context: DetectContext, behaviour: Behaviour, deeds: readonly Deed[], weights: DeedWeights, sortOf: DeedReader) {
@@ -91,13 +93,23 @@ class DeedDetector extends BurstDetector<Deeds> {
     if (!burst.sorts.has(sort)) burst.sorts.set(sort, quoted(COMMANDS.has(event.kind) ? event.detail || event.object : event.object || event.detail))
   }
 
+  /** A number for who gave a text without its numbers: what is done every night bears the night's date. */
+  private shapeOf(actor: EntityId | null, text: string): number {
+    const shape = `${actor ?? 0} ${text.slice(0, 512).toLowerCase().replaceAll(/\d+/g, '#')}`
+    let id = this.shapes.get(shape)
+    if (id === undefined) {
+      if (this.shapes.size >= MOST_SHAPES) return 0
+      this.shapes.set(shape, (id = this.shapes.size + 1))
+    }
+    return id
+  }
+
   /** Whether a host that always does the same does something else of this sort now. */
   private isFresh(host: EntityId, sort: number, event: EventCursor): boolean {
     const key = pairKey(host, sort)
     let practice = this.practices.get(key)
     if (!practice) this.practices.set(key, (practice = { uses: 0, texts: 0 }))
-    const text = event.store.textId(COMMANDS.has(event.kind) ? 'detail' : 'object', event.index)
-    const isNew = this.habit(pairKey(host, TEXTS + text), event.time) === 0
+    const isNew = this.habit(pairKey(host, TEXTS + this.shapeOf(event.actor, COMMANDS.has(event.kind) ? event.detail : event.object)), event.time) === 0
     const fresh = isNew && practice.uses >= 10 && practice.texts < practice.uses / 4
     practice.uses++
     if (isNew) practice.texts++
@@ -114,7 +126,7 @@ class DeedDetector extends BurstDetector<Deeds> {
     if (view.place === null && weights.elsewhere !== 0) terms.push(term('business-network', 'On the business network', weights.elsewhere, 'where administrators and software do so too', cites))
     terms.push(...hostTerms(this.context, view, cites, { ...weights, mayBePractice: strongest.mayBePractice ?? false }))
     // A host that does so every night does not do this every night.
-    terms.push(...(fresh ? [term('habit', 'Done before, but never this', -Math.min(3, before), `the same sort ${before} times on earlier days, this text never`, cites)] : habitTerms(before, cites)))
+    terms.push(...(fresh ? [term('habit', 'Done before, but never so', -Math.min(3, before), `the same sort ${before} times on earlier days, never this by this hand`, cites)] : habitTerms(before, cites)))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(behaviour, event.store, list, {
       at, until, actor, from: from ?? actor, target: view.host, terms,

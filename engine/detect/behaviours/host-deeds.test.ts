@@ -44,7 +44,7 @@ describe('[SIG-15] a deed is told from its command, path or parent', () => {
   it('[SIG-15] counts a new text of a host that does the same every night, and not one of a host that always does another', () => {
     const command = (text: string): string => `process_started host=SRV-VC detail="sqlservr.exe · cmd.exe /c ${text}"`
     const nightly = `D-30..D-1 02:00 ${command('export.bat')}`
-    const changing = Array.from({ length: 30 }, (_, n) => `D${n - 30} 02:00 ${command(`export-${n}.bat`)}`).join('\n')
+    const changing = Array.from({ length: 30 }, (_, n) => `D${n - 30} 02:00 ${command(`run-${String.fromCharCode(97 + (n % 26), 97 + n)}.bat`)}`).join('\n')
     const weight = (before: string): number => Math.max(0, ...run(scene(`${PLANT}\n${before}\nD6 10:00 ${command('whoami')}`), [unexpectedChild]).signals.filter(({ at }) => at > Date.UTC(2026, 5, 2)).map(({ terms }) => weightOf(terms)))
     expect(weight(nightly)).toBeGreaterThanOrEqual(8)
     expect(weight(changing)).toBeLessThan(8)

@@ -21,8 +21,8 @@ export const unusualScript: Behaviour = {
       const on = event.on === null ? null : context.entities.get(event.on)
       return on !== null && (isOt(on) || isBoundary(on) || on.role === 'hypervisor')
     }
-    // Media and scripts are everyday things in an office.
-    return startDeeds(context, unusualScript, DEEDS, { near: 3, night: 2, elsewhere: 0, nearPhase: 4, passes: 'holds', edge: 'script' }, (event) => {
+    // Media and scripts are everyday things in an office. The account at a console is whoever sits, or came, there.
+    return startDeeds(context, unusualScript, DEEDS, { near: 3, night: 2, elsewhere: 0, mayBeVictim: true, nearPhase: 4, passes: 'holds', edge: 'script' }, (event) => {
       const sort = sortOf(event)
       return sort > 0 && isPlant(event) ? sort : 0
     })
