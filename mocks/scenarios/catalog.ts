@@ -7,8 +7,10 @@ import { grid2015Profile } from './grid-2015/profile.ts'
 import { grid2016Profile } from './grid-2016/profile.ts'
 import { grid2022Profile } from './grid-2022/profile.ts'
 import { heatingProfile } from './heating/profile.ts'
+import { hospitalPowerProfile } from './hospital-power/profile.ts'
 import { patientAccessProfile } from './patient-access/profile.ts'
 import { quietBottlingProfile, quietHospitalProfile } from './quiet-sites/profiles.ts'
+import { railTractionProfile } from './rail-traction/profile.ts'
 import { ransomPipelineProfile } from './ransom-pipeline/profile.ts'
 import { safety2017Profile } from './safety-2017/profile.ts'
 import type { Scenario, ScenarioProfile } from './scenario.ts'
@@ -41,6 +43,8 @@ export const CATALOG: readonly CatalogEntry[] = [
   { profile: grid2022Profile, load: async () => (await import('./grid-2022/grid-2022.ts')).grid2022 },
   { profile: denmark2023Profile, load: async () => (await import('./denmark-2023/denmark-2023.ts')).denmark2023 },
   { profile: exposedPlcProfile, load: async () => (await import('./exposed-plc/exposed-plc.ts')).exposedPlc },
+  { profile: hospitalPowerProfile, load: async () => (await import('./hospital-power/hospital-power.ts')).hospitalPower },
+  { profile: railTractionProfile, load: async () => (await import('./rail-traction/rail-traction.ts')).railTraction },
   { profile: quietHospitalProfile, load: async () => (await import('./quiet-sites/hospital.ts')).quietHospital },
   { profile: quietBottlingProfile, load: async () => (await import('./quiet-sites/bottling.ts')).quietBottling },
 ]

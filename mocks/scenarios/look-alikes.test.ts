@@ -1,6 +1,8 @@
 import { gunzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { grid2016 } from './grid-2016/grid-2016.ts'
+import { hospitalPower } from './hospital-power/hospital-power.ts'
+import { railTraction } from './rail-traction/rail-traction.ts'
 import { safety2017 } from './safety-2017/safety-2017.ts'
 import type { GroundTruth, Scenario, ScenarioFile } from './scenario.ts'
 
@@ -39,7 +41,7 @@ function countKinds(files: readonly ScenarioFile[], truth: GroundTruth): Map<str
   return counts
 }
 
-test.each<readonly [string, Scenario]>([[safety2017.id, safety2017], [grid2016.id, grid2016]])('in every kind of record and in every family of sources of %s at least twenty benign stand beside each true one', (_, pack) => {
+test.each<readonly [string, Scenario]>([[safety2017.id, safety2017], [grid2016.id, grid2016], [hospitalPower.id, hospitalPower], [railTraction.id, railTraction]])('in every kind of record and in every family of sources of %s at least twenty benign stand beside each true one', (_, pack) => {
   const families = new Map<string, { real: number; benign: number }>()
   for (const [kind, { family, real, benign }] of countKinds(pack.write(), pack.truth())) {
     if (real === 0) continue

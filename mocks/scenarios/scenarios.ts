@@ -7,9 +7,11 @@ import { grid2015 } from './grid-2015/grid-2015.ts'
 import { grid2016 } from './grid-2016/grid-2016.ts'
 import { grid2022 } from './grid-2022/grid-2022.ts'
 import { heating } from './heating/heating.ts'
+import { hospitalPower } from './hospital-power/hospital-power.ts'
 import { patientAccess } from './patient-access/patient-access.ts'
 import { quietBottling } from './quiet-sites/bottling.ts'
 import { quietHospital } from './quiet-sites/hospital.ts'
+import { railTraction } from './rail-traction/rail-traction.ts'
 import { ransomPipeline } from './ransom-pipeline/ransom-pipeline.ts'
 import { safety2017 } from './safety-2017/safety-2017.ts'
 import type { Scenario } from './scenario.ts'
@@ -17,4 +19,4 @@ import { vendor0212 } from './vendor-0212/vendor-0212.ts'
 import { waterDosing } from './water-dosing/water-dosing.ts'
 
 /** Every scenario there is, the default pack first. */
-export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2016, safety2017, grid2022, denmark2023, exposedPlc, quietHospital, quietBottling]
+export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2016, safety2017, grid2022, denmark2023, exposedPlc, hospitalPower, railTraction, quietHospital, quietBottling]

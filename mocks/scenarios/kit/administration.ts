@@ -66,7 +66,7 @@ function addFirewallChange(w: World, day: number): void {
 }
 
 /** A login on the firewall and each command as the two messages the ASA writes. */
-function addFirewallCommands(w: World, at: number, user: string, from: string, commands: readonly string[]): void {
+export function addFirewallCommands(w: World, at: number, user: string, from: string, commands: readonly string[]): void {
   addAsa(w.recorder, at, 6, '605005', `Login permitted from ${from}/51544 to inside:10.0.0.1/ssh for user "${user}"`)
   for (const [i, command] of commands.entries()) {
     const when = at + 20_000 + i * 14_000

@@ -93,6 +93,8 @@ export interface Course {
   /** The stories of others in this ending; those of the pack when not given. */
   readonly unrelated?: readonly Story[]
   readonly response: readonly Act[]
+  /** What the intruder holds or touches when it ends this way; that of the pack when not given. */
+  readonly entities?: readonly string[]
 }
 
 const zeekOpen = (at: number): string => iso(at).slice(0, 19).replaceAll(/[T:]/g, '-')
@@ -117,9 +119,9 @@ function courseName(pack: PackSpec, options: ScenarioOptions): string {
 
 /** Every intruder's steps in a run: the pack's own story first. */
 function storiesOf(pack: PackSpec, options: ScenarioOptions): readonly Story[] {
-  const { id, crossing, entities } = pack
-  const { steps, unrelated } = courseOf(pack, options)
-  return [{ id, steps, crossing, entities }, ...(unrelated ?? pack.unrelated ?? [])]
+  const { id, crossing } = pack
+  const { steps, unrelated, entities } = courseOf(pack, options)
+  return [{ id, steps, crossing, entities: entities ?? pack.entities }, ...(unrelated ?? pack.unrelated ?? [])]
 }
 
 /** What nobody hostile did: the decoys, the twin or a harmless ending, or what the people of the site did in a hostile one. */
