@@ -1,9 +1,10 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
-import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { habitTerms } from '../host-act.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isMachineAccount } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -37,25 +38,16 @@ const judgeText = (text: string): number => {
   return hasAny(text, ['set federation settings', 'set domain authentication', 'set-msoldomainauthentication', 'convertto-aadintbackdoor']) ? TRUST : 0
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Asking extends Burst {
   readonly account: EntityId | null
   readonly from: EntityId | null
   on: EntityId | null
   readonly sorts: Set<number>
   readonly before: number
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Federation implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class Federation extends BurstDetector<Asking> {
   private readonly texts = new TextMemo(judgeText)
-  private readonly earlier = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event
@@ -65,26 +57,17 @@ class Federation implements Detector {
     // A pipe names no person before Sysmon 13: then the host stands for whoever works on it.
     const who = account ?? event.on
     if (who === null || (account !== null && isMachineAccount(this.context.entities.get(account)))) return
-    const at = event.time
-    const habit = pairKey(who, sort)
-    const before = this.earlier.settled(habit, at)
-    this.earlier.add(habit, at)
-    const burst = this.bursts.current(who, at) ?? this.bursts.begin(who, { at, until: at, account, from: originOf(event), on: event.on, sorts: new Set(), before, list: new EventList(), event })
-    burst.until = at
-    burst.on ??= event.on
-    burst.sorts.add(sort)
-    burst.list.push(index)
+    const before = this.habit(pairKey(who, sort), event.time)
+    const asking = this.take(who, event, () => ({ ...burstAt(event), account, from: originOf(event), on: event.on, sorts: new Set(), before }))
+    asking.on ??= event.on
+    asking.sorts.add(sort)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, account, from, on, sorts, before, list, event }: Burst): void {
+  protected report({ at, until, account, from, on, sorts, before, list, event }: Asking): void {
     const cites = list.events
     const kinds = [...sorts].toSorted((a, b) => b - a)
     const terms = [term('federation-key', 'Signing key of the federation', Math.min(14, BASE[kinds[0]!]! + 2 * (kinds.length - 1)), `${counted(list.count, 'query', 'queries')} for ${kinds.map((kind) => LABEL[kind]!).join(', ')}`, cites, 'as whoever has this key can sign in as anybody')]
-    if (before > 0) terms.push(term('habit', 'Does so regularly', -Math.min(8, 3 + before), `${before} times on earlier days`, cites))
+    terms.push(...habitTerms(before, cites))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(federationAbuse, event.store, list, {
       at, until, actor: account, from: from ?? account, target: on, terms,
