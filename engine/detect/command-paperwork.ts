@@ -15,10 +15,14 @@ const NAMELESS: Decibans = -3
  * window counts where nobody is known; nothing counts on a safety system.
  */
 export const commandPaperwork = (context: DetectContext, conformance: Conformance, person: EntityId | null, asset: EntityId, cites: readonly EventIndex[]): Term => {
-  const { order, failing, match } = conformance
+  const { order, match } = conformance
   const safety = isSafety(context.entities.get(asset))
-  const nameless = person === null && match === 'out of scope' && failing.length === 1 && failing[0]!.startsWith('person')
+  const nameless = isNameless(conformance, person)
   const credit = safety ? 0 : nameless ? NAMELESS : CREDIT[match]
   const detail = nameless && order ? `asset and window of ${quoted(order.number)} fit; the log names no person` : toldIn(conformance)
   return term('paperwork', 'Paperwork', credit, safety ? `${detail}; no credit on a safety system` : detail, citedIn(conformance, cites))
 }
+
+/** Whether an order covers asset and window, and nobody is known to hold against its crew. */
+export const isNameless = ({ match, failing }: Conformance, person: EntityId | null): boolean =>
+  person === null && match === 'out of scope' && failing.length === 1 && failing[0]!.startsWith('person')

@@ -6,6 +6,7 @@ import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open
 import { operationOf } from '../baseline/acts.ts'
 import { shrunk, withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { isNameless } from '../command-paperwork.ts'
 import { portOf, TRISTATION } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
@@ -33,6 +34,8 @@ interface Visit extends Open {
   readonly asset: EntityId
   readonly occupant: Occupant | null
   readonly conformance: Conformance
+  /** No order covers it; one that covers asset and window does where nobody is known. */
+  readonly unordered: boolean
   readonly night: boolean
   readonly days: number
   /** Earlier visits from this station to this asset, and those without order, and at night. */
@@ -107,15 +110,17 @@ class SafetyEngineering implements Detector {
     const { baseline, paperwork } = this.context
     const at = event.time
     const occupant = this.occupants.at(station, at)
-    const conformance = paperwork.conform({ actor: this.occupants.personOf(event), asset, at })
+    const person = this.occupants.personOf(event)
+    const conformance = paperwork.conform({ actor: person, asset, at })
     const night = baseline.isNight(at)
     let habit = this.habits.get(key)
     if (!habit) this.habits.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
     const before = { ...habit }
     habit.visits++
-    if (conformance.match === 'none' || conformance.match === 'out of scope') habit.unordered++
+    const unordered = conformance.match === 'none' || (conformance.match === 'out of scope' && !isNameless(conformance, person))
+    if (unordered) habit.unordered++
     if (night) habit.nights++
-    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, conformance, night, days: baseline.observedDays(at), before, list: new EventList(), event }
+    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, conformance, unordered, night, days: baseline.observedDays(at), before, list: new EventList(), event }
   }
 
   private report(visit: Visit): void {
@@ -129,11 +134,11 @@ class SafetyEngineering implements Detector {
     }))
   }
 
-  private terms({ at, asset, occupant, conformance, night, days, before, list }: Visit): Term[] {
+  private terms({ at, asset, unordered, occupant, conformance, night, days, before, list }: Visit): Term[] {
     const { baseline, paperwork } = this.context
     const cites = list.events
     const terms = [term('safety', 'Safety system', withHistory(4, days), counted(list.count, 'contact'), cites, 'on a safety system')]
-    if (paperwork.known && (conformance.match === 'none' || conformance.match === 'out of scope')) {
+    if (paperwork.known && unordered) {
       terms.push(term('without-order', 'No order for it', rarity(before.unordered, before.visits, days), `${conformance.words}; ${before.unordered} of ${before.visits} earlier sessions were without one`, cites, 'without a work order'))
     }
     if (night) terms.push(term('hour', 'At night', rarity(before.nights, before.visits, days), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))

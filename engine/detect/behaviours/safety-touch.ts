@@ -10,7 +10,7 @@ import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { portOf, TRISTATION } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
-import { isSafety } from '../place.ts'
+import { isController, isSafety } from '../place.ts'
 import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
@@ -18,7 +18,7 @@ import { TextMemo } from '../text-memo.ts'
 export const safetyTouch: Behaviour = {
   id: 'safety-touch',
   title: 'Safety system touched',
-  question: 'Did anything reach a safety controller or its zone that does not always do so?',
+  question: 'Did anything reach a safety controller that does not always do so?',
   lookAlikes: ['the safety engineering station at its work', 'the gateway of the control system that polls it all day', 'the safety controllers among themselves', 'a proof test with a permit (which is shown, and earns no credit)'],
   techniques: techniques('T0846'),
   phase: 4,
@@ -29,7 +29,7 @@ export const safetyTouch: Behaviour = {
 
 /**
  * What was done. Commands and programs are judged by `controller-write`, `controller-state` and `controller-program`,
- * people by `engineering-access` and `first-seen-pair`: what they say of a safety system is not said twice.
+ * people and the hosts of the safety zone by `engineering-access` and `first-seen-pair`: nothing is said twice.
  */
 const CONTACT = 0
 const READ = 1
@@ -72,7 +72,7 @@ class SafetyTouch implements Detector {
     if (on === null) return
     const { entities } = this.context
     const asset = entities.get(on)
-    if (!isSafety(asset) && !(event.kind === 'flow' && this.ports.of(event.store, 'detail', event.index) === TRISTATION)) return this.occupants.arrived(event)
+    if (!(isSafety(asset) && isController(asset)) && !(event.kind === 'flow' && this.ports.of(event.store, 'detail', event.index) === TRISTATION)) return this.occupants.arrived(event)
     // An account alone is no place: its sessions are judged by `engineering-access`.
     const source = from
     if (source === null || source === on || isSafety(entities.get(source))) return
