@@ -1,7 +1,7 @@
 import type { AssetRole } from '../../contract/vocabulary.ts'
 
 /** A protocol that controllers speak, and what answering it makes of a machine. */
-export interface ControlProtocol {
+interface ControlProtocol {
   readonly title: string
   /** What answering it speaks for, in points. The second and third are kin that a name may choose between. */
   readonly answers: readonly (readonly [AssetRole, number])[]

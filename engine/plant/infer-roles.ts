@@ -38,7 +38,7 @@ const OPC_CLIENT = clueNumber('opc_client')
 const TSAP_KIN = 1 << protocolOfWord('s7comm') | 1 << protocolOfWord('mms')
 
 /** What a machine does as a client of controllers, over all of them. */
-export interface ControlClient {
+interface ControlClient {
   servers: number
   reads: number
   writes: number

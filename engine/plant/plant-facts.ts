@@ -5,7 +5,7 @@ import type { EventIndex } from '../model/units.ts'
 export type FactValue = string | number | boolean
 
 /** What the evidence suggests, why, and events that show it, at most five. */
-export interface Suggestion {
+interface Suggestion {
   readonly value: FactValue
   readonly why: string
   readonly events: readonly EventIndex[]

@@ -2,7 +2,7 @@ import type { AssetRole } from '../../contract/vocabulary.ts'
 import { protocolOfPort, protocolOfWord, CONTROL_PROTOCOLS } from './control-protocol.ts'
 
 /** Something about a machine that speaks for roles: a service it offers, a log it writes, a program it runs. */
-export interface Clue {
+interface Clue {
   /** Reads after the machine's name: "answers Kerberos for 12 machines". `#` stands for the count of records, `@` for that of machines, `&` for that of people. */
   readonly words: string
   readonly roles: readonly (readonly [AssetRole, number])[]
@@ -28,15 +28,13 @@ const NAMED = {
   patch_program: clue('runs update software (# records)', [['patch_mgmt', 14]]),
   vpn_log: clue('opens VPN tunnels (# of &)', [['vpn', 28]]),
   firewall_log: clue('writes changes of its firewall (# records)', [['firewall', 14]]),
-  bastion_target: clue('is reached through the bastion (# sessions of &)', [['jump_server', 10]], 3, 2),
-  gateway_log: clue('brokers remote desktops (# records)', [['jump_server', 20]], 2),
+  bastion_target: clue('is reached through the bastion (# sessions of &)', [['jump_server', 5]], 3, 2),
   historian_port: clue('takes in process history (# connections of @)', [['historian', 14], ['historian_mirror', 14]], 2),
   historian_push: clue('hands on process history (# connections to @)', [['historian', 18], ['data_gateway', 8]], 2),
   opc_client: clue('reads process data over OPC UA (# connections to @)', [['historian', 12], ['data_gateway', 8], ['scada_server', 6]], 2),
   historian_program: clue('runs historian software (# records)', [['historian', 14]]),
   database_port: clue('answers database queries (# connections of @)', [['server', 5], ['historian', 2]], 2),
   hypervisor_port: clue('offers virtual machines (# records)', [['hypervisor', 14]]),
-  hypervisor_log: clue('writes the log of a hypervisor (# records)', [['hypervisor', 24]]),
   licence_port: clue('hands out licences (# connections of @)', [['license_server', 14]], 2),
   identity_log: clue('issues sign-in tokens (# records)', [['idp', 24]]),
   engineering_program: clue('runs engineering software (# starts)', [['ews', 16]]),
@@ -45,7 +43,7 @@ const NAMED = {
   own_desk: clue('people sit at it (# logons of &)', [['workstation', 7], ['ews', 2], ['hmi', 2]], 3, 1),
 } as const satisfies Record<string, Clue>
 
-export type ClueName = keyof typeof NAMED
+type ClueName = keyof typeof NAMED
 const NAMES = Object.keys(NAMED) as readonly ClueName[]
 
 /** Clues by number: control protocols seen only as connections first, by their own number, then the named ones. */
@@ -89,7 +87,7 @@ export function clueOfConnection(object: string, detail: string): number {
 }
 
 /** "tcp/3389 SF" and "88/tcp" → the number; 0 when there is none. */
-export function portOf(text: string): number {
+function portOf(text: string): number {
   const slash = text.indexOf('/')
   if (slash < 0) return 0
   const before = Number(text.slice(Math.max(0, slash - 5), slash))
