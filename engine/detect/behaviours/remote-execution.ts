@@ -127,7 +127,7 @@ class RemoteExecution extends BurstDetector<Executions> {
     if (same > 0) terms.push(...habitTerms(same, cites, 4, 8))
     else if (any > 0) terms.push(term('usual-hand', 'Runs commands from afar regularly', -Math.min(4, 1 + any), `${any} on earlier days, on any host`, cites))
     terms.push(paperTerm(this.context, actor, host, at, cites))
-    if (weightOf(terms) < 3) return
+    if (weightOf(terms) < 2) return // without any history half of five is what there is to say
     this.context.emit(signalOf(remoteExecution, event.store, list, {
       at, until, actor, from: from ?? actor, target: host, terms, phase: place === null ? 2 : 3,
       techniques: sort === REMOTE_CHILD ? techniques('T1047') : techniques('T1569.002', 'T1021.002'),
