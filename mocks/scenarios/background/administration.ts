@@ -6,7 +6,7 @@ import { addDesktop, DC_HOST, DC_LOG, fqdn, logOf } from '../activity/remote-des
 import { addAsa } from '../native/asa.ts'
 import { addBastionSession } from '../native/bastion.ts'
 import { addDirectoryChange } from '../native/entra.ts'
-import { addNote, addWorkOrder } from '../native/paperwork.ts'
+import { addChange, addNote, addPermitOf, addWorkOrder, type WorkOrderRow } from '../native/paperwork.ts'
 import { addBackupRun, addFourEyes, addJobChange } from '../native/veeam.ts'
 import { addNxlog, addWinlogbeat } from '../native/windows-event.ts'
 import { serviceInstalled } from '../native/windows-other.ts'
@@ -136,7 +136,9 @@ function addBackupChanges(run: Run): void {
 function addPatchNight(run: Run, day: number): void {
   const random = run.random(`patch ${day}`)
   const start = plantTime(day, '21:00')
-  addWorkOrder(run.recorder, { number: `CHG-${2230 + day}`, plant: 'Lyon', assets: ['JUMP-A', 'EWS-07', 'EWS-08', 'HIST-L'], crew: ['adm-patch'], company: 'IT operations', start, finish: start + 3 * HOUR, status: 'closed', scope: 'Monthly patch night', logicChange: false, permit: `PTW-${8300 + day}` })
+  const order: WorkOrderRow = { number: `CHG-${2230 + day}`, plant: 'Lyon', assets: ['JUMP-A', 'EWS-07', 'EWS-08', 'HIST-L'], crew: ['adm-patch'], company: 'IT operations', start, finish: start + 3 * HOUR, status: 'closed', scope: 'Monthly patch night', logicChange: false, permit: `PTW-${8300 + day}` }
+  addWorkOrder(run.recorder, order)
+  addPermitOf(run.recorder, order, 'Control room and jump server', start - 14 * 60_000, start + 2 * HOUR + 20 * 60_000)
   addDesktop(run.recorder, random, { user: 'adm-patch', from: '10.20.0.45', to: 'JUMP-A', start: start + 300_000, end: start + 2 * HOUR, admin: true })
   addDesktop(run.recorder, random, { user: 'adm-patch', from: '10.20.0.45', to: 'JUMP-G', start: start + 400_000, end: start + 2 * HOUR, admin: true })
   addDesktop(run.recorder, random, { user: 'adm-patch', from: ADDRESS.jumpA, via: 'JUMP-A', to: 'EWS-07', start: start + 900_000, end: start + 1_800_000, admin: true })
@@ -158,7 +160,10 @@ function addPlannedDownloads(run: Run, random: Random): void {
   const planned = [[-9, '10:15', 'c.fabre', 'EWS-07', ADDRESS.ews07, ADDRESS.plcB202, 'PLC-B2-02', 'WO-4391'], [-2, '13:40', 't.vidal', 'EWS-08', ADDRESS.ews08, ADDRESS.plcB201, 'PLC-B2-01', 'WO-4398']] as const
   for (const [day, time, user, host, from, to, plc, number] of planned) {
     const at = plantTime(day, time)
-    addWorkOrder(run.recorder, { number, plant: 'Lyon', assets: [host, plc], crew: [user], company: 'Plant engineering', start: at - HOUR, finish: at + 2 * HOUR, status: 'closed', scope: `Program change on ${plc}`, logicChange: true, permit: `PTW-${number.slice(3)}` })
+    const order: WorkOrderRow = { number, plant: 'Lyon', assets: [host, plc], crew: [user], company: 'Plant engineering', start: at - HOUR, finish: at + 2 * HOUR, status: 'closed', scope: `Program change on ${plc}`, logicChange: true, permit: `PTW-${number.slice(3)}` }
+    addWorkOrder(run.recorder, order)
+    addPermitOf(run.recorder, order, 'Boiler 2 cell', at - 50 * 60_000, at + 52 * 60_000)
+    addChange(run.recorder, { number: `MOC-${number.slice(5)}`, plant: 'Lyon', assets: [plc], description: `FC205 of ${plc}: program change for combustion air`, workOrders: [number], requested: at - 9 * 24 * HOUR, approved: at - 4 * 24 * HOUR, implemented: at + HOUR, closed: null, temporaryUntil: null, status: 'implemented' })
     const { address } = personOf(user)
     addBastionSession(run.recorder, { user, address, target: 'JUMP-A', ticket: number, from: at - 1_208_000, to: at + 2_402_000 })
     addDesktop(run.recorder, random, { user, from: address, to: 'JUMP-A', start: at - 1_200_000, end: at + 2_400_000 })

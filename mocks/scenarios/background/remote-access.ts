@@ -3,7 +3,7 @@ import type { Random } from '../core/random.ts'
 import { times } from '../core/run.ts'
 import type { Run } from '../core/run.ts'
 import { addBastionSession } from '../native/bastion.ts'
-import { addWorkOrder } from '../native/paperwork.ts'
+import { addPermitOf, addWorkOrder, type WorkOrderRow } from '../native/paperwork.ts'
 import { addDesktop } from '../activity/remote-desktop.ts'
 import type { DesktopHost } from '../activity/remote-desktop.ts'
 import { addVendorSession } from '../activity/vendor-session.ts'
@@ -57,10 +57,13 @@ function addAcmeSessions(run: Run): void {
     const target: DesktopHost | null = night ? night[2] : i % 5 === 2 || i === 20 || i === 40 ? 'EWS-07' : random.pick(['EWS-08', 'EWS-08', 'HIST-L', 'SCADA-L', null])
     const user = i % 3 === 0 ? 'acme.keller' : 'acme.brandt'
     const number = `WO-${4400 + i}`
-    addWorkOrder(run.recorder, {
+    const order: WorkOrderRow = {
       number, plant: 'Lyon', assets: target === null ? ['JUMP-A'] : ['JUMP-A', target], crew: [user === 'acme.keller' ? 'M. Keller' : 'J. Brandt', user], company: 'ACME', start: start - HOUR / 2, finish: start + 4 * HOUR,
       status: 'closed', scope: night ? `Call-out: ${random.pick(ACME_JOBS).toLowerCase()}` : random.pick(ACME_JOBS), logicChange: false, permit: `PTW-${8000 + i}`,
-    })
-    addVendorSession(run.recorder, random, { user, publicAddress: night ? ACME_ON_CALL : ACME_OFFICE, lease: `10.8.0.${30 + (i % 60)}`, to: target, ticket: number, start, minutes: random.int(15, 95) })
+    }
+    addWorkOrder(run.recorder, order)
+    const minutes = random.int(15, 95)
+    addPermitOf(run.recorder, order, 'Boiler 2 and packaging control', start - (11 + (i % 9)) * 60_000, start + (minutes + 7 + (i % 17)) * 60_000)
+    addVendorSession(run.recorder, random, { user, publicAddress: night ? ACME_ON_CALL : ACME_OFFICE, lease: `10.8.0.${30 + (i % 60)}`, to: target, ticket: number, start, minutes })
   }
 }

@@ -5,7 +5,7 @@ import { FS_HOST, FS_LOG } from '../activity/remote-desktop.ts'
 import { addVendorSession } from '../activity/vendor-session.ts'
 import { ACME_OFFICE } from '../background/remote-access.ts'
 import { addDirectoryChange, addSignIn } from '../native/entra.ts'
-import { addNote, addWorkOrder } from '../native/paperwork.ts'
+import { addNote, addPermitOf, addWorkOrder, type WorkOrderRow } from '../native/paperwork.ts'
 import { addNxlog } from '../native/windows-event.ts'
 import { logon, shareAccess } from '../native/windows-security.ts'
 import { ADDRESS } from '../plants/hosts.ts'
@@ -50,7 +50,9 @@ function addPolicyPush(run: Run): void {
 function addTurnaroundReader(run: Run): void {
   const random = run.random('turnaround')
   run.recorder.marked('decoy:turnaround-reader', () => {
-    addWorkOrder(run.recorder, { number: 'WO-4471', plant: 'Lyon', assets: ['FS01', 'Boiler2'], crew: ['R. Lopez', 'ctr.lopez'], company: 'Turnaround Services', start: plantTime(-2, '07:00'), finish: plantTime(9, '18:00'), status: 'open', scope: 'Boiler 2 turnaround preparation: collect drawings', logicChange: false, permit: 'PTW-8471' })
+    const order: WorkOrderRow = { number: 'WO-4471', plant: 'Lyon', assets: ['FS01', 'Boiler2'], crew: ['R. Lopez', 'ctr.lopez'], company: 'Turnaround Services', start: plantTime(-2, '07:00'), finish: plantTime(9, '18:00'), status: 'open', scope: 'Boiler 2 turnaround preparation: collect drawings', logicChange: false, permit: 'PTW-8471' }
+    addWorkOrder(run.recorder, order)
+    addPermitOf(run.recorder, order, 'Boiler 2', plantTime(-2, '07:20'), null)
     const start = plantTime(2, '09:10')
     const address = '10.20.10.240'
     addNxlog(run.recorder, FS_LOG, FS_HOST, start, logon({ user: 'ctr.lopez', type: 3, address, logonId: '0x6a10f11' }))
@@ -69,7 +71,9 @@ function addVendorPreparation(run: Run): void {
 function addVendorVisit(run: Run): void {
   const random = run.random('visit')
   run.recorder.marked('decoy:vendor-visit', () => {
-    addWorkOrder(run.recorder, { number: 'WO-4502', plant: 'Lyon', assets: ['JUMP-A', 'EWS-07', 'PLC-B2-03'], crew: ['J. Brandt', 'acme.brandt'], company: 'ACME', start: plantTime(13, '08:00'), finish: plantTime(13, '17:00'), status: 'approved', scope: 'Drum level loop check on PLC-B2-03, no program change', logicChange: false, permit: 'PTW-8502' })
+    const order: WorkOrderRow = { number: 'WO-4502', plant: 'Lyon', assets: ['JUMP-A', 'EWS-07', 'PLC-B2-03'], crew: ['J. Brandt', 'acme.brandt'], company: 'ACME', start: plantTime(13, '08:00'), finish: plantTime(13, '17:00'), status: 'approved', scope: 'Drum level loop check on PLC-B2-03, no program change', logicChange: false, permit: 'PTW-8502' }
+    addWorkOrder(run.recorder, order)
+    addPermitOf(run.recorder, order, 'Boiler 2', plantTime(13, '08:20'), plantTime(13, '16:35'))
     const start = plantTime(13, '09:04')
     addVendorSession(run.recorder, random, { user: 'acme.brandt', publicAddress: ACME_OFFICE, lease: '10.8.0.36', to: 'EWS-07', ticket: 'WO-4502', start, minutes: 130 })
     addControllerCheck(run.recorder, random, start + 1_500_000, ADDRESS.ews07, ADDRESS.plcB203)
