@@ -55,6 +55,14 @@ export class Engineer {
     return this.page.locator('.plant-list tbody tr').filter({ has: this.page.getByText(row, { exact: true }) }).locator('td').nth(headings.findIndex((heading) => heading.startsWith(column)))
   }
 
+  /** Narrows the list to what holds the text. */
+  async find(text: string): Promise<void> {
+    await this.page.keyboard.press('/')
+    await this.page.getByRole('searchbox', { name: 'Search the list' }).fill(text)
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.locator('.plant-list tbody tr').filter({ has: this.page.getByText(text, { exact: true }) })).toBeVisible()
+  }
+
   /** Edits a fact in place as the keyboard does: Enter, the value, Enter. */
   async editCell(row: string, column: string, value: string): Promise<void> {
     const cell = await this.cell(row, column)

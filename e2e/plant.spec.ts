@@ -23,6 +23,7 @@ test('the plant is drawn, a guess is confirmed and taken back, a cost is stated,
   await expect(engineer.question()).toHaveText(first.text, { timeout: 60_000 })
   expect(await engineer.standingStatements()).toBe(0)
 
+  await engineer.find('EWS-07')
   await engineer.editCell('EWS-07', 'Cost/h', '1,250')
   await expect(await engineer.cell('EWS-07', 'Cost/h')).toContainText('1,250')
   await expect(page.getByText(/Worked out anew: /)).toBeVisible({ timeout: 60_000 })
@@ -33,7 +34,6 @@ test('the plant is drawn, a guess is confirmed and taken back, a cost is stated,
   const line = csv.split('\r\n').find((one) => one.startsWith('EWS-07,'))!
   expect(line).toContain(',1250,')
 
-  await analyst.ask('/api/decisions')
   await page.evaluate(async () => {
     const { decisions } = (await (await fetch('/api/decisions')).json()) as { decisions: { sequence: number; undone: boolean; decision: { kind: string } }[] }
     const stated = decisions.find(({ decision, undone }) => decision.kind === 'state_plant' && !undone)!

@@ -29,6 +29,18 @@ const openQueue = async (page: Page) => {
   await page.locator('.preview-beat').first().waitFor()
 }
 
+const openPlant = async (page: Page, search: string) => {
+  await page.goto(`${ORIGIN}/plant${search}`)
+  // A new load of the page reads all logs again; half of them draw half a plant.
+  await untilReady(page)
+  await page.locator('.zone-card').first().waitFor()
+}
+
+const takePlantFileAway = (page: Page) => page.evaluate(async () => {
+  const { files } = (await (await fetch('/api/evidence')).json()) as { files: { id: string; source: string | null }[] }
+  for (const { id } of files.filter(({ source }) => source === 'plant-assets')) await fetch(`/api/evidence/${id}`, { method: 'DELETE' })
+})
+
 const openIncident = async (page: Page) => {
   const id = await page.evaluate(async () => ((await (await fetch('/api/incidents')).json()) as { incidents: { id: string }[] }).incidents[0]!.id)
   await page.goto(`${ORIGIN}/incidents/${id}`)
@@ -65,8 +77,17 @@ const SHOTS: readonly Shot[] = [
   { name: 'incident-table', sizes: [LAPTOP], demo: true, show: async (page) => { await selectCrossing(page); await shutWhy(page); await page.getByText('Table', { exact: true }).click(); await page.getByRole('columnheader', { name: 'Relation' }).waitFor() } },
   { name: 'evidence', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('[data-file]').first().waitFor(); await page.locator('.byte-bar').waitFor(); await page.locator('.conduit').first().waitFor() } },
   { name: 'evidence-file', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('tr:has(td.r.b) [data-file]').first().click(); await page.locator('.rejection').first().waitFor(); await page.locator('.conduit').first().waitFor() } },
+  { name: 'plant', sizes: [LAPTOP, DESK, SMALL], demo: true, show: (page) => openPlant(page, '') },
+  { name: 'plant-conduit', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openPlant(page, '?tab=conduits'); await page.locator('.plant-list [data-row]').first().click(); await page.locator('.services').waitFor() } },
+  { name: 'plant-table', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, ''); await page.keyboard.press('t'); await page.locator('.map-tables tbody tr').first().waitFor() } },
+  { name: 'plant-windows', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, '?tab=windows'); await page.getByRole('button', { name: 'Add window…' }).click(); await page.getByRole('dialog').waitFor() } },
+  { name: 'plant-import', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, ''); await page.getByRole('button', { name: 'Import…' }).click(); await page.getByRole('dialog').waitFor() } },
   { name: 'help', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('?'); await page.getByRole('dialog').waitFor() } },
   { name: 'incident-unknown', sizes: [LAPTOP], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/incidents/case-00000000`); await page.getByRole('alert').first().waitFor() } },
+  // The last of the demo: without its plant file the traffic alone speaks, and there is something to ask.
+  { name: 'plant-questions', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await takePlantFileAway(page); await openPlant(page, '?tab=questions'); await page.locator('.plant-list [data-row]').first().click(); await page.locator('.ask').waitFor() } },
+  { name: 'plant-asset', sizes: [LAPTOP], demo: true, show: async (page) => { await takePlantFileAway(page); await openPlant(page, '?q=ews-07'); await page.locator('.plant-list [data-row]').first().click(); await page.locator('.facts').waitFor() } },
+  { name: 'plant-empty', sizes: [LAPTOP, DESK], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/plant`); await page.getByRole('heading', { name: 'No evidence yet' }).waitFor() } },
   { name: 'queue-empty', sizes: [LAPTOP, DESK], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/incidents`); await page.getByRole('heading', { name: 'Drop logs or open the demo plant' }).waitFor() } },
   { name: 'demo-cases', sizes: [LAPTOP, DESK, SMALL], demo: false, show: async (page) => { await openDemoCases(page, 'grid-2015'); await page.getByRole('button', { name: 'More' }).click() } },
   { name: 'demo-cases-endings', sizes: [LAPTOP], demo: false, show: async (page) => { await openDemoCases(page, 'water-dosing'); await page.getByRole('switch', { name: 'Benign twin' }).check() } },

@@ -30,6 +30,7 @@ export function PlantMap() {
       <div className="map-box" ref={box} tabIndex={map && size && map.height > size.height && map.cards.length === 0 ? 0 : undefined}>
         {map && (
           <div className="map-world" style={{ width: map.width, height: map.height }}>
+            <MapHeads lanes={map.lanes} />
             <MapFrame map={map} />
             <MapLines map={map} plant={plant} focusOn={focusOn} selected={selected} onSelect={select} />
             <MapCards map={map} plant={plant} focusOn={focusOn} onSelect={select} onUnfold={unfold} />
@@ -65,14 +66,15 @@ function summariseMap({ zones, conduits, sites }: Plant): string {
 /** A zone with its site, for places without bands. */
 const zoneTitle = ({ title, plant }: PlantZone): string => (plant === null || title.includes(plant) ? title : `${plant}, ${title}`)
 
+/** Names of the lanes, in sight however far down the map is scrolled. */
+function MapHeads({ lanes }: Pick<MapLayout, 'lanes'>) {
+  return <div className="map-heads" aria-hidden="true">{lanes.map((lane) => <b key={lane.zone} className={`cut ${ZONE_CLASS[lane.zone]} z-${lane.zone}`} style={{ left: lane.x, width: lane.width }}>{ZONE_NAMES[lane.zone]} {lane.width > 100 && <span>{ZONE_LEVELS[lane.zone]}</span>}</b>)}</div>
+}
+
 function MapFrame({ map }: { map: MapLayout }) {
   return (
     <div aria-hidden="true">
-      {map.lanes.map((lane) => (
-        <div key={lane.zone} className={`map-lane ${ZONE_CLASS[lane.zone]} z-${lane.zone}`} style={{ left: lane.x, width: lane.width }}>
-          <b className="cut">{ZONE_NAMES[lane.zone]} {lane.width > 100 && <span>{ZONE_LEVELS[lane.zone]}</span>}</b>
-        </div>
-      ))}
+      {map.lanes.map((lane) => <div key={lane.zone} className={`map-lane ${ZONE_CLASS[lane.zone]} z-${lane.zone}`} style={{ left: lane.x, width: lane.width }} />)}
       {map.bands.length > 1 && map.bands.map((band) => <div key={band.plant ?? ''} className="map-band" style={{ top: band.y, height: band.height }}><b>{band.plant ?? 'Shared, or no site known'}</b></div>)}
     </div>
   )

@@ -25,7 +25,7 @@ export interface PlantTableProps<Row> {
 }
 
 /** Below this many rows the whole table stands in the page, where the browser's own search finds it. */
-const VIRTUAL_FROM = 200
+const VIRTUAL_FROM = 60
 const ROW_PX = 30
 
 /** A list of the plant as a grid: arrows move from cell to cell, Enter edits a fact, Esc leaves it. */

@@ -44,16 +44,16 @@ export interface MapLayout {
   readonly lines: readonly MapLine[]
 }
 
-export const HEAD = 28
+const HEAD = 28
 const BAND_HEAD = 20
 const CARD_HEIGHT = 52
 const PITCH = CARD_HEIGHT + 12
 const FOOT = 8
 const EMPTY_LANE = 76
-const LEAST_CARD = 104
+const LEAST_CARD = 96
 const MOST_CARD = 176
 /** Room beside a card for curves and their labels. */
-const GUTTER = 56
+const GUTTER = 52
 /** Above this many zones of one site in one lane the rest folds into one card. */
 const MOST_IN_CELL = 4
 const SWEEPS = 6
