@@ -15,7 +15,7 @@ export const concurrentSessions: Behaviour = {
   id: 'concurrent-sessions',
   title: 'One account in two places at once',
   question: 'Was an account in use over two tunnels from different networks at once, or at a screen in the plant while its tunnel came from outside?',
-  lookAlikes: ['a tunnel that changed from one network to the next', 'an account that several people share', 'a gateway that does not log the end of tunnels', 'a person with two machines, as on other days'],
+  lookAlikes: ['a tunnel that changed from one network to the next', 'an account that several people share', 'somebody who came in and left the machine at home connected', 'a gateway that does not log the end of tunnels', 'a person with two machines, as on other days'],
   techniques: techniques('T1078', 'T0859'),
   phase: 1,
   precursor: null,
@@ -34,6 +34,8 @@ interface Tunnel {
 const STALE = 12 * HOUR
 /** Who moves to another network opens the new tunnel before the gateway gives up the old one. */
 const HANDOVER = 5 * MINUTE
+/** In this time one comes from home to the plant, and leaves the tunnel open behind. */
+const COMMUTE = HOUR
 const ONCE_IN = 4 * HOUR
 const MOST_OPEN = 8
 /** So many ends must have been seen before a tunnel without one may count as open. */
@@ -99,6 +101,7 @@ class Concurrent implements Detector {
       term('two-places', 'In two places at once', withHistory(5, baseline.observedDays(at)), `${screen === null ? 'two tunnels from different networks' : 'at a screen in the plant and on a tunnel'}, the first opened ${minutes} min before; ${seen}`, cites, screen === null ? 'while another tunnel of the account was open from elsewhere' : 'while its tunnel was open from outside'),
       term('new-source', source.first ? 'New address' : 'Known address', source.decibans, source.detail, cites, source.decibans > 2 ? 'from a new address' : undefined),
     ]
+    if (screen !== null && at - other.at > COMMUTE) terms.push(term('came-in', 'Time enough to come in', -4, 'the machine at home may have been left connected', cites))
     if (at - other.at < HANDOVER) terms.push(term('handover', 'Just after the first', -3, 'as when a line drops and the machine comes back by another', cites))
     if (entities.get(account).accountKind === 'shared_account') terms.push(term('shared-account', 'Shared account', -5, 'several people use it', cites))
     if (habit > 0) terms.push(term('habit', 'Often in two places', -Math.min(9, 3 + 2 * habit), seen, cites))

@@ -153,6 +153,11 @@ export const identityCases: readonly BehaviourCase[] = [
         D0 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
         D0 11:00 tunnel_closed actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
         D0 11:30 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.10 host=VPN1`,
+      'somebody who came in and left the machine at home connected': `${PLANT}
+        D-40..D-1 weekdays 08:30 tunnel_opened actor=e.lambert source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D-40..D-1 weekdays 17:30 tunnel_closed actor=e.lambert source=198.51.100.3 object=10.8.0.9 host=VPN1
+        D0 08:00 tunnel_opened actor=e.lambert source=203.0.113.77 object=10.8.0.9 host=VPN1
+        D0 14:30 logon actor=e.lambert host=EWS-07 detail=2`,
       'a line that dropped': `${PLANT}
         D-40..D-1 weekdays 08:30 tunnel_opened actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
         D-40..D-1 weekdays 17:30 tunnel_closed actor=k.moreau source=198.51.100.3 object=10.8.0.9 host=VPN1
