@@ -7,7 +7,7 @@ import type { Plant } from '../../plant/plant.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isBoundary, isOt } from '../place.ts'
 import { otTopicMemo } from '../ot-documents.ts'
-import { AccessHistory, nearHour, PeerHistory } from './access-history.ts'
+import { AccessHistory, PeerHistory, WeekHours } from './access-history.ts'
 import { ACCESS, ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
 import { DayVolume, OWN_DAYS, type ReadingHabit } from './day-volume.ts'
 import { PlantClock } from './plant-clock.ts'
@@ -118,8 +118,8 @@ export class Baseline {
     const own = this.histories.get(account * 4 + access)
     const peers = this.peerHistory(account, access)
     const hour = this.time.hourOfWeek(at)
-    const near = nearHour(own?.hours ?? NO_HOURS, hour)
-    const peerNear = nearHour(peers.hours, hour)
+    const near = (own?.hours ?? NO_HOURS).near(hour)
+    const peerNear = peers.hours.near(hour)
     const acts = own?.acts ?? 0
     // Ten acts of an office that keeps no hours stand in for peers that are not there.
     const peerRate = (peerNear.count + 10 * near.share) / (peers.acts + 10)
@@ -331,7 +331,7 @@ export class Baseline {
 
 const KINDS_OF_ACCOUNT = ['employee', 'engineer', 'operator', 'vendor_user', 'service_account', 'shared_account', 'break_glass', 'admin', 'machine', 'unknown']
 const peerKey = (kind: string | null, access: Access): number => (kind === null ? 15 : KINDS_OF_ACCOUNT.indexOf(kind)) * 4 + access
-const NO_HOURS = new Uint32Array(168)
+const NO_HOURS = new WeekHours()
 const NO_PEERS = new PeerHistory()
 const PAPER: ReadonlySet<number> = new Set([kindIndex('asset_declared'), kindIndex('work_order'), kindIndex('operator_note')])
 const FILE_READ = kindIndex('file_read')
