@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { writePlantCsv, writePlantJson, writeWindowsCsv } from '../../app/features/plant/plant-files.ts'
 import { Plant, type MaintenanceWindow, type PlantStatement } from '../../contract/plant.ts'
 import { CaseReader } from '../../server/node/case-reader.ts'
 import { NO_DECISIONS, type StandingDecisions } from '../model/decisions.ts'
@@ -151,4 +152,19 @@ describe('[PLT-7] bad input', () => {
     expect(plant.assets.slice(0, 5).map(({ id }) => id).sort()).toEqual(['host:ews-07', 'host:jump-a', 'host:plc-1', 'host:plc-2', 'host:ws-1'])
     expect(plant.conduits[0]!.pairs).toHaveLength(20)
   })
+})
+
+it('[PLT-5] what the console exports comes back as it was', async () => {
+  const windows: MaintenanceWindow[] = [{ id: 'A', title: 'Night, "late"', plant: 'Lyon', from: '2026-05-04T20:00:00.000Z', to: '2026-05-05T02:00:00.000Z', allowed: 'patching', contact: 'J. Doe', state: 'planned' }]
+  const before = await plantOf({ 'plant.csv': PLANT_FILE }, { windows })
+  const said = ({ assets, identities, sites, zones }: Plant): unknown => [
+    assets.map(({ id, role, level, lane, area, plant, nickname, addresses }) => [id, role.value, level.value, lane.value, area.value, plant.value, nickname.value, addresses]),
+    identities.map(({ id, kind, plant, nickname }) => [id, kind.value, plant.value, nickname.value]), sites.map(({ name, timezone }) => [name, timezone.value]), zones,
+  ]
+  for (const [path, text] of [['export.csv', writePlantCsv(before)], ['export.json', writePlantJson(before)]] as const) {
+    const after = await plantOf({ [path]: text, 'windows.csv': writeWindowsCsv(before) })
+    expect(said(after)).toEqual(said(before))
+    expect(after.windows.map(({ id, title, from, to, allowed, contact, state }) => ({ id, title, plant: 'Lyon', from, to, allowed, contact, state }))).toEqual(windows)
+    expect(after.assets.every(({ role }) => role.basis === 'declared')).toBe(true)
+  }
 })
