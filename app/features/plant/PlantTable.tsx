@@ -108,7 +108,7 @@ export function PlantTable<Row>({ caption, columns, rows, rowId, subject, sortin
                     // A cell is walked to with the arrow keys, which its table handles.
                     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
                     <td
-                      key={column.key} data-cell={key} tabIndex={index === at && nth === Math.min(cell.column, columns.length - 1) ? 0 : -1} className={`${column.right ? 'r' : ''}${editing === key ? ' editing' : ''}${about && subject ? ' can' : ''}`}
+                      key={column.key} data-cell={key} tabIndex={editing === key ? undefined : index === at && nth === Math.min(cell.column, columns.length - 1) ? 0 : -1} className={`${column.right ? 'r' : ''}${editing === key ? ' editing' : ''}${about && subject ? ' can' : ''}`}
                       data-tip={about ? factTip(about.field, about.fact) : column.tip?.(row)}
                       onFocus={() => setCell({ row: id, column: nth })} onKeyDown={(event) => onKeyDown(event, row, nth)} onClick={() => { if (editing !== key) select(id) }} onDoubleClick={() => edit(row, nth)}
                     >
