@@ -25,7 +25,7 @@ function said(folder: string): string[] {
   }
   store.rankFiles(names.map((_, rank) => rank))
   const resolution = resolveEntities(store, chronology(store, () => false), [])
-  const pass = detect(new EventCursor(store, resolution), { workOrders: [], timezone: 'UTC', zoneMinutes: () => 0 })
+  const pass = detect(new EventCursor(store, resolution), { workOrders: [], windows: [], timezone: 'UTC', zoneMinutes: () => 0 })
   for (;;) {
     const step = pass.next()
     if (!step.done) continue

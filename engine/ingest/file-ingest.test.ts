@@ -76,10 +76,14 @@ describe('[ING-3] one file', () => {
   })
 
   it('hands on work orders with an event for the row', () => {
-    const order = { number: 'WO-1', assets: [], crew: [], start: 1.6e12 as Instant, end: 1.7e12 as Instant, status: 'open', scope: 'pump', logicChange: false }
+    const order: WorkOrder = { type: 'work_order', linked: [], problems: [], number: 'WO-1', assets: [], crew: [], start: 1.6e12 as Instant, end: 1.7e12 as Instant, status: 'open', scope: 'pump', logicChange: false }
     const orders: Source = { ...clockwork, map: (_, __, sink) => sink.workOrder(order) }
     const { store, ledger, ...rest } = ingest('{"at":1}\n', { sources: [orders] })
     expect([ledger.accepted, store.count, rest.orders]).toEqual([1, 1, [order]])
+    // One that names no time leaves an event all the same, and the file no span.
+    const timeless: Source = { ...clockwork, map: (_, __, sink) => sink.workOrder({ ...order, start: null, end: null }) }
+    const without = ingest('{"at":1}\n', { sources: [timeless] })
+    expect([without.store.count, without.ledger.first, without.store.time(0 as never)]).toEqual([1, null, Date.UTC(2022, 0, 1)])
   })
 
   it('is not changed by how it is cut, beyond the sample too', () => {
