@@ -5,7 +5,8 @@ import { ROLE_PLACE } from './infer-role.ts'
 import { findParties, inferRoles, ROLE_WORDS, type ControlParties, type RoleInference } from './infer-roles.ts'
 import { inferPlaces } from './infer-places.ts'
 import { isGroupAddress, type Addresses } from './network.ts'
-import { observe, type Observations, type Traffic } from './observations.ts'
+import type { Observations } from './observations.ts'
+import { observe, type Traffic } from './observe.ts'
 import type { PlantFacts } from './plant-facts.ts'
 
 /** The plant as files, people and traffic tell it, and what the traffic was seen to be. */
