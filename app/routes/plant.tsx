@@ -48,7 +48,7 @@ export function PlantPage() {
         {some && (
           <label className="field plant-search">
             <Icon name="search" size="s" /><span className="sr">Search the list</span>
-            <input ref={input} type="search" placeholder="Name, address, role" value={search.q ?? ''} onChange={(event) => onSearch(writePlantSearch(search, { q: event.target.value || undefined }))}
+            <input ref={input} type="search" placeholder="Name, role …" value={search.q ?? ''} onChange={(event) => onSearch(writePlantSearch(search, { q: event.target.value || undefined }))}
               onKeyDown={(event) => { if (event.key === 'Escape') event.currentTarget.blur() }} />
             <Kbd>/</Kbd>
           </label>

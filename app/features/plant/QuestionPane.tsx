@@ -20,7 +20,7 @@ import { confirmAll, countProgress, findAlike, findFact } from './statements.ts'
 export interface SkippedQuestions { readonly ids: ReadonlySet<string>; readonly skip: (id: string) => void }
 
 /** The open questions in the order they are asked: the most consequential first, skipped ones last. */
-export const orderQuestions = (questions: readonly PlantQuestion[], skipped: ReadonlySet<string>): PlantQuestion[] =>
+const orderQuestions = (questions: readonly PlantQuestion[], skipped: ReadonlySet<string>): PlantQuestion[] =>
   [...questions.filter(({ id }) => !skipped.has(id)), ...questions.filter(({ id }) => skipped.has(id))]
 
 /** One plain question at a time: yes, no, or later. */

@@ -153,11 +153,11 @@ export const siteColumns = (): TableColumn<PlantSite>[] => [
 
 export function questionColumns({ names, openEvidence }: Page): TableColumn<PlantQuestion>[] {
   return [
-    { key: 'text', label: 'Question', width: 300, sort: ({ text }) => text, show: ({ text }) => <b className="cut">{text}</b>, tip: ({ text }) => text },
-    { key: 'kind', label: 'Because', width: 96, sort: ({ kind }) => kind, text: ({ kind }) => kind, show: ({ kind }) => (kind === 'conflict' ? <span className="flex-s"><b className="conflict">≠</b>conflict</span> : <span className="m">inferred</span>) },
-    { key: 'field', label: 'Fact', width: 84, sort: ({ field }) => FIELD_NAMES[field] },
-    { key: 'subject', label: 'Of', width: 120, sort: ({ subject }) => names.get(subject) ?? plainName(subject) },
-    { key: 'why', label: 'Why', width: 320, sort: ({ why }) => why || null, tip: ({ why }) => why || undefined },
+    { key: 'text', label: 'Question', width: 268, sort: ({ text }) => text, show: ({ text }) => <b className="cut">{text}</b>, tip: ({ text }) => text },
+    { key: 'kind', label: 'Because', width: 88, sort: ({ kind }) => kind, text: ({ kind }) => kind, show: ({ kind }) => (kind === 'conflict' ? <span className="flex-s"><b className="conflict">≠</b>conflict</span> : <span className="m">inferred</span>) },
+    { key: 'field', label: 'Fact', width: 72, sort: ({ field }) => FIELD_NAMES[field] },
+    { key: 'subject', label: 'Of', width: 112, sort: ({ subject }) => names.get(subject) ?? plainName(subject) },
+    { key: 'why', label: 'Why', width: 276, sort: ({ why }) => why || null, tip: ({ why }) => why || undefined },
     { key: 'proof', label: 'Proof', width: 64, sort: () => null, show: ({ citations, text }) => (citations.length === 0 ? null : <EvidenceChip count={citations.length} onOpen={() => openEvidence(citations, text)} />) },
   ]
 }

@@ -2,7 +2,7 @@ import type { PlantWindow } from '../../../contract/plant.ts'
 import { findOffset } from '../../shared/time/plant-time.ts'
 
 interface StripBar { readonly window: PlantWindow; readonly left: number; readonly width: number; readonly row: number }
-export interface StripLane { readonly plant: string; readonly bars: readonly StripBar[]; readonly rows: number }
+interface StripLane { readonly plant: string; readonly bars: readonly StripBar[]; readonly rows: number }
 export interface WindowStripLayout { readonly from: number; readonly to: number; readonly lanes: readonly StripLane[] }
 
 /**
