@@ -41,6 +41,8 @@ export interface EvidenceMeta {
   readonly zone: string | null
   /** Year for times that name none. */
   readonly year: number
+  /** When it was received, UTC: no time that names no year is later. */
+  readonly received?: Instant
 }
 
 /** Bytes go in, chunk by chunk; the ledger comes out. */
@@ -103,7 +105,7 @@ export class Case {
     const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], from: this.store.count, to: this.store.count, asRead: null }
     this.filed.push(filed)
     const ingest = new FileIngest({
-      path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year,
+      path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year, ...(meta.received === undefined ? {} : { received: meta.received }),
       paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }), window: (window, event) => filed.windows.push({ ...window, event }) },
     })
     return {

@@ -1,7 +1,7 @@
 import type { FormatName } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
 import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
-import type { EventIndex, Instant } from '../model/units.ts'
+import { DAY, type EventIndex, type Instant } from '../model/units.ts'
 import { clockOf, LedgerBook, type Ledger } from './ledger.ts'
 import { SAMPLE_BYTES, type Fields, type Reader, type RecordSink } from './reader.ts'
 import { createReader } from './readers/create-reader.ts'
@@ -10,7 +10,7 @@ import { mostSure, NO_EVENT, RecordMapper, type MappedRecord } from './record-ma
 import { sniff, SNIFF_BYTES } from './sniff.ts'
 import type { Source } from './source.ts'
 import type { EventStore } from './store.ts'
-import { civilTime } from './time.ts'
+import { civilTime, YearFollower, yearsBefore } from './time.ts'
 import { zoneClock } from './zone.ts'
 
 export type { Ledger } from './ledger.ts'
@@ -26,6 +26,8 @@ export interface IngestOptions {
   readonly zone: string | null
   /** Year for times that name none. */
   readonly year: number
+  /** When the file was received, UTC: no time of it that names no year is later. */
+  readonly received?: Instant
   /** Takes rows of plant files and work orders, with the event that stands for the row, or NO_EVENT. */
   readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void; window?(window: WindowRow, event: EventIndex): void }
 }
@@ -53,9 +55,17 @@ export class FileIngest {
   private waiting: (() => void)[] = []
   private zoneless = false
   private timed = false
+  private readonly years: YearFollower
+  /** Whether the record at hand has a time that names no year. */
+  private yearless = false
+  /** Rows of such records, and the span of their times, until their last year is known. */
+  private readonly yearlessRows: EventIndex[] = []
+  private yearlessFirst = Infinity
+  private yearlessLast = -Infinity
 
   constructor(options: IngestOptions) {
     this.options = options
+    this.years = new YearFollower(options.year, options.received)
   }
 
   /** Records read so far, blank ones included. */
@@ -80,6 +90,7 @@ export class FileIngest {
     const reader = this.reader ?? this.begin()
     reader.end(this.sink)
     const { source } = this.mapper ?? this.choose()
+    this.settleYears()
     return {
       path: this.options.path,
       format: reader.format,
@@ -106,7 +117,7 @@ export class FileIngest {
     const sample = { path, format, records: this.sample }
     const source = this.sample.length === 0 ? null : (mostSure(sources, sample)?.source ?? null)
     if (source !== null) this.title = describe(source, sample)
-    this.mapper = new RecordMapper(source, sources, { path, format, year, zoneMinutes: zoneClock(zone), sawZonelessTime: () => (this.zoneless = true) })
+    this.mapper = new RecordMapper(source, sources, { path, format, year, zoneMinutes: zoneClock(zone), sawZonelessTime: () => (this.zoneless = true), yearOf: (month, day) => this.yearOf(month, day) })
     for (const call of this.waiting) call()
     this.waiting = []
     this.sample = []
@@ -121,6 +132,7 @@ export class FileIngest {
 
   private record(mapper: RecordMapper, offset: number, length: number, covered: number, line: number, fields: Fields): void {
     const unknown = mapper.source === null
+    this.yearless = false
     const mapped = mapper.map(fields)
     if (unknown && mapper.source !== null) this.title = mapper.source.title
     if (mapped.code !== null) return this.book.reject(offset, length, covered, line, mapped.code, mapped.reason, this.book.keepsSamples ? sampleOfFields(fields) : '')
@@ -131,7 +143,7 @@ export class FileIngest {
       // A row of a plant file names no time: the one it carries says nothing of the span of the file.
       if (event.kind === 'asset_declared') continue
       // Several events of one record are one record in the ledger; their times only widen its span.
-      this.book.time(event.time)
+      this.noteTime(event.time)
       this.timed = true
     }
     // The times of windows are read by the file's clock, so it matters which it is.
@@ -145,11 +157,35 @@ export class FileIngest {
     let first = NO_EVENT
     for (const event of mapped.events) {
       const index = store.append(event, file, offset, length, line)
+      if (this.yearless) this.yearlessRows.push(index)
       if (first === NO_EVENT) first = index
     }
     for (const row of mapped.assets) paper.asset(row, first)
     for (const window of mapped.windows) if (first !== NO_EVENT) paper.window?.(window, first)
     for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order, this.options.year), file, offset, length, line) : first)
+  }
+
+  private yearOf(month: number, day: number): number {
+    this.yearless = true
+    return this.years.of(month, day)
+  }
+
+  private noteTime(time: Instant): void {
+    if (!this.yearless) return this.book.time(time)
+    if (time < this.yearlessFirst) this.yearlessFirst = time
+    if (time > this.yearlessLast) this.yearlessLast = time
+  }
+
+  /** A log that crossed New Year ends in the year it was received, not in the year after: moves what was read too late. */
+  private settleYears(): void {
+    if (this.yearlessLast === -Infinity) return
+    const { year, received = Infinity, store } = this.options
+    let late = Math.max(0, this.years.latest - year)
+    if (yearsBefore(this.yearlessLast, late) > received + 2 * DAY) late++
+    const settled = (time: Instant): Instant => (late === 0 ? time : (yearsBefore(time, late) as Instant))
+    if (late > 0) store.moveTimes(this.yearlessRows, settled)
+    this.book.time(settled(this.yearlessFirst as Instant))
+    this.book.time(settled(this.yearlessLast as Instant))
   }
 
   private readonly sink: RecordSink = {

@@ -21,6 +21,8 @@ export interface MapContext {
   sawZonelessTime(): void
   /** Year to use for times that name none (RFC 3164): taken from the file name or the caller, never from the clock. */
   readonly year: number
+  /** The year of a time that names none, where the log is followed over New Year; absent: `year`. */
+  yearOf?(month: number, day: number): number
 }
 
 /** Takes what a source makes of one record: usually one event; rows of the plant model; or a refusal. */

@@ -120,6 +120,11 @@ export class EventStore {
     for (let i = 0; i < read.length; i++) if (this.files[from + i] === file) this.times[from + i] = move(read[i] as Instant)
   }
 
+  /** Puts single events at other times: those of a log that names no year, once its last year is known. */
+  moveTimes(rows: readonly EventIndex[], move: (time: Instant) => Instant): void {
+    for (const row of rows) this.times[row] = move(this.times[row] as Instant)
+  }
+
   /** @param rank rank of each file number in an order that does not depend on arrival; negative leaves a file out. */
   rankFiles(rank: readonly number[]): void {
     this.fileRank = rank

@@ -1,7 +1,7 @@
 import type { MapContext } from './source.ts'
 
 /** What a time needs when its text leaves something out: the zone assumed for the file, and the year. */
-export type TimeContext = Pick<MapContext, 'zoneMinutes' | 'sawZonelessTime' | 'year'>
+export type TimeContext = Pick<MapContext, 'zoneMinutes' | 'sawZonelessTime' | 'year' | 'yearOf'>
 
 /** First and first excluded instant a log can plausibly speak of: 1990-01-01 and 2101-01-01 UTC. */
 const EARLIEST_TIME = 631_152_000_000
@@ -25,6 +25,48 @@ export function parseTime(value: string | number, context: TimeContext): number 
     if ((fifth === DASH || fifth === SLASH) && value.charCodeAt(7) === fifth) return isoTime(value, context)
   }
   return otherTime(value.trim(), context)
+}
+
+/** A log that crosses more New Years than this is none that leaves out the year. */
+const MOST_YEARS = 20
+
+/**
+ * Follows the year through the times of one log that name none, record by record: from late in a year to early in one
+ * is over New Year, whichever way the log runs; a late line after New Year is of the old year. Gaps of up to six
+ * months are no New Year, and files put together newest month first are none either.
+ */
+export class YearFollower {
+  /** Latest year given so far; -Infinity while none was asked. */
+  latest = -Infinity
+  private readonly start: number
+  private year: number | null = null
+  private lastMonth = 0
+  private readonly received: number
+
+  /** @param year of the last time, as far as the caller knows. @param received when the log was received, UTC; no time of it can be later. Infinity when unknown. */
+  constructor(year: number, received = Infinity) {
+    this.start = year
+    this.received = received
+  }
+
+  /** The year of a time of this month and day, given those before it. */
+  of(month: number, day: number): number {
+    if (this.year === null) this.year = civilTime(this.start, month, Math.min(day, 28), 0, 0, 0, 0) > this.received + 2 * DAY_MS ? this.start - 1 : this.start
+    else if (month - this.lastMonth <= -6) this.year++
+    else if (month - this.lastMonth >= 10) this.year--
+    if (Math.abs(this.year - this.start) > MOST_YEARS) this.year = this.start
+    this.lastMonth = month
+    if (this.year > this.latest) this.latest = this.year
+    return this.year
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** An instant so many calendar years earlier; 29 February becomes 1 March where there is none. */
+export function yearsBefore(time: number, years: number): number {
+  const date = new Date(time)
+  return date.setUTCFullYear(date.getUTCFullYear() - years)
 }
 
 /** Reads an epoch number, its unit told by its size: seconds to FILETIME and nanoseconds. NaN unless finite. */
@@ -227,7 +269,7 @@ function withYear(text: string, clockAt: number, year: number, month: number, da
       end = last
     }
   }
-  const midnight = civilTime(found < 0 ? context.year : found, month, day, 0, 0, 0, 0)
+  const midnight = civilTime(found < 0 ? (context.yearOf?.(month, day) ?? context.year) : found, month, day, 0, 0, 0, 0)
   const clock = end === text.length ? text : text.slice(0, end)
   // Some devices end the time with a colon: "Oct 14 02:12:07:".
   return clockAndZone(clock.endsWith(':') ? clock.slice(0, -1) : clock, clockAt, midnight, context)

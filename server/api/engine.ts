@@ -1,7 +1,7 @@
 import { recite, type RecordPlace } from '../../engine/ingest/recite.ts'
 import { SOURCES } from '../../engine/ingest/sources/registry.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
-import type { EventIndex } from '../../engine/model/units.ts'
+import type { EventIndex, Instant } from '../../engine/model/units.ts'
 import { isoTime } from '../../engine/model/units.ts'
 import { Case } from '../../engine/pipeline.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from './engine-port.ts'
@@ -31,8 +31,9 @@ class EngineCase implements CaseEngine {
   addFile(entry: EvidenceEntry, zone: string | null): FileReading {
     const { id, path, receivedAt, bytes } = entry
     const from = this.engine.store.count
-    const year = new Date(receivedAt).getUTCFullYear()
-    const intake = this.engine.addFile({ id, path, zone, year })
+    const received = new Date(receivedAt)
+    const year = received.getUTCFullYear()
+    const intake = this.engine.addFile({ id, path, zone, year, received: received.getTime() as Instant })
     return {
       push: (chunk) => intake.push(chunk),
       finish: () => {
