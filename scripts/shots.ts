@@ -31,6 +31,8 @@ const openQueue = async (page: Page) => {
 
 const openPlant = async (page: Page, search: string) => {
   await page.goto(`${ORIGIN}/plant${search}`)
+  // The page is there once its host answers.
+  await page.locator('.rail').waitFor()
   // A new load of the page reads all logs again; half of them draw half a plant.
   await untilReady(page)
   await page.locator('.zone-card').first().waitFor()

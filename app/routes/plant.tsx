@@ -32,12 +32,12 @@ export function PlantPage() {
   const { data: status } = useQuery(analysisQueries.status())
   const [importing, setImporting] = useState(false)
   const onSearch = (next: PlantSearch) => void navigate({ search: next, replace: true, resetScroll: false })
-  useShortcuts('Plant', [
-    { keys: '/', label: 'Search the list', run: () => input.current?.focus() },
-    { keys: 'Escape', label: 'Step back', run: () => { const next = stepBack(search); if (next) onSearch(next) } },
-  ])
   const plant = query.data
   const some = plant !== undefined && plant.assets.length + plant.identities.length + plant.windows.length + plant.papers.length > 0
+  useShortcuts('Plant', [
+    ...(some ? [{ keys: '/', label: 'Search the list', run: () => input.current?.focus() }] : []),
+    { keys: 'Escape', label: 'Step back', run: () => { const next = stepBack(search); if (next) onSearch(next) } },
+  ])
   const nothing = some ? null : <EmptyPlant evidence={ledger?.files.length ?? 0} busy={status !== undefined && isBusy(status)} onImport={() => setImporting(true)} />
   return (
     <div className="plant">
