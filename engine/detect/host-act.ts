@@ -6,6 +6,7 @@ import { quoted, term } from './act.ts'
 import { ACCESS } from './baseline/acts.ts'
 import { withHistory, type Surprise } from './baseline/surprise.ts'
 import type { DetectContext } from './behaviour.ts'
+import type { Work } from './paper-scope.ts'
 import type { Conformance } from './paperwork.ts'
 import { isBoundary, isOt, isSafety } from './place.ts'
 
@@ -27,12 +28,12 @@ export interface HostView {
   readonly observed: number
 }
 
-/** Looks at an act on `host`. Nothing is asked of an actor the log does not name. */
-export const viewHost = ({ baseline, paperwork, entities }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant): HostView => ({
+/** Looks at an act on `host`. Nothing is asked of an actor the log does not name. `work`: what the scope of a paper must speak of. */
+export const viewHost = ({ baseline, paperwork, entities }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant, work?: Work): HostView => ({
   actor, host, at,
   place: placeWords(entities.get(host)),
   usual: actor === null ? null : baseline.target(actor, ACCESS.session, host, at, 4),
-  conformance: actor === null ? null : paperwork.conform({ actor, asset: host, at }),
+  conformance: actor === null ? null : paperwork.conform({ actor, asset: host, at, ...(work === undefined ? {} : { work }) }),
   night: baseline.isNight(at),
   clock: baseline.clock(at),
   observed: baseline.observedDays(at),

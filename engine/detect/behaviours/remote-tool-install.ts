@@ -70,7 +70,7 @@ class RemoteTool extends BurstDetector<Install> {
     const isNew = this.onHost.add(key, at)
     if (isNew && tool > 0) this.toolHosts.add(tool, at)
     const install = this.take(key, event, () => ({
-      ...burstAt(event), view: viewHost(this.context, event.actor, host, at), tool, before, how: LEFT,
+      ...burstAt(event), view: viewHost(this.context, event.actor, host, at, 'install'), tool, before, how: LEFT,
       name: tool > 0 ? toolName(tool) : quoted(event.object),
       elsewhere: tool > 0 ? this.toolHosts.count(tool) - 1 : this.context.baseline.hostsWithService(nameId, host),
     }))
