@@ -28,9 +28,19 @@ export const LiveEvent = z.discriminatedUnion('type', [
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>
 
+/** Why a record is taken out: it happened and was innocent; it does not say what it seems to (misread, wrong clock, duplicate); or it is not about this case. */
+export const Verdict = z.enum(['benign', 'wrong', 'out_of_scope'])
+export type Verdict = z.infer<typeof Verdict>
+
 /** What a person decided. State is a function of evidence and decisions; undo appends, nothing is erased. */
 export const DecisionInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('retract_record'), record: RecordId, reason: z.string().max(500) }),
+  z.object({
+    kind: z.literal('retract_record'), record: RecordId, reason: z.string().max(500),
+    /** Further records taken out with it, and brought back by the same undo. */
+    also: z.array(RecordId).max(500).optional(),
+    /** Absent in journals from before verdicts were asked for. Whichever it is, the record no longer counts. */
+    verdict: Verdict.optional(),
+  }),
   z.object({ kind: z.literal('set_clock_zone'), evidence: EvidenceId, zone: z.string().max(64), reason: z.string().max(500) }),
   /** Facts of the plant, together undone by one undo. A later statement on the same field outranks an earlier one. */
   z.object({ kind: z.literal('state_plant'), facts: z.array(PlantStatement).min(1).max(500), reason: z.string().max(500) }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as analysis from './analysis.ts'
 import * as evidence from './evidence.ts'
 import * as incident from './incident.ts'
+import * as preview from './preview.ts'
 import { PROBLEMS, Problem, problemUri } from './problem.ts'
 import type { ProblemType } from './problem.ts'
 import { routes } from './routes.ts'
@@ -12,7 +13,7 @@ type Json = { [name: string]: unknown }
 
 /** Every schema that the contract exports, by the name it has there. */
 const named = z.registry<{ id: string }>()
-for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, Problem })) {
+for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...preview, Problem })) {
   if (schema instanceof z.ZodType) named.add(schema, { id })
 }
 

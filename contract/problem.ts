@@ -11,6 +11,8 @@ export const PROBLEMS = {
   'archive-refused': { status: 422, title: 'The archive was refused' },
   'storage-full': { status: 507, title: 'There is no room left for evidence' },
   'not-ready': { status: 409, title: 'The analysis has not finished' },
+  'not-previewable': { status: 409, title: 'What this decision changes cannot be shown beforehand' },
+  superseded: { status: 409, title: 'A newer request took the place of this one' },
   'host-restarted': { status: 503, title: 'The engine stopped and was started again' },
   internal: { status: 500, title: 'This is a fault of ours' },
 } as const

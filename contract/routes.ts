@@ -4,6 +4,7 @@ import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRec
 import { Coverage } from './coverage.ts'
 import { Activity, Incident, IncidentList } from './incident.ts'
 import { Plant } from './plant.ts'
+import { Preview } from './preview.ts'
 import type { ProblemType } from './problem.ts'
 import { EvidenceId, IsoTime, RecordId } from './vocabulary.ts'
 
@@ -73,6 +74,7 @@ export const routes = {
 
   listDecisions: { method: 'GET', path: '/api/decisions', summary: 'The journal', status: 200, response: DecisionList, problems: [] },
   decide: { method: 'POST', path: '/api/decisions', summary: 'Append a decision', body: DecisionInput, status: 201, response: Decision, problems: ['invalid-request', 'not-found'] },
+  previewDecision: { method: 'POST', path: '/api/decisions/preview', summary: 'What a decision would change; nothing is kept. A newer preview takes the place of an older one', body: DecisionInput, status: 200, response: Preview, problems: ['invalid-request', 'not-found', 'not-ready', 'not-previewable', 'superseded'] },
 
   listSamples: { method: 'GET', path: '/api/samples', summary: 'Demo cases this host can write', status: 200, response: SampleList, problems: [] },
   loadSample: { method: 'POST', path: '/api/samples/:id', summary: 'Write the raw logs of a demo case and read them like any file', params: z.object({ id: z.string() }), body: LoadSample, bodyOptional: true, status: 201, response: UploadOutcome, problems: ['not-found', 'invalid-request', 'storage-full'] },

@@ -16,6 +16,7 @@ import { incidentHandlers } from './incidents.ts'
 import { Intake } from './intake.ts'
 import { liveHandlers } from './live.ts'
 import { LiveFeed } from './live-feed.ts'
+import { Previews } from './previews.ts'
 import { recordHandlers } from './records.ts'
 import { NO_SAMPLES, sampleHandlers } from './samples.ts'
 import type { SampleSource } from './samples.ts'
@@ -83,7 +84,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...recordHandlers(held),
     ...incidentHandlers(workbench, now),
     ...analysisHandlers(workbench),
-    ...decisionHandlers(held),
+    ...decisionHandlers(held, new Previews(workbench, decisions, breather)),
     ...sampleHandlers(parts.samples ?? NO_SAMPLES, held, intake, workbench),
     ...liveHandlers(live, workbench),
   })

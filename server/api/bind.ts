@@ -21,6 +21,8 @@ interface Request<R extends Route> {
   readonly query: Parsed<R, 'query'>
   readonly body: Body<R>
   readonly header: (name: string) => string | undefined
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal
 }
 
 /** One handler for each route of the contract. */
@@ -54,6 +56,7 @@ async function readRequest(route: Route, context: Context): Promise<Request<Rout
     query: (route.query ? checked(route.query, context.req.query(), 'query') : undefined) as never,
     body: (await readBody(route, context.req.raw)) as never,
     header: (name) => context.req.header(name),
+    signal: context.req.raw.signal,
   }
 }
 

@@ -27,17 +27,31 @@ export class DecisionLog {
     return this.entries.map((entry) => this.decision(entry))
   }
 
-  /** What the engine must respect; the zones of clocks are asked for file by file. */
-  forEngine(): StandingDecisions {
+  /**
+   * What the engine must respect; the zones of clocks are asked for file by file.
+   * @param added a decision that nobody has taken yet, as if it were the newest; the journal stays as it is.
+   * Throws as `append` does for an undo that cannot be.
+   */
+  forEngine(added?: DecisionInput): StandingDecisions {
     const retracted = new Set<string>()
     const statements: StandingDecisions['statements'][number][] = []
     const windows = new Map<string, StandingDecisions['windows'][number]>()
-    for (const { decision } of this.standing()) {
-      if (decision.kind === 'retract_record') retracted.add(decision.record)
+    for (const { decision } of this.standing(added)) {
+      if (decision.kind === 'retract_record') for (const record of retractedBy(decision)) retracted.add(record)
       else if (decision.kind === 'state_plant') statements.push(...decision.facts)
       else if (decision.kind === 'state_window') windows.set(decision.window.id, decision.window)
     }
     return { retracted, statements, windows: [...windows.values()] }
+  }
+
+  /** What a chain of undos is about in the end; undefined for one that leads nowhere. */
+  cause(decision: DecisionInput): Exclude<DecisionInput, { kind: 'undo' }> | undefined {
+    let cause: DecisionInput | undefined = decision
+    while (cause?.kind === 'undo') {
+      const { sequence }: { sequence: number } = cause
+      cause = this.entries.find((entry) => entry.sequence === sequence)?.decision
+    }
+    return cause
   }
 
   /** The zone a person chose for a file, or null. */
@@ -53,7 +67,7 @@ export class DecisionLog {
   append(decision: DecisionInput): Promise<Decision> {
     return this.turnstile.pass('journal', async () => {
       if (decision.kind === 'undo') this.mustBeStanding(decision.sequence)
-      const entry = { sequence: (this.entries.at(-1)?.sequence ?? 0) + 1, at: this.now().toISOString(), decision }
+      const entry = this.next(decision)
       await this.journal.append(entry)
       this.entries.push(entry)
       this.undone = undoneSequences(this.entries)
@@ -78,14 +92,24 @@ export class DecisionLog {
     }
   }
 
-  private standing(): JournalEntry[] {
-    return this.entries.filter(({ sequence }) => !this.undone.has(sequence))
+  private next(decision: DecisionInput): JournalEntry {
+    return { sequence: (this.entries.at(-1)?.sequence ?? 0) + 1, at: this.now().toISOString(), decision }
+  }
+
+  private standing(added?: DecisionInput): JournalEntry[] {
+    if (added?.kind === 'undo') this.mustBeStanding(added.sequence)
+    const entries = added ? [...this.entries, this.next(added)] : this.entries
+    const undone = added?.kind === 'undo' ? undoneSequences(entries) : this.undone
+    return entries.filter(({ sequence }) => !undone.has(sequence))
   }
 
   private decision(entry: JournalEntry): Decision {
     return { ...entry, undone: this.undone.has(entry.sequence) }
   }
 }
+
+/** Every record that a retraction takes out. */
+export const retractedBy = ({ record, also = [] }: Extract<DecisionInput, { kind: 'retract_record' }>): readonly string[] => [record, ...also]
 
 /** Newest first: an undo counts only when no later undo took it back. */
 function undoneSequences(entries: readonly JournalEntry[]): ReadonlySet<number> {

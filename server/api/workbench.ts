@@ -20,6 +20,15 @@ interface UnderReading {
   done: number
 }
 
+/** A published result that something is tried on. */
+export interface Aside {
+  readonly engine: CaseEngine
+  readonly result: CaseAnalysis
+  readonly revision: number
+  /** False once the case has changed: what is tried is worth nothing then, and the engine is needed. */
+  readonly isCurrent: () => boolean
+}
+
 const PIECE_BYTES = 1 << 20
 /** Files of one drop come right after each other: an analysis begins once none has come for this long. */
 const QUIET_MS = 60
@@ -74,6 +83,13 @@ export class Workbench {
   /** The case under work, to look up its records. */
   get records(): Pick<CaseEngine, 'locate' | 'recite'> {
     return this.engine
+  }
+
+  /** What is published and the engine behind it, for work aside; null unless the result is that of the present case. */
+  aside(): Aside | null {
+    const { change, engine, result, revision } = this
+    if (this.state() !== 'ready' || !result) return null
+    return { engine, result, revision, isCurrent: () => this.change === change && !this.stopped }
   }
 
   /** Adds a file whose bytes are stored, and begins to read. */

@@ -1,5 +1,6 @@
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { Span } from '../../contract/evidence.ts'
+import type { Beat } from '../../contract/incident.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
@@ -16,7 +17,7 @@ interface Read {
 
 /**
  * An engine that takes each line beginning with `{` as a record, refuses every other, and whose result is the
- * count of what stands. With it the tests of the API are about the API: the real engine has its own.
+ * count of what stands and one incident per file, with a sentence per record. With it the tests of the API are about the API: the real engine has its own.
  */
 export class LineEngine implements CaseEngine {
   private readonly files = new Map<string, Read>()
@@ -57,9 +58,10 @@ export class LineEngine implements CaseEngine {
   *analyse({ retracted, statements }: StandingDecisions): Generator<number, CaseAnalysis> {
     const count = [...this.files].flatMap(([id, { lines }]) => lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`))).length
     while (this.held()) yield 0.5
+    const incidents = [...this.files].flatMap(([id, { lines }]) => tell(id, lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`))))
     const zones = [...this.files.values()].map(({ zone }) => zone ?? 'none').sort().join()
     return {
-      incidents: [],
+      incidents,
       list: { incidents: [], headline: `${count} records stand; zones ${zones}${statements.length > 0 ? `; ${statements.length} facts stated` : ''}` },
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
       coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], roles: [], crossedAt: null }),
@@ -77,6 +79,25 @@ export class LineEngine implements CaseEngine {
     const raw = await read(offset, this.locate(id, offset)!.length)
     return { fields: [{ name: 'line', value: Buffer.from(raw).toString(), offset, length: raw.length, cited: true }], raw, encoding: 'utf-8' }
   }
+}
+
+const DAY = '2026-01-05T00:00:00.000Z'
+
+/** A file as a story: each line that stands is a sentence, worth ten decibans. Nothing for no lines. */
+function tell(evidenceId: string, lines: readonly Line[]): CaseAnalysis['incidents'] {
+  if (lines.length === 0) return []
+  const record = ({ offset }: Line) => `${evidenceId}.${offset}`
+  const beats = lines.map((line, index): Beat => ({
+    id: `b-${record(line)}-line`, number: index + 1, phase: 2, at: DAY, until: DAY, earliest: DAY, latest: DAY, family: 'note', title: 'A line',
+    clauses: [{ parts: [{ text: line.text }], cites: [record(line)] }], reasons: [], paperwork: null, techniques: [], terms: [], decibans: 10, confidence: 0.9, order: 'proven',
+    citations: [{ record: record(line), evidenceId, path: 'lines', line: null, offset: line.offset, length: line.text.length }], recordCount: 1, entities: [], crossing: null, key: true, precursor: null,
+  }))
+  const terms = [{ id: 'prior', label: 'Prior', detail: '', decibans: -20, records: [] }, ...lines.map((line) => ({ id: record(line), label: 'A line', detail: '', decibans: 10, records: [record(line)] }))]
+  return [{
+    id: `case-${evidenceId.slice(0, 8)}`, title: `${lines.length} lines`, severity: lines.length > 1 ? 'medium' : 'low', confidence: 0.5, plants: [], zone: 'UTC', phasesReached: [2], stages: [],
+    firstSeen: DAY, lastSeen: DAY, raisedAt: DAY, crossedAt: null, distance: null, furthestZone: 'enterprise', beatCount: beats.length, recordCount: beats.length,
+    beats, entities: [], nodes: [], edges: [], crossings: [], precursors: [], terms, setAside: [], blind: [], contradictions: [],
+  }]
 }
 
 function linesOf(text: string): Line[] {
