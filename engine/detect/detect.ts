@@ -49,6 +49,7 @@ export function* detect(event: EventCursor, plant: Plant, options: DetectOptions
     event.index = order[i]! as EventIndex
     if (repeated?.[event.index] === 1) continue
     const detectors = byKind[store.kindNumber(event.index)]!
+    baseline.face(event)
     for (let d = 0; d < detectors.length; d++) detectors[d]!.see(event)
     baseline.learn(event)
   }

@@ -11,6 +11,7 @@ import { AccessHistory, PeerHistory, WeekHours } from './access-history.ts'
 import { ACCESS, ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
 import { DayVolume, OWN_DAYS, type ReadingHabit } from './day-volume.ts'
 import { PlantClock } from './plant-clock.ts'
+import { Recorders } from './recorders.ts'
 import { ALPHA, bounded, CAP, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from './surprise.ts'
 import { Tally } from './tally.ts'
 
@@ -50,6 +51,13 @@ export class Baseline {
   private readonly tickets = new Tally()
   private readonly topics = otTopicMemo()
   private first: Instant | null = null
+  private readonly recorders = new Recorders()
+  /** The event the detectors look at, and since when its recorder has told anything. */
+  private facedAt: Instant | null = null
+  private facedSince: Instant | null | undefined = undefined
+  /** Of each source and target, by class of access: the accounts seen there, and how often one came for the first time. */
+  private readonly users = new Tally()
+  private readonly visits = new Map<number, { acts: number; news: number }>()
   private readonly entities: EntityTable
   private readonly time: PlantClock
 
@@ -58,12 +66,22 @@ export class Baseline {
     this.time = new PlantClock(plant)
   }
 
+  /**
+   * Must be called before the detectors see an event: what is asked of its very instant is answered out of no more
+   * history than its recorder had. A host whose own log begins today has told nothing of earlier days.
+   */
+  face(event: EventCursor): void {
+    this.facedAt = event.time
+    this.facedSince = this.recorders.since(event)
+  }
+
   /** Takes an event into account. Bulk kinds nobody compares cost three array reads. */
   learn(event: EventCursor): void {
     const kind = event.store.kindNumber(event.index)
     // A plant file of last year or an order for next week is no observation.
     if (PAPER.has(kind)) return
     this.first ??= event.time
+    this.recorders.add(event)
     const change = changeOf(kind)
     if (change >= 0) return this.learnChange(event, change as Change)
     const operation = operationOf(kind)
@@ -75,9 +93,15 @@ export class Baseline {
     if (access >= 0) this.learnAccess(event, access as Access)
   }
 
-  /** Days of logs before `at`. */
+  /** Days of logs before `at`; of the recorder of the event at hand when `at` is its time. */
   observedDays(at: Instant): number {
-    return this.first === null ? 0 : (at - this.first) / DAY
+    return this.first === null ? 0 : Math.min((at - this.first) / DAY, this.recordedDays(at))
+  }
+
+  /** Days the recorder of the event at hand had told of; infinite when another instant is asked about. */
+  private recordedDays(at: Instant): number {
+    if (at !== this.facedAt || this.facedSince === undefined) return Infinity
+    return this.facedSince === null ? 0 : (at - this.facedSince) / DAY
   }
 
   /** Last access of an account in any class, or null when it was never seen. */
@@ -215,14 +239,19 @@ export class Baseline {
     const peers = this.peerHistory(account, access)
     const [ownNew, peerNew] = what === 'source' ? [own?.newSources ?? 0, peers.newSources] : [own?.newTargets ?? 0, peers.newTargets]
     // Two in twenty stand in for peers that are not there.
-    const rate = shrunk(ownNew, acts, (peerNew + 2) / (peers.acts + 20))
+    const roaming = shrunk(ownNew, acts, (peerNew + 2) / (peers.acts + 20))
+    const place = other * 8 + PLACES[what] + access
+    const visits = this.visits.get(place)
+    // A pair is new because one of the two meets new ones anyway.
+    const rate = what === 'target' && visits ? Math.max(roaming, shrunk(visits.news, visits.acts, roaming)) : roaming
     const raw = count === 0
-      ? 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate))
+      ? Math.max(0, 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate)) - (what === 'source' ? commonplace(this.users.settled(place, at)) : 0))
       : Math.min(1, count / 3) * 10 * Math.log10((1 - P_HOSTILE_NEW) / Math.max(0.05, 1 - rate))
     const days = own ? (at - own.first) / DAY : observed
+    const others = count === 0 ? this.users.count(place) : 0
     return {
       decibans: bounded(raw, cap) * strength(observed, acts),
-      detail: withCaution(acts === 0 ? `no earlier ${noun} ${span(observed)}` : `this ${what} in ${count} of ${acts} ${noun} ${span(days)}`, observed, acts),
+      detail: withCaution(`${acts === 0 ? `no earlier ${noun} ${span(observed)}` : `this ${what} in ${count} of ${acts} ${noun} ${span(days)}`}${others > 0 ? `; ${others} others used it` : ''}`, observed, acts),
       count, total: acts,
       first: count === 0,
     }
@@ -248,6 +277,8 @@ export class Baseline {
     const newSource = source !== 0 && this.sources.add(pairKey(key, source), at)
     if (newSource && (access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, source), at)) this.comersFrom.add(source, at)
     const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
+    if (newSource) this.users.add(source * 8 + PLACES.source + access, at)
+    if (target !== 0) this.countVisit(target * 8 + PLACES.target + access, newTarget, at)
     const hour = this.time.hourOfWeek(at)
     const first = own.acts === 0
     own.count(hour, newSource && !first, newTarget && !first)
@@ -259,6 +290,15 @@ export class Baseline {
     own.last = at
     own.lastSource = source
     own.lastTarget = target
+  }
+
+  /** Its very first visitor says nothing of how often a place meets new ones. */
+  private countVisit(place: number, isNew: boolean, at: Instant): void {
+    let visits = this.visits.get(place)
+    if (!visits) this.visits.set(place, (visits = { acts: 0, news: 0 }))
+    else if (isNew) visits.news++
+    visits.acts++
+    if (isNew) this.users.add(place, at)
   }
 
   private isPlant(target: EntityId): boolean {
@@ -325,9 +365,13 @@ export class Baseline {
 
   private classDays(access: Access, at: Instant): number {
     const first = this.classFirst[access]!
-    return first === Infinity ? 0 : (at - first) / DAY
+    return first === Infinity ? 0 : Math.min((at - first) / DAY, this.recordedDays(at))
   }
 }
+
+const PLACES = { source: 0, target: 4 } as const
+/** What an address says of one hand shrinks with the others who come from it: any of them may be the one. */
+const commonplace = (others: number): Decibans => 10 * Math.log10(1 + others / 2)
 
 const KINDS_OF_ACCOUNT = ['employee', 'engineer', 'operator', 'vendor_user', 'service_account', 'shared_account', 'break_glass', 'admin', 'machine', 'unknown']
 const peerKey = (kind: string | null, access: Access): number => (kind === null ? 15 : KINDS_OF_ACCOUNT.indexOf(kind)) * 4 + access

@@ -40,5 +40,11 @@ export const PLANT = `
   D-40..D-1 weekdays 08:29 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.8
   D-40..D-1 weekdays 09:00 logon actor=adm-net host=PC-8 detail=2
   D-40..D-1 weekdays 09:00 logon actor=adm-bkp host=PC-8 detail=2
+  # Every host writes a log of its own.
+  D-40..D-1 04:00 other host=SRV-VC
+  D-40..D-1 04:00 other host=SCADA-1
+  D-40..D-1 04:00 other host=VPN1
+  D-40..D-1 04:00 other host=VBR01
+  D-40..D-1 04:00 other host=DC01
   D-40..D-1 weekdays 10:00 x3 file_read actor=k.moreau host=FS01 object="/plan/week-%n.xlsx"
 `
