@@ -23,9 +23,10 @@ describe.each(CATALOG.map(({ profile }) => [profile.id, profile] as const))('the
     expect(profile.about.attribution === null).toBe(profile.about.after === null)
   })
 
-  test('has its decisions within the time of its logs, each with a choice', () => {
+  test('has decisions within the time of its logs, each with a choice, and where it is hostile more than one ending and a twin', () => {
     const steps = scenario.truth({ noise: 0 }).campaigns.flatMap((campaign) => campaign.steps)
-    expect(profile.decisionPoints.length > 0).toBe(steps.length > 0)
+    expect(profile.decisionPoints.length > 1).toBe(steps.length > 0)
+    expect(profile.endings.length > 1 && profile.hasTwin).toBe(steps.length > 0)
     for (const { at, options } of profile.decisionPoints) {
       expect(new Date(at).toISOString()).toBe(at)
       expect(steps.some((step) => step.at <= at && Date.parse(at) - Date.parse(step.at) < 20 * 60_000), `${at} follows an act`).toBe(true)

@@ -13,5 +13,6 @@ export const aluminiumProfile: ScenarioProfile = {
     { at: '2026-03-10T23:55:00.000Z', question: 'An administrator reaches the jump host without the broker, at one in the morning. Is the control network cut off?', options: ['Call the account’s owner', 'Lock the account', 'Close the way from the jump host to the control network'] },
     { at: '2026-03-18T23:06:00.000Z', question: 'Desks restart everywhere. Cut the network between sites before anything is understood?', options: ['Cut all sites apart', 'Take the directory offline', 'Manual mode in the cast house first'] },
   ],
-  endings: [], hasTwin: true,
+  endings: [{ id: 'manual-mode', title: 'The cast house goes over to manual' }, { id: 'contained', title: 'Caught on the jump host' }],
+  hasTwin: true,
 }

@@ -1,4 +1,5 @@
 import { addOperation, addProcess } from '../kit/acts.ts'
+import { directoryCare } from '../kit/habits.ts'
 import { act } from '../kit/pack.ts'
 import type { Act } from '../kit/pack.ts'
 import { onHost } from '../kit/world.ts'
@@ -128,7 +129,7 @@ const updaters = act('updater-life', 'Updaters on the office hosts drop a progra
 })
 
 /** What this site does all day beside what every site does. */
-export const life: readonly Act[] = [outagePage, webServer, hypervisor, controlServer, policies, updaters]
+export const life: readonly Act[] = [outagePage, webServer, hypervisor, controlServer, policies, updaters, directoryCare('adm-dom')]
 
 /** A disc in the drive of the control server and what its autorun starts: a script, a batch file, the product's own tool with a list. */
 export function disc(w: World, second: number, user: string, script: string, batch: string, list: string): void {

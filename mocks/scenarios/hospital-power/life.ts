@@ -105,7 +105,10 @@ export const life: readonly Act[] = [
       const user = w.random.pick(['adm-help', 'adm-net', 'j.pons', 'svc_fm'])
       addDesktop(w, { user, from: user === 'j.pons' ? site.person(user).address : ADMIN_DESK, to: 'FM-APP', start: at, end: at + w.random.int(8, 70) * 60_000, admin: user !== 'j.pons' })
       for (let i = w.random.int(0, 3); i > 0; i--) addProcess(w, 'FM-APP', at + i * 90_000, user, SHELL, w.random.pick(['cmd.exe /c ipconfig /all', 'cmd.exe /c net group "Estates" /domain', 'cmd.exe /c net use', 'cmd.exe /c nltest /dsgetdc:vallclara.example', 'cmd.exe /c ping JUMP-E']))
-      for (let i = w.random.int(1, 3); i > 0; i--) addNetworkLogon(w, w.random.pick(['FM-APP', 'BMS-SRV', 'EPMS-SRV']), anytime(w, day), w.random.pick(['svc_fm', 'svc_patch', 'adm-backup']), w.random.pick(['FM-APP', 'VBR01', ADMIN_DESK]), w.random.chance(0.1))
+      for (let i = w.random.int(1, 3); i > 0; i--) {
+        const [who, from, hosts] = w.random.pick([['svc_fm', 'FM-APP', ['BMS-SRV', 'EPMS-SRV']], ['adm-backup', 'VBR01', ['FM-APP', 'BMS-SRV', 'EPMS-SRV']], ['svc_fm', site.address('FS01'), ['FM-APP']]] as const)
+        addNetworkLogon(w, w.random.pick<string>(hosts), anytime(w, day), who, from, w.random.chance(0.1))
+      }
     }
   }),
   act('old-services', 'Scanners and printers ask for tickets with the old encryption', (w) => {

@@ -42,6 +42,16 @@ export function stepAround(id: string, at: number, phase: Phase, technique: stri
   return { id, at, phase, technique, kind, description, write: (w) => write(w, at + w.random.int(30, 970)) }
 }
 
+/**
+ * The steps of a story up to the one of this id, for an ending in which it does not come to that.
+ * @throws when the story has no such step.
+ */
+export function stepsBefore(steps: readonly Step[], id: string): readonly Step[] {
+  const end = steps.findIndex((s) => s.id === id)
+  if (end < 0) throw new Error(`No step is called ${id}`)
+  return steps.slice(0, end)
+}
+
 export const act = (id: string, description: string, write: (w: World) => void): Act => ({ id, description, write })
 
 /** One intruder's steps, told apart from those of others in the same world. */

@@ -13,5 +13,6 @@ export const patientAccessProfile: ScenarioProfile = {
     { at: '2025-09-18T15:30:00.000Z', question: 'A dozen maps are read by somebody who may read them. Is that worth a question?', options: ['Ask the account’s owner', 'Ask the head of the map room', 'Note it and look for more'] },
     { at: '2025-10-16T17:20:00.000Z', question: 'A log is cleared and nothing is broken. Throw them out now, or learn first what they hold?', options: ['Throw them out at once', 'Watch with the help of the agencies', 'Close the way to the substations and watch the rest'] },
   ],
-  endings: [], hasTwin: true,
+  endings: [{ id: 'unnoticed', title: 'Stays, and has what it came for' }, { id: 'way-closed', title: 'A hint in time closes the way' }],
+  hasTwin: true,
 }

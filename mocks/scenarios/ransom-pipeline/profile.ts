@@ -13,5 +13,6 @@ export const ransomPipelineProfile: ScenarioProfile = {
     { at: '2026-05-07T07:45:00.000Z', question: 'Backup jobs are deleted at night. Wake somebody, and whom?', options: ['The backup administrator', 'The head of operations as well', 'Wait for the morning'] },
     { at: '2026-05-07T09:05:00.000Z', question: 'Nobody can say whether the plant is clean. Stop the lines?', options: ['Stop all lines', 'Cut the plant off from the offices and go on', 'Go on and look'] },
   ],
-  endings: [], hasTwin: true,
+  endings: [{ id: 'lines-stopped', title: 'The owner stops every line' }, { id: 'lines-run', title: 'The plant is cut off and runs' }],
+  hasTwin: true,
 }
