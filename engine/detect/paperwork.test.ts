@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Signal } from '../model/signal.ts'
-import type { EntityId } from '../model/units.ts'
+import { retimed } from '../model/plant.ts'
+import type { EntityId, Instant } from '../model/units.ts'
 import { boundCredit, Paperwork, type Conformance } from './paperwork.ts'
 import type { Work } from './paper-scope.ts'
 import { at, scene } from './testing/scene.ts'
@@ -106,6 +107,18 @@ describe('permits to work', () => {
     const register = ['D1', 'D20'].map((day, n) => `order PTW-${n + 1} type=permit crew=others assets=PUMP-1 from="${day} 06:00" to="${day} 18:00"`).join('\n')
     expect(keller(`${LINKED}\n${register}`)).toBe('partly: permit PTW-9 is not in the register [WO-1]')
     expect(keller(LINKED)).toBe('in scope:  [WO-1]')
+  })
+  it('[SIG-24] a permit for others fits only in part', () => {
+    expect(keller(permit('issued="D13 06:00" crew="T. Vidal"'))).toBe('partly: permit PTW-9 names other performers [WO-1 PTW-9]')
+    expect(keller(permit('issued="D13 06:00" crew="T. Vidal;Keller"'))).toBe('in scope:  [WO-1]')
+  })
+  it('[SIG-24] its life moves with its hours when the zone of the file turns out to be another', () => {
+    const { plant } = scene(permit('issued="D13 06:10" accepted=never'))
+    const hour = 3_600_000
+    const paper = plant.workOrders.find(({ number }) => number === 'PTW-9')!
+    const moved = retimed(paper, (time) => (time - 2 * hour) as Instant)
+    expect([moved.start, moved.end, moved.moments]).toEqual([at('D13 04:00'), at('D13 16:00'), { issued: at('D13 04:10'), accepted: null }])
+    expect(paper.moments?.issued).toBe(at('D13 06:10'))
   })
   it('[SIG-24] stands by itself, unless its work order is cancelled', () => {
     const alone = `order PTW-9 type=permit ${CREW} assets=EWS-07 ${DAY13} issued="D13 06:00" linked=WO-1`

@@ -4,7 +4,7 @@ import type { Signal, Term } from '../model/signal.ts'
 import type { Decibans, EntityId, EventIndex, Instant } from '../model/units.ts'
 import type { FiledWorkOrder, Plant } from '../plant/plant.ts'
 import { quoted, term } from './act.ts'
-import { endOf, filedClause, isDead, isInWindow, lasting, LATE, mocClause, momentOf, permitClause, rosterClause, type Clause } from './paper-clauses.ts'
+import { endOf, filedClause, isDead, isInWindow, lasting, LATE, mocClause, momentOf, permitClause, permitFault, rosterClause, type Clause } from './paper-clauses.ts'
 import { PaperLinks } from './paper-links.ts'
 import { accountWords, crewWords, namesOf, shortName, unitKey, unitsOf } from './paper-names.ts'
 import { coversWork, type Work } from './paper-scope.ts'
@@ -87,7 +87,7 @@ export class Paperwork {
     for (const [index, { crew }] of this.rosters.entries()) for (const text of crew) for (const word of crewWords(text)) file(this.rosterByWord, word, index)
   }
 
-  /** The order that fits an act best; of equals the one whose window is nearest, then the first by number. */
+  /** The order that fits an act best; of equals the one whose window is nearest, then work orders before permits, then the first by number. */
   conform(act: Act): Conformance {
     const crews = act.actor === null ? NO_ORDERS : this.crewsOf(act.actor)
     const asset = act.asset === null ? null : this.entities.get(act.asset)
@@ -151,6 +151,12 @@ export class Paperwork {
     return accountWords(entity, this.plant.companyOf?.(entity.key) ?? null)
   }
 
+  /** Whether a paper names the account or its company among those who may do the work. */
+  private isNamedIn(paper: FiledWorkOrder, account: EntityId): boolean {
+    const words = this.wordsOf(account)
+    return paper.crew.some((text) => [...crewWords(text)].some((word) => words.has(word)))
+  }
+
   /** One order held against one act; null when it has nothing to do with it. */
   private hold(act: Act, asset: Entity | null, { order, dead }: Prepared, person: boolean, isListed: boolean): Held | null {
     const { at } = act
@@ -172,6 +178,8 @@ export class Paperwork {
     const { permits, mocs, missing } = this.links.of(order, at)
     const found: (Clause | null)[] = [filedClause(order, at), permitClause(permits, at)]
     if (permits.length === 0 && missing !== null) found.push({ id: 'permit', holds: null, words: `permit ${quoted(missing)} is not in the register`, event: order.event })
+    const live = permits.find((permit) => permit !== order && permit.crew.length > 0 && permitFault(permit, at) === null)
+    if (live !== undefined && person && actor !== null && !this.isNamedIn(live, actor)) found.push({ id: 'permit', holds: null, words: `permit ${quoted(live.number)} names other performers`, event: live.event })
     if (act.logicChange) {
       const name = asset === null ? 'the asset' : quoted(asset.name)
       found.push(mocClause(order, mocs, this.links.hasChanges, (moc) => moc.assets.length === 0 || asset === null || isNamedBy(moc, asset, this.plant), name, at))
@@ -264,7 +272,7 @@ interface Held {
 }
 
 const isBetter = (a: Held, b: Held): boolean =>
-  (RANKS.indexOf(a.match) - RANKS.indexOf(b.match) || b.distance - a.distance || (a.order.number < b.order.number ? 1 : -1)) > 0
+  (RANKS.indexOf(a.match) - RANKS.indexOf(b.match) || b.distance - a.distance || Number(a.order.type === 'work_order') - Number(b.order.type === 'work_order') || (a.order.number < b.order.number ? 1 : -1)) > 0
 
 const inWords = (held: Held, at: Instant, asset: Entity | null, others: readonly FiledWorkOrder[]): Conformance => {
   const { order, match } = held

@@ -123,7 +123,7 @@ const orderOf = (number: string, fields: Map<string, string>): Omit<FiledWorkOrd
   ...(fields.get('oncall') === 'yes' ? { onCall: true } : {}),
   moments: Object.fromEntries(PAPER_MOMENTS.filter((moment) => fields.has(moment)).map((moment) => [moment, fields.get(moment) === 'never' ? null : at(fields.get(moment)!)])),
   number,
-  crew: (fields.get('crew') ?? '').split(';'),
+  crew: (fields.get('crew') ?? '').split(';').filter((name) => name !== ''),
   assets: (fields.get('assets') ?? '').split(';').filter((asset) => asset !== ''),
   start: at(fields.get('from')!),
   end: at(fields.get('to')!),
