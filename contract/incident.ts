@@ -198,6 +198,8 @@ export const Incident = IncidentSummary.extend({
   crossings: z.array(Crossing),
   precursors: z.array(Precursor),
   terms: z.array(Term),
+  /** Score after each thing that counted, at the instant it was complete, oldest first: what it was worth then. The last is the sum of `terms`. */
+  course: z.array(z.object({ at: IsoTime, decibans: z.number() })).optional(),
   setAside: z.array(SetAside),
   /** What cannot be seen with the logs given. */
   blind: z.array(Blindness),

@@ -6,12 +6,17 @@ import { IsoTime, RecordId } from '../../../contract/vocabulary.ts'
  * edited by hand or is out of date still opens, each bad value falling back to the wider view.
  */
 export const IncidentSearch = z.object({
-  /** Id of the selected beat, edge or entity. */
-  sel: z.string().max(200).optional().catch(undefined),
+  /** Id of the selected beat, edge, entity or path. */
+  sel: z.string().max(4000).optional().catch(undefined),
   /** Record open in the evidence drawer. */
   rec: RecordId.optional().catch(undefined),
   from: IsoTime.optional().catch(undefined),
   to: IsoTime.optional().catch(undefined),
+  /**
+   * The moment of the replay: every pane shows what the records up to then prove, by `knownAt` (known-at.ts).
+   * Absent: all that is known. `from` and `to` stay the stretch looked at; `at` is when one looks.
+   */
+  at: IsoTime.optional().catch(undefined),
   /** Text sought in the story. A link written by hand may hold a bare number. */
   q: z.union([z.string(), z.number().transform(String)]).pipe(z.string().trim().min(1).max(200)).optional().catch(undefined),
   /** Story shows every beat, key folds the rest. */
@@ -31,11 +36,12 @@ export function writeIncidentSearch(search: IncidentSearch, change: IncidentSear
   return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
 }
 
-/** Esc: first the record, then the selection, then the search, then the time range; an empty search has nowhere to step back to. */
+/** Esc: first the record, then the selection, then the search, then the replay, then the time range; an empty search has nowhere to step back to. */
 export function stepBack(search: IncidentSearch): IncidentSearch | null {
   if (search.rec !== undefined) return writeIncidentSearch(search, { rec: undefined })
   if (search.sel !== undefined) return writeIncidentSearch(search, { sel: undefined })
   if (search.q !== undefined) return writeIncidentSearch(search, { q: undefined })
+  if (search.at !== undefined) return writeIncidentSearch(search, { at: undefined })
   if (search.from !== undefined || search.to !== undefined) return writeIncidentSearch(search, { from: undefined, to: undefined })
   return null
 }

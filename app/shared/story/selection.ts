@@ -3,7 +3,7 @@ import type { Beat, Clause, Entity, Incident } from '../../../contract/incident.
 /** What one id means in every pane: which beats, edges and entities it lights, and the records that prove it. */
 export interface Selection {
   readonly id: string | null
-  readonly kind: 'none' | 'beat' | 'edge' | 'entity'
+  readonly kind: 'none' | 'beat' | 'edge' | 'entity' | 'path'
   readonly beats: ReadonlySet<string>
   readonly edges: ReadonlySet<string>
   readonly entities: ReadonlySet<string>
@@ -15,6 +15,20 @@ export interface Selection {
 const NOTHING: Selection = { id: null, kind: 'none', beats: new Set(), edges: new Set(), entities: new Set(), records: [], beat: null }
 
 const MOST_RECORDS = 200
+const PATH = 'path:'
+
+/** The id that selects a path, as it stands in a link: its things from start to end, each encoded, so that any name can stand in it. */
+export const writePathId = (nodes: readonly string[]): string => PATH + nodes.map(encodeURIComponent).join('>')
+
+/** The things of a path by its id; null for the id of anything else. */
+export function readPathId(id: string): string[] | null {
+  if (!id.startsWith(PATH)) return null
+  try {
+    return id.slice(PATH.length).split('>').map(decodeURIComponent)
+  } catch {
+    return null
+  }
+}
 
 /** Resolves an id from a link. An id the incident no longer has selects nothing. */
 export function findSelection(incident: Incident, id: string | null | undefined): Selection {
@@ -29,6 +43,8 @@ export function findSelection(incident: Incident, id: string | null | undefined)
       records: edge.records.length > 0 ? edge.records : (own?.citations ?? []).map((citation) => citation.record), beat: own,
     }
   }
+  const path = readPathId(id)
+  if (path) return selectPath(incident, id, path)
   const entity = incident.entities.find((candidate) => candidate.id === id)
   return entity ? selectEntity(incident, entity) : NOTHING
 }
@@ -39,6 +55,17 @@ function selectBeat(incident: Incident, beat: Beat): Selection {
     id: beat.id, kind: 'beat', beats: new Set([beat.id]), edges: new Set(edges.map((edge) => edge.id)),
     entities: new Set([...beat.entities, ...edges.flatMap((edge) => [edge.from, edge.to])]),
     records: beat.citations.map((citation) => citation.record), beat,
+  }
+}
+
+/** A path lights its things, the hops between them and the sentences that tell those. One that is broken selects nothing. */
+function selectPath(incident: Incident, id: string, nodes: readonly string[]): Selection {
+  const hops = nodes.slice(1).map((to, at) => incident.edges.find((edge) => edge.from === nodes[at] && edge.to === to))
+  if (nodes.length === 0 || hops.includes(undefined) || !nodes.every((node) => incident.entities.some((entity) => entity.id === node))) return NOTHING
+  const edges = hops.filter((edge) => edge !== undefined)
+  return {
+    id, kind: 'path', beats: new Set(edges.flatMap((edge) => edge.beat ?? [])), edges: new Set(edges.map((edge) => edge.id)), entities: new Set(nodes),
+    records: [...new Set(edges.flatMap((edge) => edge.records))].slice(0, MOST_RECORDS), beat: null,
   }
 }
 
