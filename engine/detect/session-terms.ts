@@ -16,6 +16,8 @@ export interface SessionView {
   readonly source: Surprise
   readonly hour: Surprise
   readonly night: boolean
+  /** Days of logs before it. */
+  readonly days: number
   readonly clock: string
   readonly conformance: Conformance
   readonly vendor: boolean
@@ -40,6 +42,7 @@ export const viewSession = (context: DetectContext, account: EntityId, access: A
     source: live?.source ?? baseline.source(account, access, from === account ? null : from, at, 6),
     hour: baseline.hour(account, access, at, 7),
     night: baseline.isNight(at),
+    days: baseline.observedDays(at),
     clock: baseline.clock(at),
     conformance: context.paperwork.conform({ actor: account, asset: target, at, work: 'remote session' }),
     vendor: accountKind === 'vendor_user',

@@ -133,3 +133,52 @@ describe('whole cases', () => {
     for (const [name, weight] of hostile) expect([name, weight > weights.find(([each]) => each === name)![2] + 5]).toEqual([name, true])
   }, 60_000)
 })
+
+describe('a log that begins', () => {
+  const OLD = 'D-60..D-1 09:00 logon actor=kim source=10.1.0.7 host=EWS-07 detail=10\nD-60..D-1 11:00 logon actor=lee source=10.1.0.8 host=EWS-08 detail=10'
+  const FIRST = 'D0 02:00 logon actor=kim source=10.1.0.7 host=HMI-9 detail=10'
+  const asked = (text: string): { decibans: number; days: number } => {
+    const { event, plant } = scene(text)
+    const baseline = new Baseline(event.resolution.entities, plant)
+    const rows = event.resolution.order
+    for (const [n, row] of rows.entries()) {
+      event.index = row as EventIndex
+      baseline.face(event)
+      if (n === rows.length - 1) break
+      baseline.learn(event)
+    }
+    return { decibans: baseline.target(event.actor!, ACCESS.session, event.on, event.time).decibans, days: baseline.observedDays(event.time) }
+  }
+
+  it('[SIG-46] tells of nothing unusual on a host on the first day of its own log', () => {
+    expect(asked(`${OLD}\n${FIRST}`)).toEqual({ decibans: 0, days: 0 })
+    // The host was silent about sessions, not about itself.
+    expect(asked(`${OLD}\nD-60..D-1 04:00 other host=HMI-9\n${FIRST}`).decibans).toBeGreaterThan(8)
+    // A sensor of the network saw it: the sensor has been there for long.
+    expect(asked(`${OLD}\nD0 02:00 remote_desktop actor=kim source=10.1.0.7 destination=HMI-9`).decibans).toBeGreaterThan(8)
+  })
+  it('[SIG-46] is asked of the event at hand only', () => {
+    const { event, plant } = scene(`${OLD}\n${FIRST}`)
+    const baseline = new Baseline(event.resolution.entities, plant)
+    for (const row of event.resolution.order) {
+      event.index = row as EventIndex
+      baseline.face(event)
+      if (event.host === 'HMI-9') break
+      baseline.learn(event)
+    }
+    expect([baseline.observedDays(at('D0 02:00')), baseline.observedDays(at('D0 01:00'))]).toEqual([0, expect.closeTo(59.7, 1)])
+  })
+  it('[SIG-47] says little of a place that meets new people, or that many share', () => {
+    const settled = (visitors: number): number => {
+      const { baseline, id } = learned(`${OLD}\nD-50..D-20 11:00 x${visitors} remote_desktop actor=guest%n source=10.1.0.9 host=HMI-9`)
+      return baseline.target(id('account:kim'), ACCESS.session, id('host:hmi-9'), at('D0 09:00')).decibans
+    }
+    const frequented = learned(`${OLD}\n${Array.from({ length: 12 }, (_, n) => `D-${40 - n}..D-${40 - n} 11:00 remote_desktop actor=guest${n} source=10.1.0.9 host=HMI-9`).join('\n')}`)
+    expect(frequented.baseline.target(frequented.id('account:kim'), ACCESS.session, frequented.id('host:hmi-9'), at('D0 09:00')).decibans).toBeLessThan(3)
+    expect(settled(1)).toBeGreaterThan(8)
+    const office = learned(`${OLD}\nD-50..D-1 08:00 x20 sign_in actor=staff%n source=192.0.2.10\nD-50..D-1 08:00 sign_in actor=staff1 source=192.0.2.11\nD-50..D-1 07:00 sign_in actor=kim source=198.51.100.7`)
+    const from = (address: string): number => office.baseline.source(office.id('account:kim'), ACCESS.signIn, office.id(`address:${address}`), at('D0 09:00')).decibans
+    expect(from('192.0.2.10')).toBeLessThan(5)
+    expect(from('192.0.2.11')).toBeGreaterThan(12)
+  })
+})

@@ -50,6 +50,8 @@ export class Baseline {
   private readonly servicesOn = new Tally()
   private readonly tickets = new Tally()
   private readonly topics = otTopicMemo()
+  /** Dictionary id of a source address → its entity, 0 for none. */
+  private readonly addresses = new Map<number, number>()
   private first: Instant | null = null
   private readonly recorders = new Recorders()
   /** The event the detectors look at, and since when its recorder has told anything. */
@@ -223,6 +225,11 @@ export class Baseline {
     return this.time.day(at)
   }
 
+  /** 0 to 167 in plant time, from Monday 00:00 on. */
+  hourOfWeek(at: Instant): number {
+    return this.time.hourOfWeek(at)
+  }
+
   /** Between 22:00 and 06:00 plant time. */
   isNight(at: Instant): boolean {
     return this.time.isNight(at)
@@ -245,7 +252,7 @@ export class Baseline {
     // A pair is new because one of the two meets new ones anyway.
     const rate = what === 'target' && visits ? Math.max(roaming, shrunk(visits.news, visits.acts, roaming)) : roaming
     const raw = count === 0
-      ? Math.max(0, 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate)) - (what === 'source' ? commonplace(this.users.settled(place, at)) : 0))
+      ? Math.max(0, Math.min(cap, 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate))) - (what === 'source' ? commonplace(this.users.settled(place, at)) : 0))
       : Math.min(1, count / 3) * 10 * Math.log10((1 - P_HOSTILE_NEW) / Math.max(0.05, 1 - rate))
     const days = own ? (at - own.first) / DAY : observed
     const others = count === 0 ? this.users.count(place) : 0
@@ -278,6 +285,7 @@ export class Baseline {
     if (newSource && (access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, source), at)) this.comersFrom.add(source, at)
     const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
     if (newSource) this.users.add(source * 8 + PLACES.source + access, at)
+    this.learnAddress(event, account, key, source)
     if (target !== 0) this.countVisit(target * 8 + PLACES.target + access, newTarget, at)
     const hour = this.time.hourOfWeek(at)
     const first = own.acts === 0
@@ -290,6 +298,20 @@ export class Baseline {
     own.last = at
     own.lastSource = source
     own.lastTarget = target
+  }
+
+  /** Logs that name the device are met by logs that know its address only: both are where the account came from. */
+  private learnAddress(event: EventCursor, account: EntityId, key: number, source: number): void {
+    const text = event.store.textId('source', event.index)
+    if (text === 0 || event.leaseHolder !== null) return
+    let address = this.addresses.get(text)
+    if (address === undefined) this.addresses.set(text, (address = this.entities.find(`address:${event.sourceText}`)?.id ?? 0))
+    if (address === 0 || address === source) return
+    const at = event.time
+    const access = key % 4
+    if (!this.sources.add(pairKey(key, address), at)) return
+    this.users.add(address * 8 + PLACES.source + access, at)
+    if ((access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, address), at)) this.comersFrom.add(address, at)
   }
 
   /** Its very first visitor says nothing of how often a place meets new ones. */

@@ -3,6 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
+import { withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isBoundary, isEngineering, isMachineAccount, isSafety } from '../place.ts'
@@ -91,11 +92,14 @@ class EngineeringAccess implements Detector {
     const { paperwork, entities } = this.context
     const cites = list.events
     const safety = isSafety(entities.get(target))
+    // Who works on safety systems does so rightly, mostly: that it is one counts as far as something about the session is strange.
+    const odd = Math.min(1, Math.max(0, view.pair.decibans, view.source.decibans, view.hour.decibans) / 4)
     const bare = [
-      term('engineering-system', safety ? 'Safety system' : 'Engineering system', safety ? 8 : 2, safety ? 'a system that keeps the process safe' : 'a system from which the process is steered', cites),
+      term('engineering-system', safety ? 'Safety system' : 'Engineering system', withHistory(2, view.days) + (safety ? 6 * odd : 0), safety ? 'a system that keeps the process safe' : 'a system from which the process is steered', cites),
       ...sessionTerms(this.context, view, cites),
     ]
-    if (outer) bare.push(term('nested', 'Session inside a session', 1.5, 'through a jump host on which another session was open', [outer.event]))
+    // The jump host is the way to go: it only tells how far a strange session came.
+    if (outer) bare.push(term('nested', 'Session inside a session', 1.5 * odd, 'through a jump host on which another session was open', [outer.event]))
     const terms = [...bare, paperwork.term(view.conformance, target, cites)]
     if (weightOf(terms) < 4) {
       if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${quoted(entities.get(target).name)}`, why: view.conformance.words, events: cites, family: 'operational', precursor: 'engineering_access' })

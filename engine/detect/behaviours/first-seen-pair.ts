@@ -3,7 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
 import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
-import { bounded, P_HOSTILE_NEW, shrunk, span, strength, withCaution, withHistory, type Surprise } from '../baseline/surprise.ts'
+import { bounded, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { originOf, pairKey } from '../parties.ts'
@@ -206,9 +206,9 @@ class FirstContact implements Detector {
       term('first-pair', 'First time on this machine', novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'where it never was before' : undefined),
       term('way', `By ${LABEL[strongest]!}`, EXTRA[strongest]!, [...sorts].map((sort) => LABEL[sort]!).join(', '), cites, EXTRA[strongest]! >= 2 ? `by ${LABEL[strongest]!}` : undefined),
     ]
-    if (origin !== null && (isAboveBoundary(origin) || origin.kind === 'account') && !isBoundary(entities.get(target))) terms.push(term('level-jump', 'From business level', withHistory(3, days), 'past the industrial DMZ', cites, 'from business level, past the jump host'))
-    if (targets.length > 1) terms.push(term('several', 'Several at once', withHistory(Math.min(4, 2 * Math.log2(targets.length)), days), counted(targets.length, 'new machine'), cites, `as it reached ${targets.length} new machines in one sitting`))
-    if (targets.some((one) => isSafety(entities.get(one)))) terms.push(term('safety', 'A safety system', 4, 'which nobody should reach so', cites, 'on a safety system'))
+    if (origin !== null && (isAboveBoundary(origin) || origin.kind === 'account') && !isBoundary(entities.get(target))) terms.push(term('level-jump', 'From business level', 3 * Math.min(1, days / 7), 'past the industrial DMZ', cites, 'from business level, past the jump host'))
+    if (targets.length > 1) terms.push(term('several', 'Several at once', Math.min(4, 2 * Math.log2(targets.length)) * Math.min(1, days / 7), counted(targets.length, 'new machine'), cites, `as it reached ${targets.length} new machines in one sitting`))
+    if (targets.some((one) => isSafety(entities.get(one)))) terms.push(term('safety', 'A safety system', 4 * Math.min(1, days / 7), 'which nobody should reach so', cites, 'on a safety system'))
     const others = this.comers.settled(target, at)
     if (others > 3) terms.push(term('frequented', 'Many come here', -Math.min(5, 1.5 * Math.log2(others)), `${others} others reached it on earlier days`, cites))
     if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${clock}` : undefined))

@@ -3,6 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId } from '../../model/units.ts'
 import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
+import { withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isBoundary, isMachineAccount } from '../place.ts'
@@ -75,7 +76,7 @@ class JumpAccess implements Detector {
   private report({ account, from, target, view, label, list, event, until }: Session): void {
     const cites = list.events
     const { paperwork } = this.context
-    const bare = [term('boundary', 'Boundary host', 2, 'a host between business and plant', cites), ...sessionTerms(this.context, view, cites)]
+    const bare = [term('boundary', 'Boundary host', withHistory(2, view.days), 'a host between business and plant', cites), ...sessionTerms(this.context, view, cites)]
     const terms = [...bare, paperwork.term(view.conformance, target, cites)]
     if (weightOf(terms) < 4) {
       if (weightOf(bare) >= 8) this.context.setAside({ at: view.at, title: `Session on ${quoted(this.context.entities.get(target).name)}`, why: view.conformance.words, events: cites, family: 'operational', precursor: null })

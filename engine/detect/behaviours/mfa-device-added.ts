@@ -1,10 +1,15 @@
 import type { EventCursor } from '../../identity/resolved.ts'
+import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { DAY, HOUR, type EventIndex, type Instant } from '../../model/units.ts'
-import { clause, EventList, quoted, signalOf, term, weightOf } from '../act.ts'
+import { DAY, HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { clause, counted, EventList, quoted, signalOf, term, weightOf } from '../act.ts'
+import { WeekHours } from '../baseline/access-history.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
+import { bounded, shrunk, span, strength, withCaution } from '../baseline/surprise.ts'
+import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf } from '../parties.ts'
+import { isPlantPerson } from '../place.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -27,8 +32,15 @@ interface Trace {
   newSourceEvent: EventIndex
 }
 
+/** First hour of the weekend in the hours of a week. */
+const SATURDAY = 120
+
 class DeviceAdded implements Detector {
   private readonly traces = new Map<number, Trace>()
+  /** Who changed the methods of others, and when: a help desk has its people and its hours. */
+  private readonly changers = new Tally()
+  private readonly hours = new WeekHours()
+  private changes = 0
   private readonly passes = new TextMemo((text) => (hasAny(text, ['temporary access pass', 'temporaryaccesspass']) ? 1 : 0))
   private readonly context: DetectContext
   constructor(context: DetectContext) {
@@ -59,6 +71,31 @@ class DeviceAdded implements Detector {
     return trace
   }
 
+  /** A help desk does so every day; at an hour at which it never does, somebody else holds its account. */
+  private forAnother(actor: EntityId, account: EntityId, at: Instant, cites: readonly EventIndex[]): Term[] {
+    const { baseline, entities } = this.context
+    const credentials = baseline.change(actor, CHANGE.credential, at, 4)
+    const before = this.changers.settled(actor, at)
+    const days = baseline.observedDays(at)
+    const terms = [
+      before > 0
+        ? term('for-another', 'Added for another account', -Math.min(2, before), `did so ${before} of ${this.changes} times, ${span(days)}`, cites)
+        : term('for-another', 'Added for another account', credentials.decibans, `never before; ${credentials.detail}`, cites, credentials.first ? 'by somebody who never did so' : undefined),
+    ]
+    const hour = baseline.hourOfWeek(at) % 24
+    const near = this.hours.near(hour).count + this.hours.near(SATURDAY + hour).count
+    // Three hours of 24 hold an eighth of what keeps no hours; of what people do by day a fifth, and hardly any of it by night.
+    const odd = bounded(10 * Math.log10(0.125 / shrunk(near, this.changes, baseline.isNight(at) ? 0.04 : 0.2)), 6) * strength(days, this.changes)
+    terms.push(term('hour', 'Hour of such changes', Math.max(-3, odd), withCaution(`${near} of ${this.changes} such changes within an hour of ${baseline.clock(at)} plant time`, days, this.changes), cites, odd > 2 ? `at ${baseline.clock(at)}` : undefined))
+    // Whose second factor opens the plant is worth the trouble.
+    const plantUse = baseline.plantUse(account, at)
+    if (plantUse > 0 || isPlantPerson(entities.get(account))) terms.push(term('plant-person', 'Somebody of the plant', 3 * strength(days, 5), plantUse > 0 ? `${counted(plantUse, 'session')} on machines of the plant or its boundary before` : 'by the kind of the account', cites, 'of somebody who works on the plant'))
+    this.changers.add(actor, at)
+    this.hours.add(baseline.hourOfWeek(at))
+    this.changes++
+    return terms
+  }
+
   private added(event: EventCursor): void {
     const account = event.target ?? event.actor
     if (account === null || event.outcome === 'failure') return
@@ -69,8 +106,7 @@ class DeviceAdded implements Detector {
     const from = originOf(event)
     const terms = [term('mfa-device', 'MFA method added', 2, 'a new way to pass MFA', cites)]
     if (event.actor !== null && event.actor !== account) {
-      const usual = baseline.change(event.actor, CHANGE.credential, at, 4)
-      terms.push(term('for-another', 'Added for another account', usual.decibans, usual.detail, cites, usual.first ? 'by somebody who never did so' : undefined))
+      terms.push(...this.forAnother(event.actor, account, at, cites))
       // Whoever issues the pass can sign in with it at once, without password and second factor.
       const isPass = this.passes.of(event.store, 'object', event.index) + this.passes.of(event.store, 'detail', event.index) > 0
       if (isPass) terms.push(term('temporary-pass', 'Temporary access pass', 4, 'stands in for password and second factor', cites, 'as the pass stands in for password and second factor'))

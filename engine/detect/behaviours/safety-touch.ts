@@ -132,7 +132,7 @@ class SafetyTouch implements Detector {
     ]
     if (client.role !== 'ews' || !isSafety(client)) terms.push(term('not-its-station', 'Not its engineering station', withHistory(2, days), client.role === 'ews' ? 'an engineering station, but not of the safety zone' : 'no engineering station', cites))
     if (days < 7 && list.count >= 20) terms.push(term('poll', 'Looks like a poll', -4, `${list.count} contacts within a day, where ${Math.round(days)} d of history could not show them`, cites))
-    if (night) terms.push(term('hour', 'At night', 2, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
+    if (night) terms.push(term('hour', 'At night', 2 * Math.min(1, days / 7), `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
     if (refused === list.count) terms.push(term('refused', 'Refused', -4, 'no attempt got an answer', cites))
     terms.push(paperwork.term(conformance, asset, cites, true))
     return terms

@@ -47,12 +47,25 @@ export const identityCases: readonly BehaviourCase[] = [
       'a temporary pass for another, by somebody who never issued one': `${PLANT}
         D-30..D-1 weekdays 10:00 credential_added actor=adm-net target=app:SyncApp
         D0 09:31 mfa_method_added actor=adm-bkp target=k.moreau object="Admin registered security info" detail="Admin registered temporary access pass method for user"`,
+      'the telephone of an engineer changed by the help desk at night': `${PLANT}
+        D-40..D-1 weekdays 10:00 mfa_method_added actor=adm-net target=user%n object="Update user" detail=StrongAuthenticationUserDetails
+        D1 23:40 mfa_method_added actor=adm-net target=e.lambert object="Update user" detail=StrongAuthenticationUserDetails`,
     },
     looksLike: {
       'a temporary pass from the desk that issues them': `${PLANT}
         D-30..D-1 weekdays 10:00 credential_added actor=adm-net target=app:SyncApp
         D0 09:31 mfa_method_added actor=adm-net target=k.moreau detail="Admin registered temporary access pass method for user"`,
-       'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
+      'the telephone of an engineer changed by the help desk by day': `${PLANT}
+        D-40..D-1 weekdays 10:00 mfa_method_added actor=adm-net target=user%n object="Update user" detail=StrongAuthenticationUserDetails
+        D1 10:20 mfa_method_added actor=adm-net target=e.lambert object="Update user" detail=StrongAuthenticationUserDetails`,
+      'a new phone at the office, of one whose sign-ins name the device': `${PLANT}
+        D-40..D-1 weekdays 09:10 sign_in actor=adm-net source=192.0.2.10 sourceHost=PC-8
+        D0 09:31 mfa_method_added actor=adm-net target=adm-net source=192.0.2.10`,
+      'a new phone at the office, of one who usually signs in from home': `${PLANT}
+        D-40..D-1 weekdays 09:10 x9 sign_in actor=staff%n source=192.0.2.10
+        D-40..D-1 weekdays 09:10 sign_in actor=adm-net source=198.51.100.7
+        D0 09:31 mfa_method_added actor=adm-net target=adm-net source=192.0.2.10`,
+      'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
   },
   {
     behaviour: accountLockout,
