@@ -47,6 +47,8 @@ interface Deeds extends Burst {
   readonly view: HostView
   readonly from: EntityId | null
   readonly before: number
+  /** How often the rarest of its texts was given by the same hand on earlier days. */
+  same: number
   /** This very text was never seen of this hand, where the same few come again and again. */
   fresh: boolean
   /** Sort of deed → its first text. */
@@ -60,6 +62,8 @@ const COMMANDS: ReadonlySet<EventKind> = new Set<EventKind>(['process_started', 
 /** Texts stand above sorts in the keys of habits. */
 const TEXTS = 1000
 const MOST_SHAPES = 100_000
+/** Days on which the same hand gave the same command, from which on it is no news at all. */
+const PRACTICE = 3
 
 /** What is done on one host within an hour is one burst; the strongest deed weighs in full, each further sort 2 dB. */
 class DeedDetector extends BurstDetector<Deeds> {
@@ -87,9 +91,11 @@ class DeedDetector extends BurstDetector<Deeds> {
     const at = event.time
     const before = this.habit(pairKey(host, sort), at)
     const actor = event.actor !== null && isMachineAccount(this.context.entities.get(event.actor)) ? null : event.actor
-    const burst = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), from: originElsewhere(event, host), before, fresh: false, sorts: new Map(), actor }))
+    const burst = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), from: originElsewhere(event, host), before, same: Infinity, fresh: false, sorts: new Map(), actor }))
     burst.actor ??= actor
-    if (this.isFresh(host, sort, event)) burst.fresh = true
+    const { times, fresh } = this.practise(host, sort, event)
+    burst.same = Math.min(burst.same, times)
+    if (fresh) burst.fresh = true
     if (!burst.sorts.has(sort)) burst.sorts.set(sort, quoted(COMMANDS.has(event.kind) ? event.detail || event.object : event.object || event.detail))
   }
 
@@ -104,19 +110,20 @@ class DeedDetector extends BurstDetector<Deeds> {
     return id
   }
 
-  /** Whether a host that always does the same does something else of this sort now. */
-  private isFresh(host: EntityId, sort: number, event: EventCursor): boolean {
+  /** How often the same hand gave the text on earlier days, and whether a host that always does the same does something else of this sort now. */
+  private practise(host: EntityId, sort: number, event: EventCursor): { times: number; fresh: boolean } {
     const key = pairKey(host, sort)
     let practice = this.practices.get(key)
     if (!practice) this.practices.set(key, (practice = { uses: 0, texts: 0 }))
-    const isNew = this.habit(pairKey(host, TEXTS + this.shapeOf(event.actor, COMMANDS.has(event.kind) ? event.detail : event.object)), event.time) === 0
+    const times = this.habit(pairKey(host, TEXTS + this.shapeOf(event.actor, COMMANDS.has(event.kind) ? event.detail : event.object)), event.time)
+    const isNew = times === 0
     const fresh = isNew && practice.uses >= 10 && practice.texts < practice.uses / 4
     practice.uses++
     if (isNew) practice.texts++
-    return fresh
+    return { times, fresh }
   }
 
-  protected report({ at, until, view, from, before, fresh, sorts, actor, list, event }: Deeds): void {
+  protected report({ at, until, view, from, before, same, fresh, sorts, actor, list, event }: Deeds): void {
     const { weights, behaviour } = this
     const done = [...sorts].map(([sort, text]) => ({ deed: this.deeds[sort - 1]!, text })).sort((a, b) => b.deed.decibans - a.deed.decibans)
     const { deed: strongest, text: example } = done[0]!
@@ -126,7 +133,7 @@ class DeedDetector extends BurstDetector<Deeds> {
     if (view.place === null && weights.elsewhere !== 0) terms.push(term('business-network', 'On the business network', weights.elsewhere, 'where administrators and software do so too', cites))
     terms.push(...hostTerms(this.context, view, cites, { ...weights, mayBePractice: strongest.mayBePractice ?? false }))
     // A host that does so every night does not do this every night.
-    terms.push(...(fresh ? [term('habit', 'Done before, but never so', -Math.min(3, before), `the same sort ${before} times on earlier days, never this by this hand`, cites)] : habitTerms(before, cites)))
+    terms.push(...(fresh ? [term('habit', 'Done before, but never so', -Math.min(3, before), `the same sort ${before} times on earlier days, never this by this hand`, cites)] : same >= PRACTICE ? [term('habit', 'Standing practice', -Math.min(20, 8 + same), `the same ${same} times on earlier days, by the same hand`, cites)] : habitTerms(before, cites)))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(behaviour, event.store, list, {
       at, until, actor, from: from ?? actor, target: view.host, terms,

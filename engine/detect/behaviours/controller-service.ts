@@ -67,8 +67,11 @@ interface Seen {
 /** What the internet did with a device, on all its ports: scanners try them one by one. */
 interface Exposure {
   strangers: number
-  widest: number
+  /** Logarithm of the bytes of a usual connection from there. */
+  typical: number
 }
+/** A step towards each connection settles near the median, which the great transfers of the one who works there do not move. */
+const STEP = 0.5
 
 class ControllerService implements Detector {
   private readonly reaches = new Bursts<Reach>(HOUR, (reach) => this.report(reach))
@@ -125,12 +128,12 @@ class ControllerService implements Detector {
     if (isNew) seen.clients++
     if (!exposure) return
     if (isNew) exposure.strangers++
-    exposure.widest = Math.max(exposure.widest, event.amount)
+    exposure.typical += Math.max(-STEP, Math.min(STEP, Math.log(1 + event.amount) - exposure.typical))
   }
 
   private exposureOf(device: EntityId): Exposure {
     let exposure = this.exposures.get(device)
-    if (!exposure) this.exposures.set(device, (exposure = { strangers: 0, widest: 0 }))
+    if (!exposure) this.exposures.set(device, (exposure = { strangers: 0, typical: Math.log(1 + KNOCK / 100) }))
     return exposure
   }
 
@@ -162,7 +165,10 @@ class ControllerService implements Detector {
     const cites = list.events
     const name = portName(port)
     // What the internet tries every day from ever new addresses is no stranger than the day before, unless it stays.
-    const noise = exposure !== null && exposure.strangers >= 5
+    // A lone knock says that the device can be reached: news where it could not for a week.
+    const isKnock = bytes <= KNOCK && !(exposure?.strangers === 0 && days >= 7)
+    const noise = exposure !== null && (exposure.strangers >= 5 || isKnock)
+    const usual = exposure === null ? 0 : Math.round(Math.exp(exposure.typical))
     const terms = [
       term('service-port', `${name} to a device`, noise ? 1 : exposure ? withHistory(BASES[name] ?? 4, days) : (BASES[name] ?? 4), counted(list.count, 'connection'), cites),
       term('first-pair', 'Client never did so', (noise ? 0 : 5) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 && !noise ? `by a client that never used ${name} on it` : undefined),
@@ -170,7 +176,8 @@ class ControllerService implements Detector {
     if (entities.get(client).role === 'ews') terms.push(term('station', 'Engineering station', -3, 'stations look at the pages of their devices now and then', cites))
     if (!exposure && before.clients >= 5) terms.push(term('many-clients', 'Many use it', -3, `${before.clients} clients before`, cites))
     if (exposure) terms.push(term('from-internet', 'From the internet', withHistory(noise ? 2 : 8, days), noise ? `a public address, as ${exposure.strangers} before` : 'a public address', cites, 'straight from the internet'))
-    if (exposure && noise && bytes > KNOCK && bytes > 5 * exposure.widest) terms.push(term('stayed', 'More than a knock', 7, `${kilobytes(bytes)} exchanged, where ${exposure.strangers} others had at most ${kilobytes(exposure.widest)} at a time`, cites, `with ${kilobytes(bytes)} exchanged, where others only knocked`))
+    if (exposure && noise && bytes > KNOCK && bytes > 10 * usual) terms.push(term('stayed', 'More than a knock', 7 * Math.min(1, days / 7), `${kilobytes(bytes)} sent, where ${exposure.strangers} others usually send ${kilobytes(usual)}`, cites, `with ${kilobytes(bytes)} sent, where others only knocked`))
+    if (exposure && bytes >= LARGE && sent < LARGE) terms.push(term('large-upload', 'Much sent to it', 4 * Math.min(1, days / 7), `${kilobytes(bytes)} sent to the device`, cites, 'with as much sent to it as a program'))
     if (sent >= LARGE) terms.push(term('large-upload', 'Much sent to it', 4, `${kilobytes(sent)} sent to the device`, cites, 'with a large file sent to it'))
     if (night) terms.push(term('hour', 'At night', 1, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))
     terms.push(sent >= LARGE ? commandPaperwork(this.context, conformance, person, device, cites) : paperwork.term(conformance, device, cites))
