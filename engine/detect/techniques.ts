@@ -55,6 +55,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1529', ['System Shutdown/Reboot', 'enterprise']],
   ['T1531', ['Account Access Removal', 'enterprise']],
   ['T1539', ['Steal Web Session Cookie', 'enterprise']],
+  ['T1543.002', ['Systemd Service', 'enterprise']],
   ['T1543.003', ['Windows Service', 'enterprise']],
   ['T1547.001', ['Registry Run Keys / Startup Folder', 'enterprise']],
   ['T1550.001', ['Application Access Token', 'enterprise']],

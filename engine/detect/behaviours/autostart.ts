@@ -1,6 +1,8 @@
-import type { Behaviour } from '../behaviour.ts'
+import type { EventCursor } from '../../identity/resolved.ts'
+import type { Behaviour, DetectContext } from '../behaviour.ts'
 import { isOddCommand } from '../command-line.ts'
 import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
+import { pairKey } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -8,12 +10,12 @@ export const autostart: Behaviour = {
   id: 'autostart',
   title: 'Way back prepared on a host',
   question: 'Was a task, a run key, a start-up file, a WMI subscription or a key for logon put on a host, by which somebody comes back?',
-  lookAlikes: ['the updater of a browser', 'synchronisation software of office machines', 'tasks of Windows itself', 'a task made anew every day'],
+  lookAlikes: ['the updater of a browser', 'synchronisation software of office machines', 'tasks of Windows itself', 'a task made anew every day', 'a service that comes with a package'],
   techniques: techniques('T1053.005', 'T1547.001'),
   phase: 4,
   precursor: null,
   kinds: ['task_created', 'registry_changed', 'file_created', 'script_run', 'process_started'],
-  start: (context) => startDeeds(context, autostart, DEEDS, { near: 4, night: 2, elsewhere: -3, nearPhase: 4, passes: 'holds', edge: 'autostart' }, reader()),
+  start: (context) => startDeeds(context, autostart, DEEDS, { near: 4, night: 2, elsewhere: -3, nearPhase: 4, passes: 'holds', edge: 'autostart' }, reader(context)),
 }
 
 const DEEDS: readonly Deed[] = [
@@ -25,12 +27,17 @@ const DEEDS: readonly Deed[] = [
   { label: 'File in the start-up folder', decibans: 5, reason: 'as it starts with every logon', says: 'added a start-up file', techniques: techniques('T1547.001'), mayBePractice: true },
   { label: 'Key for logon', decibans: 5, reason: 'as it opens the account without its password', says: 'added a key for logon', techniques: techniques('T1098.004'), mayBePractice: true },
   { label: 'Command bound to an event of WMI', decibans: 8, reason: 'as it runs without a file or a task to be seen', says: 'added a WMI subscription', techniques: techniques('T1053.005') },
+  // Packages bring units too, mostly with the machine.
+  { label: 'Service that never ran there', decibans: 4, reason: 'as no service of that name ever ran there', says: 'added a service', techniques: techniques('T1543.002') },
 ]
 const TASK = 1
 const RUN_KEY = 3
 const START_UP = 5
 const KEY = 6
 const WMI = 7
+const UNIT = 8
+/** Days of a host's log after which a unit it never started is a new one: nightly and weekly ones have run by then. */
+const WEEK = 8
 
 const isOdd = (text: string): number => (isOddCommand(text) ? 1 : 0)
 /** Keys that start programs at logon (Microsoft, "Run and RunOnce Registry Keys"; Winlogon). */
@@ -43,13 +50,22 @@ const judgeCommand = (text: string): number => {
   return text.includes('authorized_keys') && hasAny(text, ['cp ', 'mv ', 'tee ', '>>', 'echo', 'install ', 'add-content']) ? KEY : 0
 }
 
-const reader = (): DeedReader => {
+const reader = (context: DetectContext): DeedReader => {
   const odd = new TextMemo(isOdd)
   const keys = new TextMemo(isRunKey)
   const files = new TextMemo(isStartUp)
   const own = new TextMemo(isOwn)
   const commands = new TextMemo(judgeCommand)
-  return ({ store, index, kind }) => {
+  const units = new TextMemo((detail) => (detail.startsWith('systemd · ') ? 1 : 0))
+  const started = new Set<number>()
+  const isNewUnit = ({ store, index, on, time }: EventCursor): boolean => {
+    if (on === null || units.of(store, 'detail', index) === 0) return false
+    const before = started.size
+    started.add(pairKey(on, store.textId('object', index)))
+    return started.size > before && context.baseline.observedDays(time) >= WEEK
+  }
+  return (event) => {
+    const { store, index, kind } = event
     switch (kind) {
       case 'task_created': {
         const isOddTask = odd.of(store, 'detail', index)
@@ -60,7 +76,7 @@ const reader = (): DeedReader => {
       case 'file_created':
         return files.of(store, 'object', index) === 0 ? 0 : START_UP
       default:
-        return commands.of(store, 'detail', index)
+        return isNewUnit(event) ? UNIT : commands.of(store, 'detail', index)
     }
   }
 }

@@ -34,7 +34,7 @@ const DEVICES: ReadonlySet<AssetRole> = new Set(['hmi', 'data_gateway', 'opc_ser
 /** Sent to a device in one stretch, it is more than a form: a configuration or firmware. */
 const LARGE = 100_000
 /** A knock of the internet's scanners stays below this many bytes. */
-const KNOCK = 10_000
+const KNOCK = 3_000
 
 /** Weight alone: files and shells go in over some, pages and screens come out over others, which is seldom work on the device. */
 const BASES: Readonly<Record<string, number>> = { HTTP: 2, HTTPS: 2, RDP: 1, VNC: 3 }
@@ -52,6 +52,8 @@ interface Reach extends Open {
   readonly days: number
   readonly night: boolean
   readonly person: EntityId | null
+  /** How often it worked on any device on earlier days. */
+  readonly guest: number
   readonly conformance: Conformance
   sent: number
   bytes: number
@@ -76,6 +78,9 @@ const STEP = 0.5
 class ControllerService implements Detector {
   private readonly reaches = new Bursts<Reach>(HOUR, (reach) => this.report(reach))
   private readonly pairs = new Tally()
+  /** Of the internet's clients, those that did more than knock: on a device, and on any. */
+  private readonly stays = new Tally()
+  private readonly guests = new Tally()
   private readonly devices = new Map<number, Seen>()
   private readonly exposures = new Map<EntityId, Exposure>()
   private readonly ports = new TextMemo(portOf)
@@ -112,12 +117,20 @@ class ControllerService implements Detector {
     if (!seen) this.devices.set(place, (seen = { uses: 0, clients: 0 }))
     const key = pairKey(client, place)
     const exposure = fromInternet ? this.exposureOf(device) : null
-    if (this.pairs.settled(key, at) === 0) {
+    // Who knocked last week is no known client when it stays today.
+    const stays = fromInternet && event.amount > KNOCK
+    const known = (stays ? this.stays : this.pairs).settled(key, at) > 0
+    const guest = fromInternet ? this.guests.settled(client, at) : 0
+    if (stays) {
+      this.stays.add(key, at)
+      this.guests.add(client, at)
+    }
+    if (!known || (fromInternet && this.reaches.current(key, at))) {
       const { baseline, paperwork } = this.context
       const person = this.occupants.personOf(event)
       const reach = this.reaches.current(key, at) ?? this.reaches.begin(key, {
         at, until: at, port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen }, exposure: exposure && { ...exposure },
-        days: baseline.observedDays(at), night: baseline.isNight(at), person, conformance: paperwork.conform({ actor: person, asset: device, at }), sent: 0, bytes: 0, list: new EventList(), event,
+        days: baseline.observedDays(at), night: baseline.isNight(at), person, guest, conformance: paperwork.conform({ actor: person, asset: device, at }), sent: 0, bytes: 0, list: new EventList(), event,
       })
       reach.until = at
       reach.list.push(event.index)
@@ -160,7 +173,7 @@ class ControllerService implements Detector {
     }))
   }
 
-  private terms({ at, port, exposure, client, device, before, days, night, sent, bytes, person, conformance, list }: Reach): Term[] {
+  private terms({ at, port, exposure, client, device, before, days, night, sent, bytes, person, guest, conformance, list }: Reach): Term[] {
     const { baseline, entities, paperwork } = this.context
     const cites = list.events
     const name = portName(port)
@@ -177,6 +190,7 @@ class ControllerService implements Detector {
     if (!exposure && before.clients >= 5) terms.push(term('many-clients', 'Many use it', -3, `${before.clients} clients before`, cites))
     if (exposure) terms.push(term('from-internet', 'From the internet', withHistory(noise ? 2 : 8, days), noise ? `a public address, as ${exposure.strangers} before` : 'a public address', cites, 'straight from the internet'))
     if (exposure && noise && bytes > KNOCK && bytes > 10 * usual) terms.push(term('stayed', 'More than a knock', 7 * Math.min(1, days / 7), `${kilobytes(bytes)} sent, where ${exposure.strangers} others usually send ${kilobytes(usual)}`, cites, `with ${kilobytes(bytes)} sent, where others only knocked`))
+    if (guest > 0) terms.push(term('known-guest', 'Works on others too', -Math.min(10, 4 + guest), `${counted(guest, 'earlier visit')} to devices of the plant`, cites))
     if (exposure && bytes >= LARGE && sent < LARGE) terms.push(term('large-upload', 'Much sent to it', 4 * Math.min(1, days / 7), `${kilobytes(bytes)} sent to the device`, cites, 'with as much sent to it as a program'))
     if (sent >= LARGE) terms.push(term('large-upload', 'Much sent to it', 4, `${kilobytes(sent)} sent to the device`, cites, 'with a large file sent to it'))
     if (night) terms.push(term('hour', 'At night', 1, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`))

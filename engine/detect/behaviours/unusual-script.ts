@@ -49,7 +49,7 @@ const ON_MEDIUM = /^[d-z]:\\[^\\]+$/
 const judgeImageFile = (path: string): number => (path.endsWith('.iso') || path.endsWith('.img') || path.endsWith('\\autorun.inf') || path.endsWith('.vhdx') ? IMAGE : 0)
 const judge = (detail: string): number => {
   const command = commandIn(detail)
-  if (hasAny(command, ['mount-diskimage', 'imdisk -a', 'osfmount'])) return MOUNTED
+  if (hasAny(command, ['mount-diskimage', 'imdisk -a', 'osfmount', 'vmsvc/device.connection'])) return MOUNTED
   const words = argumentsOf(command)
   const program = imageName(words[0] ?? '')
   if (NATIVE_INTERPRETERS.has(program) && words.length > 1) return NATIVE

@@ -8,6 +8,7 @@ import { PLANT, type BehaviourCase } from './cases.ts'
 
 const WEB = 'host WEB-1 role=server zone=enterprise level=4'
 const WEEKS = 'D-20..D-1'
+const UNITS = 'D-40..D-1 03:00 process_started host=JUMP-A object=man-db.service detail="systemd · man-db.service - Daily."'
 
 /** Cases of the behaviours about programs and commands on a host. */
 export const executionCases: readonly BehaviourCase[] = [
@@ -50,10 +51,16 @@ export const executionCases: readonly BehaviourCase[] = [
     behaviour: autostart,
     shows: `${PLANT}\nD6 03:00 task_created actor=k.moreau host=EWS-07 object="\\UpdateCheck" detail="powershell.exe -w hidden C:\\ProgramData\\u.ps1"`,
     says: 'k.moreau created a task on EWS-07 (“powershell.exe -w hidden C:\\ProgramData\\u.ps1”)',
+    alsoShows: {
+      'a service that never ran on a host at the boundary': `${PLANT}\n${UNITS}\nD6 03:00 process_started host=JUMP-A object=net-metrics.service detail="systemd · net-metrics.service - Metrics."`,
+    },
     looksLike: {
       'synchronisation software of an office machine': `${PLANT}\nD6 10:00 registry_changed actor=k.moreau host=PC-7 object="HKU\\S-1-5-21\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run\\Sync" detail="C:\\Users\\k\\AppData\\Local\\Sync\\sync.exe"`,
       'the updater of a browser on an engineering station': `${PLANT}\nD6 10:00 task_created host=EWS-07 object="\\BrowserUpdate" detail="C:\\Program Files\\Browser\\update.exe /c"`,
       'a task of Windows itself': `${PLANT}\nD6 10:00 task_created host=EWS-07 object="\\Microsoft\\Windows\\UpdateOrchestrator\\Reboot" detail="%systemroot%\\system32\\MusNotification.exe"`,
+      'a unit the host starts every night': `${PLANT}\n${UNITS}\nD6 03:00 process_started host=JUMP-A object=man-db.service detail="systemd · man-db.service - Daily."`,
+      'a new unit on a server of the business': `${PLANT}\n${UNITS.replaceAll('JUMP-A', 'FS01')}\nD6 03:00 process_started host=FS01 object=net-metrics.service detail="systemd · net-metrics.service - Metrics."`,
+      'the first start of a unit in a log that begins': `${PLANT}\nhost LNX-1 role=server zone=dmz level=3.5\nD6 03:00 process_started host=LNX-1 object=net-metrics.service detail="systemd · net-metrics.service - Metrics."`,
       'a task made anew every day': `${PLANT}\nD-20..D6 01:00 task_created host=SCADA-1 object="\\Rotate" detail="C:\\scada\\rotate.bat"`,
       'a script of the engineer under an order': `${PLANT}\norder WO-5 crew=lambert assets=EWS-07 from="D6 09:00" to="D6 12:00"\nD6 10:00 task_created actor=e.lambert host=EWS-07 object="\\Collect" detail="powershell.exe C:\\eng\\collect.ps1"`,
     },

@@ -19,6 +19,9 @@ const NODES = (day: string, count: number, source: string): string => Array.from
 const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
 const PANEL = `${PLANT}\nhost HMI-3 role=hmi zone=control level=2 address=10.2.0.33\nhost RTU-4 controller=yes role=rtu zone=control level=1 address=10.2.0.34`
 
+/** The internet tries a device's port, every day another address. */
+const KNOCKS = Array.from({ length: 12 }, (_, n) => `D${n - 12} 03:00 flow source=198.51.100.${n + 1} destination=RTU-4 detail="tcp/20256 SF" amount=60`).join('\n')
+
 /** Cases of the behaviours that read the networks of the plant. */
 export const otNetworkCases: readonly BehaviourCase[] = [
   {
@@ -64,6 +67,7 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     shows: `${PANEL}\nD11 02:31 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 SF"`,
     says: '203.0.113.9 connected to RTU-4 over Unitronics PCOM, straight from the internet',
     alsoShows: {
+      'one who knocked days before and now sends a program': `${PANEL}\n${KNOCKS}\nD6 09:00 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 SF" amount=64\nD11 22:02 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 SF" amount=5100\nD11 22:05 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 SF" amount=280000`,
       'Telnet from a server': `${PANEL}\nD11 02:31 flow source=10.2.0.20 destination=RTU-4 detail="tcp/23 SF"`,
       'firmware over the web page': `${PANEL}\nD11 12:31 flow source=10.2.0.20 destination=RTU-4 detail="tcp/80 SF"\nD11 12:32 file_transferred source=10.2.0.20 destination=RTU-4 object=rtu/upload amount=1400000`,
     },
@@ -71,6 +75,8 @@ export const otNetworkCases: readonly BehaviourCase[] = [
       'the engineering station on a page': `${PANEL}\nD11 12:31 flow source=10.2.0.7 destination=RTU-4 detail="tcp/80 SF"`,
       'a screen that is shared all day': `${PANEL}\nD-30..D11 08:00 flow source=10.2.0.20 destination=HMI-3 detail="tcp/5900 SF"`,
       'a device the internet has always reached': `${PANEL}\n${Array.from({ length: 30 }, (_, n) => `D${n - 30} 12:00 flow source=198.51.100.${n + 1} destination=RTU-4 detail="tcp/443 SF"`).join('\n')}\nD3 12:00 flow source=203.0.113.9 destination=RTU-4 detail="tcp/443 SF"`,
+      'a knock at a device that is knocked at': `${PANEL}\n${KNOCKS}\nD11 02:31 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 SF" amount=64`,
+      'the integrator, who works on the others from there': `${PANEL}\nhost RTU-5 controller=yes role=rtu zone=control level=1\n${KNOCKS}\nD-20..D-1 weekdays 14:00 flow source=198.51.100.99 destination=RTU-5 detail="tcp/20256 SF" amount=90000\nD11 14:05 flow source=198.51.100.99 destination=RTU-4 detail="tcp/20256 SF" amount=120000`,
       'a refused connection': `${PANEL}\nD11 02:31 flow source=203.0.113.9 destination=RTU-4 detail="tcp/20256 REJ" outcome=failure`,
     },
   },

@@ -3,9 +3,9 @@ import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { between, readable, scalar, short, type Row } from './fields.ts'
 
-const PROGRAMS = new Set(['sshd', 'sshd-session', 'sudo', 'su', 'useradd', 'usermod', 'userdel', 'groupadd', 'passwd', 'login', 'systemd-logind', 'CRON', 'cron'])
+const PROGRAMS = new Set(['sshd', 'sshd-session', 'sudo', 'su', 'useradd', 'usermod', 'userdel', 'groupadd', 'passwd', 'login', 'systemd-logind', 'systemd', 'CRON', 'CROND', 'cron'])
 
-/** The authentication log of Linux machines: sshd, sudo, account tools. */
+/** The authentication log of Linux machines: sshd, sudo, account tools, and what systemd and cron start. */
 export const linuxAuth: Source = {
   id: 'linux-auth',
   title: 'Linux authentication',
@@ -27,14 +27,16 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const program = scalar(fields['app'])
   const message = scalar(fields['message'])
   const event: LogEvent = { time, kind: 'other', host: scalar(fields['host']), detail: short(message), session: scalar(fields['pid']), code: program }
-  if (program === 'sshd' || program === 'sshd-session') ssh(event, message)
+  if (program === 'sshd' || program === 'sshd-session') mapSshd(event, message)
   else if (program === 'sudo') sudo(event, message)
+  else if (program === 'systemd') unitStarted(event, message)
+  else if (program === 'CRON' || program === 'cron' || program === 'CROND') cron(event, message)
   else accounts(event, program, message)
   sink.event(event)
 }
 
-/** `Accepted publickey for root from 192.0.2.1 port 56296 ssh2`, `Failed password for invalid user x from …` */
-function ssh(event: LogEvent, message: string): void {
+/** Fills in what a line of the SSH server says: `Accepted publickey for root from 192.0.2.1 port 56296 ssh2`, `Failed password for invalid user x from …` */
+export function mapSshd(event: LogEvent, message: string): void {
   const accepted = message.startsWith('Accepted ')
   if (!accepted && !message.startsWith('Failed ')) return
   const from = message.lastIndexOf(' from ')
@@ -59,6 +61,31 @@ function sudo(event: LogEvent, message: string): void {
   event.actor = message.slice(0, colon).trim()
   event.target = between(message, 'USER=', ' ;')
   const line = message.slice(command + 'COMMAND='.length)
+  const space = line.indexOf(' ')
+  event.object = space < 0 ? line : line.slice(0, space)
+  event.detail = short(line)
+}
+
+/** `Started node-exporter.service - Prometheus exporter.`; older: `Started Prometheus exporter.`, which names no unit. */
+function unitStarted(event: LogEvent, message: string): void {
+  if (!message.startsWith('Started ')) return
+  const space = message.indexOf(' ', 'Started '.length)
+  const unit = message.slice('Started '.length, space < 0 ? message.length : space).replace(/\.$/, '')
+  if (!unit.endsWith('.service')) return
+  event.kind = 'process_started'
+  event.outcome = 'success'
+  event.object = unit
+  event.detail = short(`systemd · ${message.slice('Started '.length)}`)
+}
+
+/** `(root) CMD (run-parts /etc/cron.daily)` */
+function cron(event: LogEvent, message: string): void {
+  const end = message.indexOf(') CMD (')
+  if (!message.startsWith('(') || end < 2) return
+  event.kind = 'process_started'
+  event.outcome = 'success'
+  event.actor = message.slice(1, end)
+  const line = message.slice(end + ') CMD ('.length, message.endsWith(')') ? -1 : undefined)
   const space = line.indexOf(' ')
   event.object = space < 0 ? line : line.slice(0, space)
   event.detail = short(line)

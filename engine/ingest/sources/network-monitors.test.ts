@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { claroty } from './claroty.ts'
 import { linuxAuth } from './linux-auth.ts'
+import { vmwareEsxi } from './vmware-esxi.ts'
 import { suricataEve } from './suricata-eve.ts'
 import { event, mapped, sampleOf } from './testing/mapped.ts'
 import { record } from './testing/records.ts'
@@ -53,5 +54,30 @@ describe('Linux authentication', () => {
     expect(log('sudo:   alice : TTY=pts/0 ; PWD=/home/alice ; USER=root ; COMMAND=/usr/bin/cat /etc/shadow')).toMatchObject({ kind: 'process_started', actor: 'alice', target: 'root', object: '/usr/bin/cat', detail: '/usr/bin/cat /etc/shadow' })
     expect(log('useradd[9]: new user: name=backdoor, UID=0, GID=0, home=/root, shell=/bin/bash')).toMatchObject({ kind: 'account_created', target: 'backdoor' })
     expect(log("usermod[9]: add 'backdoor' to group 'sudo'")).toMatchObject({ kind: 'group_member_added', target: 'backdoor', object: 'sudo' })
+  })
+
+  it('[SRC-3] units systemd starts and what cron runs; other lines stay as they are', () => {
+    expect(log('systemd[1]: Started node-exporter.service - Prometheus exporter.')).toMatchObject({ kind: 'process_started', outcome: 'success', host: 'hist-1', object: 'node-exporter.service', detail: 'systemd · node-exporter.service - Prometheus exporter.' })
+    expect(log('systemd[1]: Started Session 4 of user root.')).toMatchObject({ kind: 'other' })
+    expect(log('CRON[88]: (backup) CMD (/opt/backup/run --all)')).toMatchObject({ kind: 'process_started', actor: 'backup', object: '/opt/backup/run', detail: '/opt/backup/run --all' })
+    expect(log('CRON[88]: pam_unix(cron:session): session opened')).toMatchObject({ kind: 'other' })
+  })
+})
+
+describe('VMware ESXi', () => {
+  const log = (rest: string) => event(vmwareEsxi, record('syslog', `<166>2026-10-14T02:14:02.176Z esx-1.nordwerk.example ${rest}`))
+  const EVENT = 'Hostd[1101233]: [Originator@6876 sub=Vimsvc.ha-eventmgr opID=esxui-f3f5] Event 539244 : '
+
+  it('[SRC-3] who came to the host client, who by program, who in vain', () => {
+    expect(log(`${EVENT}User root@10.20.1.7 logged in as Mozilla/5.0 (X11; Linux x86_64)`)).toEqual({ time: '2026-10-14T02:14:02.176Z', kind: 'logon', outcome: 'success', host: 'esx-1.nordwerk.example', actor: 'root', source: '10.20.1.7', detail: 'Mozilla/5.0 (X11; Linux x86_64)', session: '1101233', code: 'Hostd' })
+    expect(log(`${EVENT}User svc_backup@10.20.1.8 logged in as pyvmomi Python/3.11`)).toMatchObject({ kind: 'logon', actor: 'svc_backup', detail: 'network · pyvmomi Python/3.11' })
+    expect(log(`${EVENT}Cannot login root@10.20.1.9`)).toMatchObject({ kind: 'logon', outcome: 'failure', actor: 'root', source: '10.20.1.9' })
+    expect(log(`${EVENT}User dcui@127.0.0.1 logged out (login time: x)`)).toMatchObject({ kind: 'other' })
+  })
+  it('[SRC-3] commands of its shell, and sessions over SSH', () => {
+    expect(log('shell[22]: [root]: esxcli vm process list')).toMatchObject({ kind: 'process_started', actor: 'root', object: 'esxcli', detail: 'esxcli vm process list' })
+    expect(log('sshd[23]: Accepted keyboard-interactive/pam for root from 10.20.1.7 port 51660 ssh2')).toMatchObject({ kind: 'ssh_session', actor: 'root', source: '10.20.1.7' })
+    expect(vmwareEsxi.recognise(sampleOf([record('syslog', '<166>2026-10-14T02:14:02Z esx-1 sshd[1]: x'), record('syslog', '<166>2026-10-14T02:14:02Z esx-1 shell[22]: [root]: ls')]))).toBeGreaterThan(0.9)
+    expect(vmwareEsxi.recognise(sampleOf([record('syslog', 'Oct 14 02:14:02 hist-1 sshd[1]: x')]))).toBe(0)
   })
 })

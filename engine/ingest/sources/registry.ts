@@ -17,6 +17,7 @@ import { plantAssets } from './plant-assets.ts'
 import { roster } from './roster.ts'
 import { suricataEve } from './suricata-eve.ts'
 import { veeam } from './veeam.ts'
+import { vmwareEsxi } from './vmware-esxi.ts'
 import { windowsEvent } from './windows-event.ts'
 import { workOrders } from './work-orders.ts'
 import { zeek } from './zeek.ts'
@@ -24,5 +25,5 @@ import { zeek } from './zeek.ts'
 /** Every kind of log we read. The one that is surest of a file maps it; of equals, the first. */
 export const SOURCES: readonly Source[] = [
   windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, cloudtrail, ciscoAsa, bastion, veeam, claroty, suricataEve,
-  linuxAuth, ocsf, plantAssets, workOrders, permits, mocRegister, roster, maintenanceWindows, operatorNote,
+  linuxAuth, vmwareEsxi, ocsf, plantAssets, workOrders, permits, mocRegister, roster, maintenanceWindows, operatorNote,
 ]
