@@ -49,7 +49,8 @@ export const EvidenceFile = z.object({
   bytes: z.number().int().nonnegative(),
   /** How it was packed, outermost first, e.g. ["zip"] or ["gzip"]; empty for a plain file. */
   packing: z.array(z.enum(['gzip', 'zip', 'tar'])),
-  state: z.enum(['waiting', 'reading', 'ready', 'failed']),
+  /** receiving: a live stream goes on writing it; what came so far is read and told. */
+  state: z.enum(['waiting', 'reading', 'receiving', 'ready', 'failed']),
   /** Set when `state` is failed: what is wrong and what to do next. */
   failure: z.object({ reason: z.string(), advice: z.string() }).nullable(),
   format: FormatName,

@@ -7,13 +7,14 @@ import { PROBLEMS, Problem, problemUri } from './problem.ts'
 import type { ProblemType } from './problem.ts'
 import { routes } from './routes.ts'
 import type { Route } from './routes.ts'
+import * as stream from './stream.ts'
 import * as vocabulary from './vocabulary.ts'
 
 type Json = { [name: string]: unknown }
 
 /** Every schema that the contract exports, by the name it has there. */
 const named = z.registry<{ id: string }>()
-for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...preview, Problem })) {
+for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...preview, ...stream, Problem })) {
   if (schema instanceof z.ZodType) named.add(schema, { id })
 }
 
@@ -83,7 +84,8 @@ function problems(route: Route): Json {
 
 function operation(name: string, route: Route): Json {
   const { body } = route
-  const content = body === 'bytes' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : body && { 'application/json': { schema: schemaOf(body, 'input') } }
+  const lines = { schema: { type: 'string' } }
+  const content = body === 'lines' ? { 'application/x-ndjson': lines, 'text/plain': lines } : body === 'bytes' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : body && { 'application/json': { schema: schemaOf(body, 'input') } }
   const lastEvent = { name: 'Last-Event-ID', in: 'header', required: false, schema: { type: 'string' } }
   const all = [...parameters(route), ...(route.response === 'stream' ? [lastEvent] : [])]
   return {

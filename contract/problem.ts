@@ -12,6 +12,8 @@ export const PROBLEMS = {
   'storage-full': { status: 507, title: 'There is no room left for evidence' },
   'not-ready': { status: 409, title: 'The analysis has not finished' },
   'not-previewable': { status: 409, title: 'What this decision changes cannot be shown beforehand' },
+  'not-supported': { status: 501, title: 'This host cannot do that' },
+  'too-many-streams': { status: 429, title: 'Too many streams are open' },
   superseded: { status: 409, title: 'A newer request took the place of this one' },
   'host-restarted': { status: 503, title: 'The engine stopped and was started again' },
   internal: { status: 500, title: 'This is a fault of ours' },

@@ -6,6 +6,7 @@ import { Activity, Incident, IncidentList } from './incident.ts'
 import { Plant } from './plant.ts'
 import { Preview } from './preview.ts'
 import type { ProblemType } from './problem.ts'
+import { StreamReceipt, StreamTarget } from './stream.ts'
 import { EvidenceId, IsoTime, RecordId } from './vocabulary.ts'
 
 /**
@@ -19,8 +20,8 @@ export interface Route {
   readonly summary: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
-  /** JSON body, or `bytes` for a raw chunk. */
-  readonly body?: z.ZodType | 'bytes'
+  /** JSON body, `bytes` for a raw chunk, or `lines` for raw log text of any length, taken as it comes. */
+  readonly body?: z.ZodType | 'bytes' | 'lines'
   /** A request without a body then stands for `{}`. */
   readonly bodyOptional?: true
   readonly status: 200 | 201 | 204
@@ -56,6 +57,11 @@ export const routes = {
   },
   completeUpload: { method: 'POST', path: '/api/uploads/:id/complete', summary: 'All bytes are sent: check and keep them', params: uploadParams, body: CompleteUpload, status: 201, response: UploadOutcome, problems: ['not-found', 'upload-incomplete', 'checksum-mismatch', 'archive-refused', 'storage-full'] },
   cancelUpload: { method: 'DELETE', path: '/api/uploads/:id', summary: 'Give an upload up', params: uploadParams, status: 204, response: 'none', problems: ['not-found'] },
+
+  streamEvents: {
+    method: 'POST', path: '/api/stream/events', summary: 'Raw log lines as they are written, of any text format a source reads; what they tell comes by the live stream', query: StreamTarget, body: 'lines', bodyOptional: true,
+    status: 200, response: StreamReceipt, problems: ['invalid-request', 'wrong-offset', 'not-supported', 'too-many-streams', 'storage-full'],
+  },
 
   getStatus: { method: 'GET', path: '/api/analysis', summary: 'Where the engine stands', status: 200, response: AnalysisStatus, problems: [] },
   cancelAnalysis: { method: 'POST', path: '/api/analysis/cancel', summary: 'Stop reading; what was read stays', status: 200, response: AnalysisStatus, problems: [] },

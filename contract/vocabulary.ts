@@ -59,6 +59,6 @@ export const IsoTime = z.iso.datetime({ precision: 3 })
 export const RecordId = z.string().regex(/^[0-9a-f]{12}\.\d+$/)
 export type RecordId = z.infer<typeof RecordId>
 
-/** The first 12 hex digits of the SHA-256 of the evidence content. */
+/** The first 12 hex digits of the SHA-256 of the evidence content; of a file that came as a live stream, digits given at its first line, so that what cites it holds while it grows. */
 export const EvidenceId = z.string().regex(/^[0-9a-f]{12}$/)
 export type EvidenceId = z.infer<typeof EvidenceId>

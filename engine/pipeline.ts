@@ -123,9 +123,13 @@ export class Case {
     }
   }
 
-  /** Takes a file out of all further analyses; its rows stay until the case is rebuilt. */
+  /** Takes a file out of all further analyses. Its rows stay until the case is rebuilt, unless they are the newest: those are given back, as a growing file needs that is read again and again. */
   dropFile(id: string): void {
     for (const filed of this.filed) if (filed.meta.id === id) filed.dropped = true
+    for (let last = this.filed.at(-1); last?.dropped; last = this.filed.at(-1)) {
+      this.store.cutTo(last.from)
+      this.filed.pop()
+    }
   }
 
   /**

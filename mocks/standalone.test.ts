@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApi, type Api } from '../server/api/api.ts'
 import { openCase } from '../server/api/engine.ts'
 import { memoryStores } from '../server/stores/memory.ts'
-import { call, settled, type TestHost } from '../server/testing/test-host.ts'
+import { call, problem, send, settled, utf8, type TestHost } from '../server/testing/test-host.ts'
 import { scenarioSamples } from './scenario-samples.ts'
 
 /** What the browser worker runs, but for the worker: the real engine over the demo plant. Every answer is checked by the contract. */
@@ -18,6 +18,11 @@ describe('[API-11] the demo plant through the door', () => {
     await settled(host)
   })
   afterAll(() => api.stop())
+
+  it('[API-16] says that nothing can be streamed into a browser, and what to do instead', async () => {
+    const { advice } = await problem(send(host, 'streamEvents', { query: { source: 'edge1' }, body: utf8('{}\n') }), 'not-supported')
+    expect(advice).toContain('npm run serve')
+  })
 
   it('accounts for every byte of every file', async () => {
     const { files, totals } = await call(host, 'listEvidence')

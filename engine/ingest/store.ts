@@ -102,6 +102,11 @@ export class EventStore {
     return row as EventIndex
   }
 
+  /** Forgets the newest rows, so that what was read there can be read again; texts stay. @param rows how many are left. */
+  cutTo(rows: number): void {
+    this.rows = Math.min(this.rows, rows)
+  }
+
   /** Gives back the memory kept for growth; call it once reading is done. */
   trim(): void {
     this.resize(Math.max(1, this.rows))

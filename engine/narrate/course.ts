@@ -42,10 +42,11 @@ export function writeCourse(story: Story, propagation: Propagation, entities: En
 }
 
 /** All signals that counted for a story, also those too light to be steps. */
-function signalsOf(story: Story, { atoms, groupOf }: Propagation): { signal: Signal; weight: Decibans }[] {
+function signalsOf(story: Story, propagation: Propagation): { signal: Signal; weight: Decibans }[] {
+  const { atoms } = propagation
   const first = story.steps[0]?.signal
   const own = atoms.findIndex((atom) => atom.kind === 'signal' && atom.signal === first)
   if (own < 0) return []
-  const group = groupOf(own)
-  return atoms.flatMap((atom, index) => (atom.kind === 'signal' && groupOf(index) === group ? [atom] : []))
+  const group = propagation.groupOf(own)
+  return atoms.flatMap((atom, index) => (atom.kind === 'signal' && propagation.groupOf(index) === group ? [atom] : []))
 }

@@ -20,6 +20,8 @@ import { Previews } from './previews.ts'
 import { recordHandlers } from './records.ts'
 import { NO_SAMPLES, sampleHandlers } from './samples.ts'
 import type { SampleSource } from './samples.ts'
+import { streamHandlers } from './stream-events.ts'
+import { endLeftOpen, Streams, type StreamLimits } from './streams.ts'
 import { uploadHandlers } from './uploads.ts'
 import { Workbench } from './workbench.ts'
 
@@ -31,6 +33,8 @@ export interface ApiParts {
   readonly version: string
   readonly now: () => Date
   readonly samples?: SampleSource
+  /** Takes live lines; absent on a host that nobody can send to. */
+  readonly streams?: StreamLimits
   /** Interval of the comments that keep a quiet stream open. */
   readonly heartbeatMs?: number
 }
@@ -45,6 +49,8 @@ export interface Api {
 }
 
 const HEARTBEAT_MS = 15_000
+/** How often growing files are looked through for such as are old enough to end. */
+const STREAM_TIDY_MS = 10_000
 
 /** Sent with every answer. Evidence is hostile, so that nothing served here may ever run or be framed. */
 const HEADERS = {
@@ -68,7 +74,11 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   const workbench = new Workbench({ bytes: stores.bytes, openCase: parts.openCase, decisions, live, breather })
   const held = new Case(stores, workbench, decisions, live)
   const intake = new Intake(stores, held, now, breather.breathe)
-  await intake.sweep(await held.load())
+  await endLeftOpen(stores, now())
+  const kept = await held.load()
+  await intake.sweep(kept)
+  const streams = parts.streams ? new Streams(stores, held, parts.streams, now, kept) : null
+  const tidying = streams ? setInterval(() => void streams.endOld().catch((error: unknown) => console.error(error)), STREAM_TIDY_MS) : null
 
   const app = new Hono()
   app.use(async (context, next) => {
@@ -86,13 +96,17 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...analysisHandlers(workbench),
     ...decisionHandlers(held, new Previews(workbench, decisions, breather)),
     ...sampleHandlers(parts.samples ?? NO_SAMPLES, held, intake, workbench),
+    ...streamHandlers(streams),
     ...liveHandlers(live, workbench),
   })
 
   return {
     fetch: async (request) => app.fetch(request),
     listening: () => live.listening,
-    stop: () => workbench.stop(),
+    stop: () => {
+      if (tidying !== null) clearInterval(tidying)
+      workbench.stop()
+    },
   }
 }
 

@@ -10,7 +10,7 @@ const MAX_CHUNK_BYTES = 8 << 20
 const MAX_JSON_BYTES = 512 << 10
 
 type Parsed<R, K extends 'params' | 'query'> = R extends { readonly [P in K]: infer S extends z.ZodType } ? z.output<S> : undefined
-type Body<R> = R extends { readonly body: infer B } ? (B extends z.ZodType ? z.output<B> : Uint8Array<ArrayBuffer>) : undefined
+type Body<R> = R extends { readonly body: infer B } ? (B extends z.ZodType ? z.output<B> : B extends 'lines' ? ReadableStream<Uint8Array> | null : Uint8Array<ArrayBuffer>) : undefined
 type Answer<R extends Route> = R['response'] extends z.ZodType
   ? z.input<R['response']>
   : R['response'] extends 'none' ? void : R['response'] extends 'bytes' ? Uint8Array<ArrayBuffer> : ReadableStream<Uint8Array>
@@ -71,6 +71,7 @@ function checked(schema: z.ZodType, value: unknown, where: string): unknown {
 
 async function readBody(route: Route, request: globalThis.Request): Promise<unknown> {
   if (route.body === undefined) return undefined
+  if (route.body === 'lines') return request.body
   if (route.body === 'bytes') {
     return readUpTo(request, MAX_CHUNK_BYTES, (size) => new Failure('chunk-too-large', `The chunk has ${size} bytes or more; ${MAX_CHUNK_BYTES} are the most.`, 'Send the file in chunks of the `chunkBytes` that the upload names.'))
   }

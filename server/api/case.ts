@@ -53,6 +53,22 @@ export class Case {
     return this.rank++
   }
 
+  get unread(): number {
+    return this.workbench.unread
+  }
+
+  /** A live stream has begun a file. */
+  async open(entry: EvidenceEntry): Promise<void> {
+    await this.stores.evidence.put(entry.id, entry)
+    this.workbench.open(entry)
+  }
+
+  /** Its file has grown, or come to its end. While it grows, the size of its content says how far it is. */
+  async grow(entry: EvidenceEntry): Promise<void> {
+    if (entry.stream?.open === false) await this.stores.evidence.put(entry.id, entry)
+    this.workbench.grow(entry)
+  }
+
   /** Takes new evidence, whose content is stored already. */
   async admit(entry: EvidenceEntry): Promise<void> {
     await this.stores.evidence.put(entry.id, entry)

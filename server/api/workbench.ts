@@ -3,12 +3,14 @@ import type { EvidenceBytes, EvidenceEntry } from '../stores/ports.ts'
 import type { Breather } from './breather.ts'
 import type { DecisionLog } from './decision-log.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, OpenCase } from './engine-port.ts'
+import { Growth } from './growth.ts'
 import type { LiveFeed } from './live-feed.ts'
 
 /** A file of the case and where its reading stands. */
 export interface CaseFile {
-  readonly entry: EvidenceEntry
-  state: 'waiting' | 'reading' | 'ready' | 'failed'
+  /** Grows while `state` is receiving, else stays. */
+  entry: EvidenceEntry
+  state: 'waiting' | 'reading' | 'receiving' | 'ready' | 'failed'
   failure: { reason: string; advice: string } | null
   /** Null until it was read for the first time. */
   ledger: FileLedger | null
@@ -32,6 +34,9 @@ export interface Aside {
 const PIECE_BYTES = 1 << 20
 /** Files of one drop come right after each other: an analysis begins once none has come for this long. */
 const QUIET_MS = 60
+/** Growing files are read once nothing has come for this long, or when something has waited for the longest. */
+const GROWTH_QUIET_MS = 1000
+const GROWTH_LONGEST_MS = 5000
 /** Progress is told at most this often. */
 const STATUS_EVERY_MS = 120
 
@@ -62,6 +67,7 @@ export class Workbench {
   private failure: AnalysisStatus['failure'] = null
   /** How many hold the analysis back because more files are on their way. */
   private expecting = 0
+  private readonly growth = new Growth(GROWTH_QUIET_MS, GROWTH_LONGEST_MS, () => this.wake())
   private addedAt = Number.NEGATIVE_INFINITY
   /** True when the published result is not that of the present files and decisions. */
   private stale = false
@@ -100,6 +106,30 @@ export class Workbench {
     this.changed()
   }
 
+  /** Adds a file that a live stream has begun to write. */
+  open(entry: EvidenceEntry): void {
+    this.files.set(entry.id, { entry, state: 'receiving', failure: null, ledger: null })
+    this.parts.live.publish({ type: 'evidence', id: entry.id })
+  }
+
+  /**
+   * A file has grown, or come to its end. What came is read in a while, together with what comes meanwhile; an analysis
+   * under way goes on, or a busy stream would never let one end. Unknown ids are no error: the file was taken out.
+   */
+  grow(entry: EvidenceEntry): void {
+    const file = this.files.get(entry.id)
+    if (!file) return
+    file.entry = entry
+    if (file.state === 'receiving') this.growth.note(entry.id)
+  }
+
+  /** How many files wait to be read; growing ones do not count. */
+  get unread(): number {
+    let count = 0
+    for (const { state } of this.files.values()) if (state === 'waiting') count++
+    return count
+  }
+
   /** Takes a file out; unknown ids are no error. */
   remove(id: string): void {
     if (!this.files.delete(id)) return
@@ -112,6 +142,7 @@ export class Workbench {
   /** Takes all files out and forgets the result. */
   clear(): void {
     this.files.clear()
+    this.growth.clear()
     this.engine = this.parts.openCase()
     this.current = null
     this.cancelled = false
@@ -123,6 +154,10 @@ export class Workbench {
   reread(id: string): void {
     const file = this.files.get(id)
     if (!file) return
+    if (file.state === 'receiving') {
+      this.growth.note(id)
+      return this.changed()
+    }
     this.drop(id)
     file.state = 'waiting'
     file.failure = null
@@ -164,6 +199,7 @@ export class Workbench {
   /** Ends all work for good. */
   stop(): void {
     this.stopped = true
+    this.growth.clear()
   }
 
   status(): AnalysisStatus {
@@ -194,7 +230,7 @@ export class Workbench {
   }
 
   private canWork(): boolean {
-    return this.current !== null || this.nextWaiting() !== undefined || (this.stale && this.expecting === 0)
+    return this.current !== null || this.nextWaiting() !== undefined || ((this.stale || this.growth.isDue) && this.expecting === 0)
   }
 
   private nextWaiting(): CaseFile | undefined {
@@ -213,6 +249,7 @@ export class Workbench {
     while (!this.stopped && !this.cancelled && !this.failure && this.canWork()) {
       if (this.current || this.nextWaiting()) await this.readOn()
       else if (performance.now() - this.addedAt < QUIET_MS) await new Promise((resolve) => setTimeout(resolve, QUIET_MS / 4))
+      else if (this.growth.waiting) await this.readGrown()
       else await this.analyse()
     }
     this.running = false
@@ -246,13 +283,62 @@ export class Workbench {
     this.parts.live.publish({ type: 'evidence', id: file.entry.id })
   }
 
+  /**
+   * Reads growing files from their first byte again: what the engine makes of them is then what it makes of a whole
+   * file with these bytes. They are dropped newest first, which lets the engine take their rows back.
+   */
+  private async readGrown(): Promise<void> {
+    const { engine } = this
+    this.change++
+    this.stale = true
+    this.tell(false)
+    const { drop, read } = this.growth.take((id) => this.files.get(id)?.state === 'receiving')
+    for (const id of drop) engine.dropFile(id)
+    for (const id of read) {
+      const file = this.files.get(id)
+      if (!file || this.engine !== engine || this.stopped) continue
+      await this.readAnew(file)
+      this.parts.live.publish({ type: 'evidence', id })
+    }
+  }
+
+  private async readAnew(file: CaseFile): Promise<void> {
+    const { engine } = this
+    const { entry } = file
+    try {
+      const reading = engine.addFile(entry, this.parts.decisions.zone(entry.id))
+      this.growth.added(entry.id)
+      for (let done = 0; done < entry.bytes;) {
+        const piece = await this.parts.bytes.read(entry.content, done, Math.min(PIECE_BYTES, entry.bytes - done))
+        if (this.files.get(entry.id) !== file || this.engine !== engine || this.stopped) return
+        if (piece.length === 0) throw new Error(`the stored content ends at byte ${done} of ${entry.bytes}`)
+        reading.push(piece)
+        done += piece.length
+        await this.parts.breather.breathe()
+        if (this.files.get(entry.id) !== file || this.engine !== engine) return
+      }
+      file.ledger = reading.finish()
+      // It may have ended while it was read: then it is read once more, with all of its bytes.
+      if (entry.stream?.open === false) {
+        file.state = 'ready'
+        this.growth.settled()
+      }
+    } catch (error) {
+      this.failFile(file, error)
+      this.growth.settled()
+    }
+  }
+
   private drop(id: string): void {
+    this.growth.forget(id)
     this.engine.dropFile(id)
     if (this.current?.file.entry.id === id) this.current = null
   }
 
   private begin(file: CaseFile): UnderReading {
     file.state = 'reading'
+    // Rows of growing files are no longer the newest from here on, and stay where they are.
+    this.growth.settled()
     this.current = { file, reading: this.engine.addFile(file.entry, this.parts.decisions.zone(file.entry.id)), done: 0 }
     this.tell(false)
     return this.current
@@ -294,7 +380,7 @@ export class Workbench {
   /** The analysis sees all files together and may have found in which zone one of them was written. */
   private renewLedgers(): void {
     for (const file of this.files.values()) {
-      const ledger = file.state === 'ready' ? this.engine.ledger(file.entry.id) : null
+      const ledger = file.state === 'ready' || file.state === 'receiving' ? this.engine.ledger(file.entry.id) : null
       if (!ledger || ledger === file.ledger) continue
       file.ledger = ledger
       this.parts.live.publish({ type: 'evidence', id: file.entry.id })

@@ -8,6 +8,7 @@ import { createApi } from '../api/api.ts'
 import type { Api } from '../api/api.ts'
 import type { OpenCase } from '../api/engine-port.ts'
 import type { SampleSource } from '../api/samples.ts'
+import { STREAM_LIMITS, type StreamLimits } from '../api/streams.ts'
 import { fileSystemStores } from '../stores/file-system.ts'
 import { SITE_HEADERS } from './site-headers.ts'
 
@@ -22,6 +23,8 @@ export interface HttpHostOptions {
   readonly openCase: OpenCase
   readonly version: string
   readonly samples?: SampleSource
+  /** When a file of a live stream ends; the usual ones when absent. */
+  readonly streams?: StreamLimits
   /** Folder of the built console, or null to serve the API alone. */
   readonly site: string | null
   readonly now: () => Date
@@ -40,12 +43,14 @@ export interface HttpHost {
 /** Serves the API, and the console beside it, over HTTP. Rejects when the port is taken. */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
   const { host, port, folder, site, ...parts } = options
-  const api = await createApi({ ...parts, stores: await fileSystemStores(folder), host: 'node' })
+  const api = await createApi({ streams: STREAM_LIMITS, ...parts, stores: await fileSystemStores(folder), host: 'node' })
   const app = new Hono()
   app.use(refuseForeignNames(host))
   app.all('/api/*', (context) => api.fetch(context.req.raw))
   if (site !== null) serveSite(app, site)
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  // A log shipper may send one endless request; its headers are still bound to come in time.
+  server.requestTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

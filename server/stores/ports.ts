@@ -67,7 +67,7 @@ export interface Catalogue<T> {
 export interface EvidenceEntry {
   readonly id: string
   readonly path: string
-  /** SHA-256 of the uncompressed content, of which `id` is the beginning. */
+  /** SHA-256 of the uncompressed content, of which `id` is the beginning, but for live streams. */
   readonly digest: string
   /** SHA-256 of the bytes at `path`. */
   readonly sha256: string
@@ -81,6 +81,8 @@ export interface EvidenceEntry {
   readonly receivedAt: string
   /** Rank of arrival, so that the ledger keeps its order over a restart. */
   readonly rank: number
+  /** Set for a file that came as a live stream: of which one, where it stood before this file, and whether it still grows. */
+  readonly stream?: { readonly source: string; readonly before: number; readonly open: boolean }
 }
 
 /** An upload under way. How far it is, the size of its content says. */

@@ -11,6 +11,7 @@ import { restartSuite } from './restart-suite.ts'
 import { sampleSuite } from './sample-suite.ts'
 import { PLANT, writeSample, type Pause } from './suite-evidence.ts'
 import type { MakeHost, TestHost } from './test-host.ts'
+import { streamSuite } from './stream-suite.ts'
 import { uploadSuite } from './upload-suite.ts'
 
 /** What the API promises, proven on any host: the same calls, the same answers. */
@@ -28,6 +29,7 @@ export function apiSuite(name: string, makeHost: MakeHost): void {
           list: () => Promise.resolve([PLANT]),
           files: (id, options) => Promise.resolve(id === 'plant' ? writeSample(options, pause) : null),
         },
+        streams: { fileBytes: 200, fileMs: 60_000 },
         heartbeatMs: 20,
         now: () => new Date(),
       })
@@ -42,6 +44,7 @@ export function apiSuite(name: string, makeHost: MakeHost): void {
     decisionSuite(() => host)
     previewSuite(() => host, hold)
     liveSuite(() => host)
+    streamSuite(() => host)
     restartSuite(() => host)
     formSuite(() => host)
   })

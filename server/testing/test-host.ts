@@ -8,11 +8,13 @@ import { expect } from 'vitest'
 import { createHash } from 'node:crypto'
 import type { OpenCase } from '../api/engine-port.ts'
 import type { SampleSource } from '../api/samples.ts'
+import type { StreamLimits } from '../api/streams.ts'
 
 /** What a test decides about a host. */
 interface HostParts {
   readonly openCase: OpenCase
   readonly samples: SampleSource
+  readonly streams: StreamLimits
   readonly heartbeatMs: number
   readonly now: () => Date
 }

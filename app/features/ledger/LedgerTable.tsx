@@ -71,13 +71,14 @@ function ClockCell({ clock }: { clock: Clock }) {
 function Accepted({ file }: { file: EvidenceFile }) {
   if (file.state === 'waiting') return <span className="q">waiting</span>
   if (file.state === 'reading') return <span className="q">reading …</span>
+  if (file.state === 'receiving' && file.records === 0) return <span className="q">receiving …</span>
   if (file.state === 'failed') return <span className="b">could not be read</span>
   if (file.records === 0) return <span className="q">no records</span>
   const share = file.accepted / file.records
   return (
     <div className="accepted">
       <div className="bar" aria-hidden="true"><i style={{ width: `${share * 100}%` }} />{file.rejected > 0 && <span className="rejected-part" style={{ width: `max(3px, ${(1 - share) * 100}%)` }} />}</div>
-      {formatShare(share)}
+      {formatShare(share)}{file.state === 'receiving' && <span className="q">, receiving</span>}
     </div>
   )
 }

@@ -15,10 +15,11 @@ export function filterFiles(files: readonly EvidenceFile[], q: string | undefine
 export function ledgerSentence({ totals, files }: EvidenceList): string {
   if (files.length === 0) return 'Nothing has been loaded yet.'
   const reading = files.filter(({ state }) => state === 'reading' || state === 'waiting').length
+  const growing = files.filter(({ state }) => state === 'receiving').length
   const failed = files.filter(({ state }) => state === 'failed').length
   const head = `${formatCounted(totals.files, 'file')}, ${formatCounted(totals.records, 'record')}.`
   const sum = totals.records === 0 ? '' : ` Every byte is accounted for: ${formatShare(totals.accepted / totals.records)} accepted, ${totals.rejected === 0 ? 'none rejected' : `${formatCount(totals.rejected)} rejected with a reason`}.`
-  const rest = [reading > 0 ? `${reading} still to be read` : '', failed > 0 ? `${failed} could not be opened` : ''].filter(Boolean).join(', ')
+  const rest = [growing > 0 ? `${formatCounted(growing, 'live stream')} still writing` : '', reading > 0 ? `${reading} still to be read` : '', failed > 0 ? `${failed} could not be opened` : ''].filter(Boolean).join(', ')
   return `${head}${sum}${rest ? ` ${rest[0]!.toUpperCase()}${rest.slice(1)}.` : ''}`
 }
 
