@@ -19,13 +19,20 @@ const TUNNELS_WITH_MFA = PEOPLE.map((user, n) => `D-40..D-1 weekdays 08:2${n} si
 /** Sessions on the engineering station, brokered by the bastion. */
 const BROKERED = 'D-30..D-1 weekdays 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION\nD-30..D-1 weekdays 09:01 remote_desktop actor=p.roy source=10.5.0.9 host=SRV-VC'
 
+/** Twenty of the staff over the profile of the house, from home. */
+const STAFF_DAYS = Array.from({ length: 20 }, (_, n) => `D${n - 36}..D-1 weekdays ${n % 2 === 0 ? '08' : '17'}:00 tunnel_opened actor=staff${n} source=198.51.100.${n + 40} object=10.8.1.${n + 1} host=VPN1 detail=STAFF`).join('\n')
+
 /** Cases of the behaviours about access. */
 export const accessCases: readonly BehaviourCase[] = [
   {
     behaviour: vpnFromNewAddress,
     shows: `${PLANT}\n${VENDOR_DAYS}\n${TUNNEL}`,
     says: 'acme-support opened a VPN tunnel on VPN1 from 203.0.113.77',
+    alsoShows: {
+      'by a profile nobody uses and an account nobody saw': `${PLANT}\n${STAFF_DAYS}\nD3 05:12 tunnel_opened actor=former source=203.0.113.20 object=10.8.0.9 host=VPN1 detail=CONTRACT-OLD`,
+    },
     looksLike: {
+      'a new colleague’s first tunnel, by day': `${PLANT}\n${STAFF_DAYS}\nD1 09:00 account_created target=newcomer\nD3 09:12 tunnel_opened actor=newcomer source=203.0.113.20 object=10.8.0.9 host=VPN1 detail=STAFF`,
       'the usual line at the usual hour': `${PLANT}\n${VENDOR_DAYS}\nD3 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1`,
       'a traveller who is always somewhere else': `${PLANT}\n${Array.from({ length: 30 }, (_, n) => `D${n - 40} 09:00 tunnel_opened actor=k.moreau source=198.51.100.${n + 10} object=10.8.0.4 host=VPN1`).join('\n')}\nD0 09:00 tunnel_opened actor=k.moreau source=203.0.113.5 object=10.8.0.4 host=VPN1`,
     },
