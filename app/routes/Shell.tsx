@@ -6,12 +6,14 @@ import { asProblem } from '../api/problem.ts'
 import { hostQueries } from '../api/queries.ts'
 import { chooseDemoCase, useDemoPlant } from '../shared/intake/demo-plant.ts'
 import { DemoNotice } from '../shared/intake/DemoNotice.tsx'
+import { openJournal, useJournal } from '../shared/decisions/journal.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Announcer } from '../shared/ui/Announcer.tsx'
 import { Button, buttonClass } from '../shared/ui/Button.tsx'
 import { Rail } from '../shared/ui/Rail.tsx'
 import { TipLayer } from '../shared/ui/TipLayer.tsx'
 
+const JournalDialog = lazy(async () => ({ default: (await import('../features/journal/JournalDialog.tsx')).JournalDialog }))
 const DemoDialog = lazy(async () => ({ default: (await import('../features/demo-cases/DemoDialog.tsx')).DemoDialog }))
 
 /** What stands around every page: the rail, the keys that work everywhere, and the voice for screen readers. */
@@ -22,8 +24,10 @@ export function Shell() {
     { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
     { keys: 'g p', label: 'Plant', run: () => void navigate({ to: '/plant' }) },
     { keys: 'g d', label: 'Demo cases', run: () => chooseDemoCase() },
+    { keys: 'g j', label: 'Decisions', run: openJournal },
   ])
   const { choosing } = useDemoPlant()
+  const { open: journal } = useJournal()
   const { state } = useLiveState()
   const health = useQuery(hostQueries.health())
   return (
@@ -39,6 +43,7 @@ export function Shell() {
         <div className="page"><Outlet /></div>
       </main>
       {choosing !== null && <Suspense><DemoDialog first={choosing} /></Suspense>}
+      {journal && <Suspense><JournalDialog /></Suspense>}
       <Announcer />
       <TipLayer />
     </div>

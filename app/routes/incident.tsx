@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import { analysisQueries, caseQueries, incidentQueries } from '../api/queries.ts'
 import type { Incident } from '../../contract/incident.ts'
+import { chooseMoments } from '../features/compare/compare.ts'
 import { EvidenceDrawer } from '../features/evidence-drawer/EvidenceDrawer.tsx'
 import { IncidentHeader } from '../features/incident-header/IncidentHeader.tsx'
 import { MovementPane } from '../features/movement/MovementPane.tsx'
@@ -16,9 +17,12 @@ import { countNews } from '../shared/story/news.ts'
 import { findSelection } from '../shared/story/selection.ts'
 import { searchStory } from '../shared/story/story-search.ts'
 import { Button } from '../shared/ui/Button.tsx'
+import { copyText } from '../shared/ui/copy-text.ts'
 import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
 import { Segmented } from '../shared/ui/Segmented.tsx'
 import './incident.css'
+
+const Compare = lazy(async () => ({ default: (await import('../features/compare/Compare.tsx')).Compare }))
 
 /** `/incidents/:id`: the story and the movement, side by side, down to the bytes. */
 export function IncidentPage() {
@@ -56,29 +60,38 @@ function IncidentView({ newest }: { newest: Incident }) {
     },
   }])
   const select = (id: string) => change({ sel: id, rec: undefined })
+  const router = useRouter()
+  // Only what leads there: a colleague need not take over the search or the range of the sender.
+  const linkTo = (target: IncidentSearchChange) => new URL(router.buildLocation({ to: '/incidents/$id', params: { id: incident.id }, search: writeIncidentSearch({}, target) }).href, location.origin).href
+  const copyLink = (beat: string) => void copyText(linkTo({ sel: beat, ...(search.sel === beat && search.rec !== undefined ? { rec: search.rec } : {}), tab: search.tab === 'evidence' ? 'evidence' : undefined }), 'Link to the sentence copied')
+  const moments = search.a !== undefined && search.b !== undefined ? { a: Date.parse(search.a), b: Date.parse(search.b) } : null
+  const setMoments = (next: { a: number; b: number } | null, replace = true) => change({ a: next ? new Date(next.a).toISOString() : undefined, b: next ? new Date(next.b).toISOString() : undefined }, replace)
   const openEvidence = (beat: string, record?: string) => change({ sel: beat, rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
   const openRecord = (record: string) => change({ rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
   const setRange = (next: { from: number; to: number } | null) => change(next ? { from: new Date(next.from).toISOString(), to: new Date(next.to).toISOString() } : { from: undefined, to: undefined }, true)
-  const evidence = <EvidenceDrawer incident={incident} selection={selection} record={search.rec ?? null} onRecord={openRecord} onClose={layout.evidence === 'tab' ? null : () => change({ sel: undefined, rec: undefined })} />
+  const evidence = <EvidenceDrawer incident={incident} selection={selection} record={search.rec ?? null} onRecord={openRecord} linkTo={(rec) => linkTo({ sel: search.sel, rec, ...(layout.evidence === 'tab' ? { tab: 'evidence' } : {}) })} onClose={layout.evidence === 'tab' ? null : () => change({ sel: undefined, rec: undefined })} />
   const pane = search.w ?? 'narrative'
   return (
     <div className={`incident ${layout.name}`}>
       <IncidentHeader incident={incident} asOf={activity.data?.to ?? null} onOpenRecord={openRecord} />
       <div className="strip-slot"><QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
-        {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} matches={matches} range={range} onRange={setRange} onSelect={select} />}
-      </QueryView></div>
-      <div className="work">
-        {layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
-        {(!layout.single || pane === 'narrative') && (
+        {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} matches={matches} range={moments ? { from: Math.min(moments.a, moments.b), to: Math.max(moments.a, moments.b) } : range} onRange={moments ? (next) => setMoments(next ? { a: next.from, b: next.to } : null) : setRange} onSelect={select} />}
+      </QueryView>
+        {search.sel !== undefined && selection.kind === 'none' && <div className="banner" role="status"><span><span className="b">What this link points to is no longer told here.</span> Evidence or decisions changed since it was copied.</span><span className="sp" /><Button small onClick={() => change({ sel: undefined, rec: undefined }, true)}>Dismiss</Button></div>}
+      </div>
+      <div className={moments ? 'work comparing' : 'work'}>
+        {moments && <Suspense><Compare incident={incident} entities={entities} selection={selection} {...moments} onMove={setMoments} onSelect={select} onClose={() => setMoments(null)} /></Suspense>}
+        {!moments && layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
+        {!moments && (!layout.single || pane === 'narrative') && (
           <Narrative
-            incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)}
+            incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(incident), false)}
             news={news > 0 ? <Button small variant="primary" onClick={() => setHeld(newest)}>{news} new ▾</Button> : null}
           />
         )}
-        {(!layout.single || pane === 'movement') && (
+        {!moments && (!layout.single || pane === 'movement') && (
           <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} matches={matches} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
         )}
-        {layout.evidence === 'pane' && evidence}
+        {layout.evidence === 'pane' && (!moments || selection.kind !== 'none') && evidence}
       </div>
       <PrecursorBar incident={incident} onSelect={select} />
       <PrintedStory incident={incident} asOf={activity.data?.to ?? null} />

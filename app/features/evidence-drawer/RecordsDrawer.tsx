@@ -1,13 +1,14 @@
-import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { IconArrowBackUp, IconCopy } from '@tabler/icons-react'
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { IconArrowBackUp, IconCopy, IconHistory, IconLink } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { recordQueries } from '../../api/queries.ts'
+import { decisionQueries, recordQueries } from '../../api/queries.ts'
 import type { EvidenceRecord } from '../../../contract/evidence.ts'
 import type { Citation } from '../../../contract/incident.ts'
+import { countStanding, openJournal } from '../../shared/decisions/journal.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
-import { announce } from '../../shared/ui/Announcer.tsx'
+import { copyText } from '../../shared/ui/copy-text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Icon } from '../../shared/ui/icons.tsx'
 import { Failure, Skeleton, Waiting } from '../../shared/ui/QueryView.tsx'
@@ -15,7 +16,7 @@ import './evidence-drawer.css'
 import { FieldsTable } from './FieldsTable.tsx'
 import { RawBytes } from './RawBytes.tsx'
 import { formatOffset } from './raw-segments.ts'
-import { RetractDialog } from './RetractDialog.tsx'
+import { RetractDialog, type CitedSentence } from './RetractDialog.tsx'
 
 export interface RecordsDrawerProps {
   /** Records to list, each once; an empty list shows `nothing`. */
@@ -29,6 +30,10 @@ export interface RecordsDrawerProps {
   /** Record that is open; the first when none is. */
   record: string | null
   nothing: ReactNode
+  /** The sentence that all of them prove; null or absent when they were not opened from one. */
+  sentence?: CitedSentence | null
+  /** The address that opens the page on a record; without it there is nothing to copy. */
+  linkTo?: (record: string) => string
   /** False where the page has a use of its own for `n` and `p`. */
   stepKeys?: boolean
   onRecord: (record: string) => void
@@ -37,20 +42,25 @@ export interface RecordsDrawerProps {
 }
 
 /** Records, the fields of the one that is open, and its bytes; from here a record can be retracted. */
-export function RecordsDrawer({ ids, headline, citations, zone, record, nothing, stepKeys = true, onRecord, onClose }: RecordsDrawerProps) {
+export function RecordsDrawer({ ids, headline, citations, zone, record, nothing, sentence = null, linkTo, stepKeys = true, onRecord, onClose }: RecordsDrawerProps) {
   const queries = useQueries({ queries: ids.map((id) => recordQueries.one(id)) })
   const open = record ?? ids[0] ?? null
   const at = open === null ? -1 : ids.indexOf(open)
   const current = at >= 0 ? queries[at] : undefined
   const [retracting, setRetracting] = useState(false)
-  const [undo, setUndo] = useState<{ sequence: number; title: string } | null>(null)
+  const [undo, setUndo] = useState<{ sequence: number; what: string } | null>(null)
+  const journal = useQuery(decisionQueries.list())
+  const standing = countStanding(journal.data?.decisions ?? [])
+  const retractable = current?.data !== undefined && !current.data.retracted
   const step = (by: number) => { const next = ids[at + by]; if (next !== undefined) onRecord(next) }
   useShortcuts('Evidence', stepKeys && ids.length > 0 ? [{ keys: 'n', label: 'Next record', run: () => step(1) }, { keys: 'p', label: 'Record before', run: () => step(-1) }] : [])
+  useShortcuts('Evidence', [{ keys: 'v', label: 'Give a verdict: retract', run: () => { if (retractable) setRetracting(true) } }])
   return (
     <section className="pane evd" aria-label="Evidence">
       <header>
         <h2>Evidence</h2><span className="q cut">{ids.length > 0 ? headline : ''}</span><span className="sp" />
-        {current?.data && !current.data.retracted && <Button variant="ghost" small onClick={() => setRetracting(true)}><IconArrowBackUp className="ic s" stroke={2.25} aria-hidden />Retract…</Button>}
+        {standing > 0 && <Button variant="ghost" small onClick={openJournal}><IconHistory className="ic s" stroke={2.25} aria-hidden />{standing} {standing === 1 ? 'decision' : 'decisions'}</Button>}
+        {retractable && <Button variant="ghost" small onClick={() => setRetracting(true)}><IconArrowBackUp className="ic s" stroke={2.25} aria-hidden />Retract…</Button>}
         {onClose && ids.length > 0 && <Button variant="ghost" small icon aria-label="Close evidence" onClick={onClose}><Icon name="close" size="s" /></Button>}
       </header>
       {ids.length === 0
@@ -61,11 +71,11 @@ export function RecordsDrawer({ ids, headline, citations, zone, record, nothing,
               <RecordList ids={ids} queries={queries} citations={citations} open={open} zone={zone} onRecord={onRecord} />
               {current && <RecordView query={current} zone={zone} />}
             </div>
-            {current?.data && <CitationLine record={current.data} />}
+            {current?.data && <CitationLine record={current.data} linkTo={linkTo} />}
           </>
         )}
-      {retracting && current?.data && <RetractDialog record={current.data} onClose={() => setRetracting(false)} onDone={(sequence) => { setRetracting(false); setUndo({ sequence, title: current.data.title }) }} />}
-      {undo && <UndoToast sequence={undo.sequence} text={`Retracted “${undo.title}”. The story is being worked out again.`} onGone={() => setUndo(null)} />}
+      {retracting && current?.data && <RetractDialog record={current.data} sentence={sentence} onClose={() => setRetracting(false)} onDone={(sequence, what) => { setRetracting(false); setUndo({ sequence, what }) }} />}
+      {undo && !journal.data?.decisions.some(({ sequence, undone }) => sequence === undo.sequence && undone) && <UndoToast sequence={undo.sequence} text={`Retracted ${undo.what}. The story is being worked out again.`} onGone={() => setUndo(null)} />}
     </section>
   )
 }
@@ -105,15 +115,10 @@ function RecordView({ query, zone }: { query: UseQueryResult<EvidenceRecord>; zo
   return <div className="rec-span"><Waiting subject="the record"><Skeleton rows={5} /></Waiting></div>
 }
 
-function CitationLine({ record }: { record: EvidenceRecord }) {
+function CitationLine({ record, linkTo }: { record: EvidenceRecord; linkTo: ((record: string) => string) | undefined }) {
   const copy = async () => {
     const text = `${record.path}, SHA-256 ${record.sha256}, offset ${record.offset}, length ${record.length}${record.line === null ? '' : `, line ${record.line}`}${record.at ? `, ${formatBothClocks(record.at, 'UTC')}` : ''}`
-    try {
-      await navigator.clipboard.writeText(text)
-      announce('Citation copied')
-    } catch {
-      announce('The browser did not allow copying')
-    }
+    await copyText(text, 'Citation copied')
   }
   return (
     <footer className="cite">
@@ -121,7 +126,8 @@ function CitationLine({ record }: { record: EvidenceRecord }) {
       <span className="nw" data-tip={`SHA-256\n${record.sha256}`}>SHA-256 <span className="mono">{record.sha256.slice(0, 8)}…{record.sha256.slice(-8)}</span></span>
       <span className="nw">offset <span className="mono">{formatOffset(record.offset)}</span></span><span className="nw">length <span className="mono">{formatOffset(record.length)}</span></span>
       {record.line !== null && <span className="nw">line {formatOffset(record.line)}</span>}
-      <span className="sp" /><Button variant="ghost" small onClick={() => void copy()}><IconCopy className="ic s" stroke={2.25} aria-hidden />Copy citation</Button>
+      <span className="sp" />{linkTo && <Button variant="ghost" small onClick={() => void copyText(linkTo(record.id), 'Link to the record copied')}><IconLink className="ic s" stroke={2.25} aria-hidden />Copy link</Button>}
+      <Button variant="ghost" small onClick={() => void copy()}><IconCopy className="ic s" stroke={2.25} aria-hidden />Copy citation</Button>
     </footer>
   )
 }

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu'
 import { IconDownload, IconLink, IconPrinter } from '@tabler/icons-react'
 import type { Incident } from '../../../contract/incident.ts'
-import { announce } from '../../shared/ui/Announcer.tsx'
+import { copyText } from '../../shared/ui/copy-text.ts'
 import { Icon } from '../../shared/ui/icons.tsx'
 import { writeStoryMarkdown } from './story-markdown.ts'
 
@@ -13,7 +13,7 @@ export function ExportMenu({ incident, asOf }: { incident: Incident; asOf: strin
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="end" className="over">
           <Menu.Popup className="menu">
-            <Menu.Item className="menu-item" onClick={() => void copyLink()}><IconLink className="ic s" stroke={2.25} aria-hidden />Copy link</Menu.Item>
+            <Menu.Item className="menu-item" onClick={() => void copyText(location.href, 'Link copied')}><IconLink className="ic s" stroke={2.25} aria-hidden />Copy link</Menu.Item>
             <Menu.Item className="menu-item" onClick={() => downloadStory(incident, asOf)}><IconDownload className="ic s" stroke={2.25} aria-hidden />Download story (Markdown)</Menu.Item>
             <Menu.Item className="menu-item" onClick={() => setTimeout(() => print(), 160)}><IconPrinter className="ic s" stroke={2.25} aria-hidden />Print</Menu.Item>
           </Menu.Popup>
@@ -21,15 +21,6 @@ export function ExportMenu({ incident, asOf }: { incident: Incident; asOf: strin
       </Menu.Portal>
     </Menu.Root>
   )
-}
-
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href)
-    announce('Link copied')
-  } catch {
-    announce('The browser did not allow copying; the link is in the address bar')
-  }
 }
 
 function downloadStory(incident: Incident, asOf: string | null): void {

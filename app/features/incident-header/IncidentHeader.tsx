@@ -2,8 +2,10 @@ import { Popover } from '@base-ui/react/popover'
 import { Link } from '@tanstack/react-router'
 import type { Incident } from '../../../contract/incident.ts'
 import { TermsTable } from '../../shared/chart/TermsTable.tsx'
+import { openJournal } from '../../shared/decisions/journal.ts'
 import { formatProbability } from '../../shared/format.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
+import { Button } from '../../shared/ui/Button.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PHASES, PHASE_SHORT } from '../../shared/ui/phases.ts'
 import { Severity } from '../../shared/ui/Severity.tsx'
@@ -30,6 +32,7 @@ export function IncidentHeader({ incident, asOf, onOpenRecord }: IncidentHeaderP
           </nav>
           <h1>{incident.title}</h1>
         </div>
+        <Button onClick={openJournal}>Decisions…</Button>
         <ExportMenu incident={incident} asOf={asOf} />
       </div>
       <div className="meter">

@@ -1,6 +1,6 @@
 import type { Incident } from '../../../contract/incident.ts'
 import { formatCount, formatCounted, formatProbability } from '../../shared/format.ts'
-import { writeReasons, writeSentence } from '../../shared/story/selection.ts'
+import { writeOrder, writeReasons, writeSentence } from '../../shared/story/selection.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { PHASE_NAMES } from '../../shared/ui/phases.ts'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
@@ -35,8 +35,9 @@ export function PrintedStory({ incident, asOf }: PrintedStoryProps) {
         <li key={beat.id}>
           {beat.crossing && <p className="printed-crossing">{crossingTitle(beat.crossing)}</p>}
           {beat.phase !== incident.beats[index - 1]?.phase && <h3>P{beat.phase} {PHASE_NAMES[beat.phase]}</h3>}
-          <p className="printed-when">{beat.number} · {formatBothClocks(beat.at, zone)}{beat.order !== 'proven' && ` · order ${beat.order}`}</p>
+          <p className="printed-when">{beat.number} · {formatBothClocks(beat.at, zone)}{writeOrder(beat)}</p>
           <p>{writeSentence(beat.clauses, entities)} <span className="printed-why">{writeReasons(beat, entities)}</span></p>
+          {beat.techniques.length > 0 && <p className="printed-why">{beat.techniques.map(({ id, name }) => `${id} ${name}`).join(' · ')}</p>}
           <ul className="printed-cites">{beat.citations.slice(0, MOST_CITED).map((citation) => <li key={citation.record}>{citation.path}{citation.line !== null && `, line ${citation.line}`}, offset {citation.offset}, length {citation.length}</li>)}
             {beat.recordCount > MOST_CITED && <li>and {formatCounted(beat.recordCount - Math.min(MOST_CITED, beat.citations.length), 'more record')}</li>}</ul>
         </li>

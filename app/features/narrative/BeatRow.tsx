@@ -4,7 +4,7 @@ import { TermsTable } from '../../shared/chart/TermsTable.tsx'
 import { ClauseText } from '../../shared/story/ClauseText.tsx'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
-import type { Selection } from '../../shared/story/selection.ts'
+import { writeOrder, type Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatSpan } from '../../shared/format.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
@@ -19,10 +19,11 @@ interface BeatRowProps {
   matches: StoryMatches | null
   onSelect: (id: string) => void
   onEvidence: (beat: string, record?: string) => void
+  onCopyLink: (beat: string) => void
 }
 
 /** A sentence: when, who did what, why it stands out, and what proves it. */
-export function BeatRow({ beat, incident, entities, selection, matches, onSelect, onEvidence }: BeatRowProps) {
+export function BeatRow({ beat, incident, entities, selection, matches, onSelect, onEvidence, onCopyLink }: BeatRowProps) {
   const selected = selection.kind === 'beat' && selection.id === beat.id
   const lit = useHover(({ hovered }) => hovered !== null && (hovered === beat.id || beat.entities.includes(hovered) || incident.edges.some((edge) => edge.id === hovered && edge.beat === beat.id)))
   const related = !selected && selection.beats.has(beat.id)
@@ -46,8 +47,10 @@ export function BeatRow({ beat, incident, entities, selection, matches, onSelect
           <button type="button" className="lk why-link" aria-expanded={why} onClick={() => { if (selected) setShut(!shut); else { setShut(false); onSelect(beat.id) } }}>why {why ? '▴' : '▾'}</button>
         </div>
       </div>
-      {why && <div className="sn-terms"><TermsTable terms={beat.terms} confidence={beat.confidence} onOpenRecord={(record) => onEvidence(beat.id, record)} />
-        {beat.techniques.length > 0 && <p className="sn-tech">{beat.techniques.map((technique) => <span key={technique.id} className="tag" title={technique.domain === 'ics' ? 'ATT&CK for ICS' : 'ATT&CK Enterprise'}>{technique.id} {technique.name}</span>)}</p>}
+      {why && <div className="sn-terms">
+        <p className="sn-when"><span>{formatBothClocks(beat.at, incident.zone)}{beat.until !== beat.at && ` until ${formatInstant(beat.until, incident.zone, formatInstant(beat.at, incident.zone, 'day') === formatInstant(beat.until, incident.zone, 'day') ? 'timeSeconds' : 'dayTime', { suffix: false })}`}{writeOrder(beat)}</span><button type="button" className="lk" onClick={() => onCopyLink(beat.id)}>copy link</button></p>
+        <TermsTable terms={beat.terms} confidence={beat.confidence} onOpenRecord={(record) => onEvidence(beat.id, record)} />
+        {beat.techniques.length > 0 && <p className="sn-tech">{beat.techniques.map((technique) => <span key={technique.id} className="tag" data-tip={`${technique.domain === 'ics' ? 'ATT&CK for ICS' : 'ATT&CK Enterprise'}: ${technique.name}`}>{technique.id} {technique.name}</span>)}</p>}
       </div>}
     </article>
   )

@@ -1,3 +1,4 @@
+import { IconColumns2 } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Entity, Incident } from '../../../contract/incident.ts'
@@ -32,6 +33,9 @@ export interface NarrativeProps {
   onSelect: (id: string) => void
   onEvidence: (beat: string, record?: string) => void
   onWhole: () => void
+  onCopyLink: (beat: string) => void
+  /** Opens two moments side by side. */
+  onCompare: () => void
 }
 
 /** Above this many beats only what is in sight is drawn. */
@@ -59,6 +63,7 @@ export function Narrative(props: NarrativeProps) {
         {props.news}
         {search === null && (
           <>
+            <Button variant="ghost" small icon aria-label="Compare two moments" title="Compare two moments  m" onClick={props.onCompare}><IconColumns2 className="ic s" stroke={2.25} aria-hidden /></Button>
             <Button variant="ghost" small icon aria-label="Search this story" title="Search  /" onClick={() => runShortcut('/')}><Icon name="search" size="s" /></Button>
             <Segmented label="Detail" options={[{ value: 'story', label: 'Story' }, { value: 'key', label: 'Key events' }]} value={view} onChange={props.onView} />
           </>
@@ -148,7 +153,7 @@ function Row({ row, open, toggle, ...props }: DrawProps) {
 }
 
 /** j and k move between sentences in sight, [ and ] between phases, Enter and e open the proof. */
-function useStoryKeys(rows: readonly StoryRow[], { selection, onSelect, onEvidence }: NarrativeProps): void {
+function useStoryKeys(rows: readonly StoryRow[], { selection, onSelect, onEvidence, onCopyLink, onCompare }: NarrativeProps): void {
   const beats = rows.flatMap((row) => (row.kind === 'beat' ? [row.beat] : []))
   const at = beats.findIndex((beat) => beat.id === selection.beat?.id)
   const move = (by: number) => {
@@ -166,5 +171,6 @@ function useStoryKeys(rows: readonly StoryRow[], { selection, onSelect, onEviden
     { keys: 'j', label: 'Next sentence', run: () => move(1) }, { keys: 'k', label: 'Sentence before', run: () => move(-1) },
     { keys: ']', label: 'Next phase', run: () => movePhase(1) }, { keys: '[', label: 'Phase before', run: () => movePhase(-1) },
     { keys: 'Enter', label: 'Open the evidence', run: open }, { keys: 'e', label: 'Open the evidence', run: open },
+    { keys: 'l', label: 'Copy a link to the sentence', run: () => { if (selection.beat) onCopyLink(selection.beat.id) } }, { keys: 'm', label: 'Compare two moments', run: onCompare },
   ])
 }

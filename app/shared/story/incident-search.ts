@@ -23,6 +23,9 @@ export const IncidentSearch = z.object({
   view: z.enum(['story', 'key']).optional().catch(undefined),
   /** What the Movement pane shows. */
   tab: z.enum(['graph', 'table', 'evidence']).optional().catch(undefined),
+  /** The two moments that stand side by side; neither without the other. */
+  a: IsoTime.optional().catch(undefined),
+  b: IsoTime.optional().catch(undefined),
   /** Which pane a narrow window shows. */
   w: z.enum(['narrative', 'movement']).optional().catch(undefined),
 })
@@ -36,8 +39,9 @@ export function writeIncidentSearch(search: IncidentSearch, change: IncidentSear
   return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
 }
 
-/** Esc: first the record, then the selection, then the search, then the replay, then the time range; an empty search has nowhere to step back to. */
+/** Esc: first the comparison, then the record, then the selection, then the search, then the replay, then the time range; an empty search has nowhere to step back to. */
 export function stepBack(search: IncidentSearch): IncidentSearch | null {
+  if (search.a !== undefined || search.b !== undefined) return writeIncidentSearch(search, { a: undefined, b: undefined })
   if (search.rec !== undefined) return writeIncidentSearch(search, { rec: undefined })
   if (search.sel !== undefined) return writeIncidentSearch(search, { sel: undefined })
   if (search.q !== undefined) return writeIncidentSearch(search, { q: undefined })

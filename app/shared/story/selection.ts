@@ -1,4 +1,5 @@
 import type { Beat, Clause, Entity, Incident } from '../../../contract/incident.ts'
+import { formatSpan } from '../format.ts'
 
 /** What one id means in every pane: which beats, edges and entities it lights, and the records that prove it. */
 export interface Selection {
@@ -95,4 +96,11 @@ export function writeReasons(beat: Pick<Beat, 'reasons' | 'paperwork'>, entities
   const write = (clause: Clause) => writeClause(clause, entities).trim()
   const reasons = beat.reasons.length > 0 ? `Unusual: ${beat.reasons.map(write).join('; ')}.` : ''
   return [reasons, beat.paperwork ? `${write(beat.paperwork)}.` : ''].filter(Boolean).join(' ')
+}
+
+/** How sure a sentence is of its time and place: " · clocks ±2 s, order likely". Empty when clocks are exact and the order proven. */
+export function writeOrder({ earliest, latest, order }: Pick<Beat, 'earliest' | 'latest' | 'order'>): string {
+  const slack = (Date.parse(latest) - Date.parse(earliest)) / 2
+  const told = [...(slack > 0 ? [`clocks ±${formatSpan(slack)}`] : []), ...(order === 'proven' ? [] : [`order ${order}`])]
+  return told.length === 0 ? '' : ` · ${told.join(', ')}`
 }

@@ -1,0 +1,32 @@
+import { create } from 'zustand'
+import type { Decision, Verdict } from '../../../contract/analysis.ts'
+
+/** Whether the journal is open over the page. */
+export const useJournal = create<{ open: boolean }>(() => ({ open: false }))
+export const openJournal = (): void => useJournal.setState({ open: true })
+export const closeJournal = (): void => useJournal.setState({ open: false })
+
+export const VERDICT_NAMES: Record<Verdict, string> = { benign: 'Benign', wrong: 'Wrong', out_of_scope: 'Out of scope' }
+
+/** How many decisions stand: those that are neither undone nor an undo themselves. */
+export const countStanding = (decisions: readonly Decision[]): number => decisions.filter(({ undone, decision }) => !undone && decision.kind !== 'undo').length
+
+/** A decision in one plain sentence. @param pathOf the path of a file by its id, or null when it is not in the case. */
+export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathOf: (evidence: string) => string | null): string {
+  const file = (id: string) => pathOf(id) ?? `file ${id}`
+  switch (decision.kind) {
+    case 'retract_record': {
+      const count = 1 + (decision.also?.length ?? 0)
+      return count === 1 ? `Retracted the record at byte ${decision.record.split('.')[1]} of ${file(decision.record.split('.')[0]!)}` : `Retracted ${count} records, the first at byte ${decision.record.split('.')[1]} of ${file(decision.record.split('.')[0]!)}`
+    }
+    case 'set_clock_zone': return `Set the clock of ${file(decision.evidence)} to ${decision.zone}`
+    case 'state_plant': {
+      const [first] = decision.facts
+      const one = first ? `${first.field} of ${first.subject} is ${first.value === null ? 'as found' : String(first.value)}` : ''
+      return decision.facts.length === 1 ? `Stated that ${one}` : `Stated ${decision.facts.length} facts of the plant, the first that ${one}`
+    }
+    case 'state_window': return `${decision.window.state === 'cancelled' ? 'Cancelled' : 'Stated'} the maintenance window “${decision.window.title}”`
+    case 'undo': return `Undid decision ${decision.sequence}`
+    default: return decision satisfies never
+  }
+}
