@@ -32,10 +32,12 @@ export interface OverviewStripProps {
   range: Range | null
   onRange: (range: Range | null) => void
   onSelect: (id: string) => void
+  /** Begins to play the story from its first act; null while it plays. */
+  onReplay?: (() => void) | null
 }
 
 /** The whole case in true time: density per lane, beats, the crossing, silence, and the range that is looked at. */
-export function OverviewStrip({ incident, activity, selection, matches, range, onRange, onSelect }: OverviewStripProps) {
+export function OverviewStrip({ incident, activity, selection, matches, range, onRange, onSelect, onReplay = null }: OverviewStripProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const plot = useRef<HTMLDivElement>(null)
   const size = useElementSize(plot)
@@ -82,6 +84,7 @@ export function OverviewStrip({ incident, activity, selection, matches, range, o
         {incident.setAside.length > 0 && <span>◇ set aside</span>}
         <span className="sp" />
         <span className="cut">{formatCount(activity.events)} events · {formatCount(incident.recordCount)} in story · drag to narrow, <Kbd>z</Kbd> zooms</span>
+        {onReplay && <button type="button" className="lk b replay-link" onClick={onReplay} title="Play the story as it came in  r"><Icon name="play" size="xs" /> Replay</button>}
       </div>
     </section>
   )

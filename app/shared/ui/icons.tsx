@@ -1,6 +1,6 @@
 import {
   IconActivity, IconAlertTriangle, IconBuildingFactory2, IconCheck, IconChevronDown, IconChevronRight, IconClock, IconCloudLock, IconContrast, IconDatabase, IconDeviceDesktop, IconDownload,
-  IconFile, IconFolder, IconHelpCircle, IconHexagonMinus, IconQuestionMark, IconSearch, IconServer, IconSettings, IconShield, IconStack2,
+  IconFile, IconFolder, IconHelpCircle, IconHexagonMinus, IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconQuestionMark, IconSearch, IconServer, IconSettings, IconShield, IconStack2,
   IconUser, IconWorld, IconX, type Icon as TablerIcon,
 } from '@tabler/icons-react'
 
@@ -9,6 +9,7 @@ const ICONS = {
   account: IconUser, service: IconSettings, host: IconDeviceDesktop, server: IconServer, controller: IconHexagonMinus,
   tunnel: IconCloudLock, backup: IconDatabase, address: IconWorld, application: IconSettings, unknown: IconQuestionMark,
   file: IconFile, folder: IconFolder, drop: IconDownload, clock: IconClock, shield: IconShield, warning: IconAlertTriangle,
+  play: IconPlayerPlay, pause: IconPlayerPause, back: IconPlayerSkipBack, next: IconPlayerSkipForward,
   check: IconCheck, down: IconChevronDown, right: IconChevronRight, close: IconX,
 } satisfies Record<string, TablerIcon>
 export type IconName = keyof typeof ICONS
