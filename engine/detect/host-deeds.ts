@@ -63,7 +63,7 @@ const COMMANDS: ReadonlySet<EventKind> = new Set<EventKind>(['process_started', 
 const TEXTS = 1000
 const MOST_SHAPES = 100_000
 /** Days on which the same hand gave the same command, from which on it is no news at all. */
-const PRACTICE = 3
+export const PRACTICE = 3
 
 /** What is done on one host within an hour is one burst; the strongest deed weighs in full, each further sort 2 dB. */
 class DeedDetector extends BurstDetector<Deeds> {

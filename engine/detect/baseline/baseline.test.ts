@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { kindIndex } from '../../model/event.ts'
 import type { EntityId, EventIndex } from '../../model/units.ts'
 import { at, scene, type Scene } from '../testing/scene.ts'
 import { ACCESS, CHANGE } from './acts.ts'
@@ -91,4 +92,15 @@ it('[SIG-12] paperwork is no history: a plant file of another year does not leng
 
 it('[SIG-12] what may be standing practice weighs half at first, and all after a week', () => {
   expect([0, 3.5, 7, 30].map((days) => withHistory(8, days))).toEqual([4, 6, 8, 8])
+})
+
+it('[SIG-48] finds a client on one more controller half as strange, when it does the same on others', () => {
+  const history = (others: number): string => `D-30..D-1 09:00 ot_write source=10.1.0.9 destination=PLC-0\n${Array.from({ length: others }, (_, n) => `D-30..D-1 1${n}:00 ot_write source=10.1.0.7 destination=PLC-${n + 1}`).join('\n')}`
+  const asked = (others: number): { decibans: number; detail: string } => {
+    const { baseline, id } = learned(history(others))
+    return baseline.operation(id('address:10.1.0.7'), id('host:plc-0'), kindIndex('ot_write'), at('D0 10:00'))
+  }
+  const [stranger, usual] = [asked(0), asked(4)]
+  expect(usual.decibans).toBeCloseTo(Math.max(stranger.decibans / 2, stranger.decibans - 10 * Math.log10(4)), 1)
+  expect(usual.detail).toContain('on 4 others before')
 })

@@ -43,6 +43,8 @@ export class Baseline {
   private readonly changeTotals = new Uint32Array(16)
   private readonly changeActors = new Uint32Array(16)
   private readonly operations = new Tally()
+  /** On how many controllers a client did an operation. */
+  private readonly operatedBy = new Tally()
   private readonly controllerOperations = new Map<number, { n: number; clients: number }>()
   private readonly volumes = new Map<number, DayVolume>()
   private readonly everyone = new DayVolume()
@@ -189,10 +191,13 @@ export class Baseline {
     const days = this.observedDays(at)
     const rate = shrunk(Math.max(0, (seen?.clients ?? 0) - 1), total, 0.05)
     const raw = client === null ? 0 : count > 0 ? -6 * Math.min(1, count / 3) : 10 * Math.log10(0.8 / rate)
+    // Whose office it is elsewhere comes to the next controller one day; half of the strangeness stays, for so does who took its place.
+    const elsewhere = count > 0 || client === null ? 0 : this.operatedBy.settled(client * 8 + operation, at)
+    const weight = elsewhere < 2 ? bounded(raw, cap) : Math.max(bounded(raw, cap) / 2, bounded(raw, cap) - 10 * Math.log10(elsewhere))
     return {
       // A controller nobody ever programs has no acts of its own: the whole network is its history.
-      decibans: bounded(raw, cap) * strength(days, Math.max(total, days >= 7 ? 5 : 0)),
-      detail: withCaution(`this client in ${count} of ${total} such operations on it ${span(days)}`, days, Math.max(total, days >= 7 ? 5 : 0)),
+      decibans: weight * strength(days, Math.max(total, days >= 7 ? 5 : 0)),
+      detail: withCaution(`this client in ${count} of ${total} such operations on it ${span(days)}${elsewhere < 2 ? '' : `; on ${elsewhere} others before`}`, days, Math.max(total, days >= 7 ? 5 : 0)),
       count, total,
       first: count === 0,
     }
@@ -343,7 +348,9 @@ export class Baseline {
     if (!seen) this.controllerOperations.set(key, (seen = { n: 0, clients: 0 }))
     seen.n++
     const client = event.from
-    if (client !== null && this.operations.add(pairKey(client, controller) * 8 + operation, event.time)) seen.clients++
+    if (client === null || !this.operations.add(pairKey(client, controller) * 8 + operation, event.time)) return
+    seen.clients++
+    this.operatedBy.add(client * 8 + operation, event.time)
   }
 
   private learnRead(event: EventCursor): void {

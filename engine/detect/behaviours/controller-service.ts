@@ -36,6 +36,9 @@ const LARGE = 100_000
 /** A knock of the internet's scanners stays below this many bytes. */
 const KNOCK = 3_000
 
+/** A stranger's weight; who opens a screen over RDP is told by name elsewhere, where logs of sessions are. */
+const STRANGER = { RDP: 3, other: 5 } as const
+
 /** Weight alone: files and shells go in over some, pages and screens come out over others, which is seldom work on the device. */
 const BASES: Readonly<Record<string, number>> = { HTTP: 2, HTTPS: 2, RDP: 1, VNC: 3 }
 
@@ -184,7 +187,7 @@ class ControllerService implements Detector {
     const usual = exposure === null ? 0 : Math.round(Math.exp(exposure.typical))
     const terms = [
       term('service-port', `${name} to a device`, noise ? 1 : exposure ? withHistory(BASES[name] ?? 4, days) : (BASES[name] ?? 4), counted(list.count, 'connection'), cites),
-      term('first-pair', 'Client never did so', (noise ? 0 : 5) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 && !noise ? `by a client that never used ${name} on it` : undefined),
+      term('first-pair', 'Client never did so', (noise ? 0 : name === 'RDP' ? STRANGER.RDP : STRANGER.other) * Math.min(1, days / 7), `0 of ${counted(before.uses, 'such connection')} to it ${span(days)}, which came from ${counted(before.clients, 'client')}`, cites, days >= 7 && !noise ? `by a client that never used ${name} on it` : undefined),
     ]
     if (entities.get(client).role === 'ews') terms.push(term('station', 'Engineering station', -3, 'stations look at the pages of their devices now and then', cites))
     if (!exposure && before.clients >= 5) terms.push(term('many-clients', 'Many use it', -3, `${before.clients} clients before`, cites))

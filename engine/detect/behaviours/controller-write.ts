@@ -54,6 +54,8 @@ interface Burst extends Open {
   readonly reads: number
   /** Its office is to command; that it only read so far says nothing. */
   readonly supervises: boolean
+  /** Days of logs before; whose office it is to command is a stranger to no controller on the first. */
+  readonly days: number
   readonly person: EntityId | null
   readonly conformance: Conformance
   readonly night: boolean
@@ -106,7 +108,7 @@ class Write implements Detector {
     return {
       at, until: at, kind: event.kind, switching, actor: event.actor, from: originOf(event), controller, person,
       novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' ? (NOVELTY[role ?? 'unknown'] ?? 12) : 12),
-      reads: this.reads.settled(pair, at), supervises: role === 'hmi' || role === 'scada_server',
+      reads: this.reads.settled(pair, at), supervises: role === 'hmi' || role === 'scada_server', days: baseline.observedDays(at),
       conformance: paperwork.conform({ actor: person, asset: controller, at, work: 'write' }),
       night: baseline.isNight(at), tags: new Set(), outlier: null, list: new EventList(), event,
     }
@@ -121,12 +123,12 @@ class Write implements Detector {
   }
 
   private terms(burst: Burst): Term[] {
-    const { at, kind, switching, controller, novelty, reads, supervises, person, conformance, night, outlier, list } = burst
+    const { at, kind, switching, controller, days, novelty, reads, supervises, person, conformance, night, outlier, list } = burst
     const { baseline, entities } = this.context
     const cites = list.events
     const [base, title] = switching ? SWITCHING : OPERATIONS[kind]!
     const terms = [
-      term('command', title, base, counted(list.count, 'command'), cites),
+      term('command', title, supervises && kind === 'ot_write' ? base * Math.min(1, days / 7) : base, counted(list.count, 'command'), cites),
       // The right screen says little for a value that it never wrote: a borrowed mouse works on the right screen.
       term('first-pair', novelty.first ? 'Client never did so' : 'Client known for it', outlier ? Math.max(-2, novelty.decibans) : novelty.decibans, novelty.detail, cites, novelty.decibans > 2 ? 'by a client that never did so' : undefined),
     ]

@@ -7,6 +7,7 @@ import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { commandIn } from '../command-line.ts'
 import { habitTerms, hostTerms, viewHost, type HostView } from '../host-act.ts'
+import { PRACTICE } from '../host-deeds.ts'
 import { pairKey } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
@@ -62,6 +63,8 @@ const judgeAudit = (text: string): number => (text.includes('%%8448') || text.in
 interface Blinded extends Burst {
   readonly view: HostView
   readonly before: number
+  /** The same by the same hand there, on earlier days. */
+  readonly same: number
   readonly rolledOut: number
   readonly sorts: Map<number, string>
   actor: EntityId | null
@@ -87,8 +90,9 @@ class LogCleared extends BurstDetector<Blinded> {
     const at = event.time
     const before = this.habit(pairKey(host, sort), at)
     const { actor } = event
+    const same = actor === null ? 0 : this.habit(pairKey(actor, host) * 8 + sort, at)
     const rolledOut = this.hostsToday(sort, host, at)
-    const blinded = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), before, rolledOut, sorts: new Map(), actor, onlyMore: true, onlyState: true }))
+    const blinded = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), before, same, rolledOut, sorts: new Map(), actor, onlyMore: true, onlyState: true }))
     blinded.actor ??= actor
     if (!blinded.sorts.has(sort)) blinded.sorts.set(sort, quoted(event.kind === 'process_started' || event.kind === 'script_run' ? event.detail : event.object))
     if (event.kind !== 'service_stopped' || event.detail.toLowerCase() === 'disabled') blinded.onlyState = false
@@ -122,7 +126,7 @@ class LogCleared extends BurstDetector<Blinded> {
     return others
   }
 
-  protected report({ at, until, view, before, rolledOut, sorts, actor, onlyMore, onlyState, list, event }: Blinded): void {
+  protected report({ at, until, view, before, same, rolledOut, sorts, actor, onlyMore, onlyState, list, event }: Blinded): void {
     if (onlyMore) return
     const cites = list.events
     const sort = ORDER.find((candidate) => sorts.has(candidate))!
@@ -134,7 +138,9 @@ class LogCleared extends BurstDetector<Blinded> {
     const rollOut = sort === AUDIT || sort === SENSOR ? -5 : view.night ? 0 : -3
     if (rolledOut >= ROLL_OUT && sorts.size === 1 && rollOut < 0) terms.push(term('roll-out', 'As in a roll-out', rollOut, `on ${counted(rolledOut, 'other host')} within a day`, cites))
     if (onlyState) terms.push(term('state', 'Only its state', -4, 'a service came to a stop, as with every restart', cites))
-    terms.push(...hostTerms(this.context, view, cites, { near: sort === AUDIT ? 4 : 5, night: 0 }), ...habitTerms(before, cites, 2, 6))
+    terms.push(...hostTerms(this.context, view, cites, { near: sort === AUDIT ? 4 : 5, night: 0 }))
+    // Who clears a log every few days to make room is a nuisance, and would not be noticed today either.
+    terms.push(...(same >= PRACTICE && sorts.size === 1 ? [term('habit', 'Standing practice', -Math.min(12, 6 + same), `the same ${same} times on earlier days, by the same hand`, cites)] : habitTerms(before, cites, 2, 6)))
     if (weightOf(terms) < 2.5) return
     this.context.emit(signalOf(logCleared, event.store, list, {
       at, until, actor, from: actor, target: view.host, terms,
