@@ -24,7 +24,6 @@ import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from '.
 import { writeActivity } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
 import { writeCoverage } from './narrate/coverage.ts'
-import { writeCourse } from './narrate/course.ts'
 import { tellIncident, type ToldIncident } from './narrate/incident.ts'
 import { writePlant } from './narrate/plant-view.ts'
 import { collectSightings, type Sightings } from './narrate/sightings.ts'
@@ -200,7 +199,7 @@ export class Case {
     const contacts = findContacts(store, resolution)
     const stories = assembleStories(propagation, resolution.entities)
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, source: ledger?.sourceTitle ?? '', clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
-    const incidents = stories.map((story) => ({ ...tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file), course: writeCourse(story, propagation, resolution.entities) })).sort(byNearness)
+    const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file)).sort(byNearness)
     yield 1
     let view: Omit<PlantView, 'revision'> | null = null
     return {

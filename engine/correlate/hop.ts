@@ -10,6 +10,8 @@ export interface Hop {
   readonly account: EntityId | null
   /** Where it came from: a host, an outside address, or the account holding the VPN lease. */
   readonly from: EntityId | null
+  /** Outside address of the tunnel it came through, when `from` is the account that held the tunnel. */
+  readonly tunnel: EntityId | null
   readonly to: EntityId
   /** Machine the act was recorded on, for acts on accounts. */
   readonly place: EntityId | null
@@ -35,7 +37,7 @@ export const HOP_KINDS: ReadonlySet<number> = new Set([...(Object.keys(LABELS) a
 export function readHop(event: EventCursor): Hop | null {
   if (event.outcome === 'failure') return null
   const { kind, actor } = event
-  const base = { at: event.time, event: event.index, account: actor, place: event.on }
+  const base = { at: event.time, event: event.index, account: actor, place: event.on, tunnel: event.tunnelFrom }
   const from = event.leaseHolder ?? event.from
   switch (kind) {
     case 'sign_in':

@@ -64,6 +64,8 @@ class Drawing {
   }
 
   signal(signal: Signal, step: number, weight: number): void {
+    // Who writes down what happened moved nothing.
+    if (signal.family === 'note') return
     const { actor, from, target, at } = signal
     const base = { label: signal.edge ?? signal.title, at, until: signal.until, count: 1, step, account: actor, weight }
     const draw = (tail: EntityId, head: EntityId): void => this.edge({ ...base, from: tail, to: head, events: signal.events.slice(0, 10) })

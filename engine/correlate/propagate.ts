@@ -1,30 +1,49 @@
-import type { EntityTable } from '../identity/entities.ts'
 import { EventCursor, type Resolution } from '../identity/resolved.ts'
 import type { EventStore } from '../ingest/store.ts'
+import type { EntityTable } from '../identity/entities.ts'
 import type { Signal } from '../model/signal.ts'
-import { DAY, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
-import { Acquaintance } from './acquaintance.ts'
+import { DAY, HOUR, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
+import { Beliefs, PASSES, PRIOR, type Belief, type Noted } from './beliefs.ts'
+import { Comings, ROUTINE_DAYS } from './comings.ts'
 import { DisjointSets } from './disjoint-sets.ts'
+import { Habits } from './habits.ts'
 import { HOP_KINDS, readHop, type Hop } from './hop.ts'
-import { weigh } from './weight.ts'
+import { Saturation, subjectOf, weigh } from './weight.ts'
 
-/** Odds that any one account or machine is in hostile hands before anything is known: one to a hundred. */
-const PRIOR: Decibans = -20
-/** From here on an entity hands suspicion on by its hops: two to one. */
-const PASSES: Decibans = 3
-/** Suspicion that nothing renews fades by this much a day, so that a hop next spring links nothing [LNK-5]. */
-const FADE_PER_DAY: Decibans = 0.2
 /** What one more step costs: the act may have been somebody else's. */
 const STEP_COST: Decibans = 4
+/** What a touch costs that gives no control of what was touched. */
+const TOUCH_COST: Decibans = 10
+/** A hop somebody went on earlier days (one or two, three and more) hands on so much less; one onto a hub too. */
+const ROUTINE_COST = [0, 7, 7, 14] as const
+const HUB_COST: Decibans = 12
+/** Below this a signal is not even kept. */
+const NOTED: Decibans = 3
 /** A signal of at least this weight is remarkable by itself: six to one. Weaker ones only support what is suspect already. */
 const REMARKABLE: Decibans = 8
-/** Two remarkable signals on an account not yet proven suspect belong together within this span; on a machine, which many use, within two days. */
-const UNPROVEN_LINK: Record<'account' | 'machine', number> = { account: 45 * DAY, machine: 2 * DAY }
+/** From here on an act that gives control of a machine surely did: what acts remarkably from it later is one affair with it. */
+const TAKEN: Decibans = 10
+/** Most that is believed of an account only because it was used on, or from, a machine in hostile hands; less where everybody works. */
+const EXPOSED: Record<'own' | 'shared', Decibans> = { own: -2, shared: -8 }
+/** How long before an entity turned out to be suspect what was noted of it still belongs to it. */
+const LOOK_BACK: Record<'account' | 'machine', { readonly remarkable: number; readonly weak: number }> = {
+  account: { remarkable: 45 * DAY, weak: 7 * DAY },
+  machine: { remarkable: 7 * DAY, weak: DAY },
+}
+/** Two remarkable acts on one machine within this span are one affair, whoever did them: rare enough by itself. */
+const ONE_AFFAIR = 2 * DAY
+/** What the same hands do within hours of a remarkable act belongs to it, weak as it may be. */
+const SAME_HOURS = 6 * HOUR
+/** Accounts that were on a machine this long before its memory was read are exposed. */
+const IN_MEMORY = 14 * DAY
+/** What yields the accounts of a whole directory (NTDS, DCSync), or of those on one machine (LSASS). */
+const DIRECTORY_TECHNIQUES: ReadonlySet<string> = new Set(['T1003.003', 'T1003.006'])
+const MEMORY_TECHNIQUES: ReadonlySet<string> = new Set(['T1003', 'T1003.001'])
 
-/** A signal or a hop that carried suspicion; the bricks of stories.  */
+/** A signal or a hop that carried suspicion; the bricks of stories. `isNew`: nobody ever went that way before. */
 export type Atom =
   | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans }
-  | { readonly kind: 'hop'; readonly hop: Hop; readonly odds: Decibans }
+  | { readonly kind: 'hop'; readonly hop: Hop; readonly odds: Decibans; readonly isNew: boolean }
 
 export interface Propagation {
   readonly atoms: readonly Atom[]
@@ -32,28 +51,16 @@ export interface Propagation {
   groupOf(atom: number): number
 }
 
-/** What is believed of one entity at one time. */
-interface Belief {
-  odds: Decibans
-  at: Instant
-  /** The newest brick that concerns it. */
-  atom: number
-  /** Remarkable signals about it, to be taken into the story once it turns out to be suspect: the backward look. */
-  readonly remarkable: { readonly atom: number; readonly at: Instant }[]
-  /** How often each behaviour has already counted on it: the next of a kind counts half as much [SIG-4]. */
-  readonly counted: Map<string, number>
-}
-
 /**
  * The forward pass: one walk through time that hands suspicion from entity to entity, only ever forward [LNK-2].
  *
  *     signal on A ──▶ odds(A) rise ──hop A→B──▶ odds(B) = odds(A) − step − routine
  *
- * Routine hops (a pair seen often before) and hubs (domain controllers, file servers, office egress) hand on
- * next to nothing. @param signals by time.
+ * Routine hops (a way gone on earlier days) and hubs (domain controllers, file servers, office egress) hand on next
+ * to nothing; an account on its owner's usual way hands on nothing. @param signals by time.
  */
 export function propagate(store: EventStore, resolution: Resolution, signals: readonly Signal[]): Propagation {
-  const pass = new ForwardPass(resolution.entities)
+  const pass = new ForwardPass(resolution)
   const cursor = new EventCursor(store, resolution)
   let next = 0
   for (const row of resolution.order) {
@@ -71,128 +78,171 @@ export function propagate(store: EventStore, resolution: Resolution, signals: re
 class ForwardPass {
   readonly atoms: Atom[] = []
   readonly groups = new DisjointSets()
-  private readonly beliefs = new Map<EntityId, Belief>()
-  private readonly acquaintance = new Acquaintance()
+  private readonly beliefs: Beliefs
+  private readonly comings: Comings
+  private readonly saturation = new Saturation()
+  private readonly habits = new Habits()
   private readonly entities: EntityTable
+  private readonly resolution: Resolution
 
-  constructor(entities: EntityTable) {
-    this.entities = entities
+  constructor(resolution: Resolution) {
+    this.resolution = resolution
+    this.entities = resolution.entities
+    this.beliefs = new Beliefs(resolution.entities)
+    this.comings = new Comings(resolution.entities)
   }
 
   signal(signal: Signal): void {
     const weight = weigh(signal)
-    if (weight <= 0) return
-    const subject = signal.actor ?? signal.from ?? signal.target
+    if (weight < NOTED) return
+    if (signal.family === 'note') return this.note(signal, weight)
+    const subject = subjectOf(signal)
     if (!subject) return
-    const links = this.parties(signal).filter((party) => this.linksBy(party, signal, weight, subject))
-    const inContext = links.some((party) => this.oddsOf(party, signal.at) >= PASSES)
-    if (weight < REMARKABLE && !inContext) return
-    const atom = this.add({ kind: 'signal', signal, weight })
-    let inherited: Decibans = PRIOR
-    for (const party of links) {
-      this.groups.unite(atom, this.beliefs.get(party)!.atom)
-      if (party !== subject) inherited = Math.max(inherited, this.oddsOf(party, signal.at) - STEP_COST)
-    }
-    const own = this.believe(subject, signal.at, Math.max(this.oddsOf(subject, signal.at), inherited), atom)
-    const repeats = own.counted.get(signal.behaviour) ?? 0
-    own.counted.set(signal.behaviour, repeats + 1)
-    own.odds += weight * 0.5 ** repeats
-    this.remember(subject, own, signal, weight, atom)
-    // Who was taken over by the act, and the machine or outside address a remarkable act came from, are in the story as much as who acted.
-    const others = [
-      signal.passes === 'holds' ? signal.target : null,
-      signal.from && !this.isHub(signal.from) && (this.isOutside(signal.from) || weight >= REMARKABLE) ? signal.from : null,
-    ]
-    for (const id of others) if (id && id !== subject) this.remember(id, this.believe(id, signal.at, own.odds - STEP_COST, atom), signal, weight, atom)
+    const left = this.habits.remaining(signal, weight)
+    if (left < NOTED || (left < REMARKABLE && this.isRoutine(signal))) return
+    if (signal.actor && signal.from) this.comings.noteAddress(signal.actor, signal.from, signal.at)
+    this.accuse(signal, left, subject)
   }
 
   hop(hop: Hop): void {
-    const carrier = this.carrierOf(hop)
-    const actor = hop.kind === 'into' ? hop.from : (hop.account ?? hop.from)
+    const { account, from, to, at, kind } = hop
+    const carrier = this.isOwners(account, hop.tunnel ?? from, at) ? null : this.carrierOf(hop)
+    const days = this.comings.daysOfHop(hop)
     if (carrier) {
-      const before = actor ? this.acquaintance.count(actor, hop.to) : 0
-      const routine = before >= 3 ? 14 : before > 0 ? 7 : 0
-      const odds = this.oddsOf(carrier, hop.at) - STEP_COST - routine - (this.isHub(hop.to) ? 12 : 0)
-      if (odds >= PASSES && odds > this.oddsOf(hop.to, hop.at)) {
-        const atom = this.add({ kind: 'hop', hop, odds })
+      const odds = this.beliefs.oddsOf(carrier, at) - STEP_COST - ROUTINE_COST[Math.min(3, days)]! - (this.comings.isHub(to) ? HUB_COST : 0)
+      if (odds >= PASSES && odds > this.beliefs.oddsOf(to, at)) {
+        const atom = this.add({ kind: 'hop', hop, odds, isNew: days === 0 })
         this.groups.unite(atom, this.beliefs.get(carrier)!.atom)
-        this.believe(hop.to, hop.at, odds, atom)
+        this.beliefs.believe(to, at, odds, atom, true)
       }
+      if (carrier === from && account && kind === 'onto') this.expose(account, carrier, at, this.comings.days(account, carrier, at) > 0)
     }
-    if (actor) this.acquaintance.note(actor, hop.to)
-    // An address many accounts use is an office or a NAT, and links no one to anyone.
-    if (hop.kind === 'into' && hop.from && this.entities.get(hop.from).kind === 'address') this.acquaintance.note(hop.to, hop.from)
+    if (kind === 'onto' && account && this.beliefs.isSuspect(to, at)) this.expose(account, to, at, this.comings.isHub(to))
+    this.comings.note(hop)
   }
 
-  /** Who hands suspicion on by this hop: the account first, then the place it came from. */
-  private carrierOf(hop: Hop): EntityId | null {
-    const candidates = hop.kind === 'into' ? [hop.from] : [hop.account, hop.from]
-    for (const candidate of candidates) {
-      if (!candidate || candidate === hop.to) continue
-      const belief = this.beliefs.get(candidate)
-      if (!belief || this.oddsOf(candidate, hop.at) < PASSES) continue
-      if (candidate !== hop.account && this.isHub(candidate)) continue
-      return candidate
-    }
-    return null
+  /** Whoever writes a note is its witness, not its suspect: it concerns the machine it names, or waits for its affair [LNK-11]. */
+  private note(signal: Signal, weight: Decibans): void {
+    if (signal.target) this.accuse({ ...signal, actor: null, from: null }, weight, signal.target, signal)
+    else this.add({ kind: 'signal', signal, weight })
   }
 
-  private parties(signal: Signal): EntityId[] {
-    return [...new Set([signal.actor, signal.from, signal.target].filter((id): id is EntityId => id !== null))]
+  /** Makes a signal a brick, of the stories its parties are in, and believes what follows from it. @param left what is left of its weight. @param told the signal to tell, when it is not the one to judge by. */
+  private accuse(signal: Signal, left: Decibans, subject: EntityId, told = signal): void {
+    const { actor, from, target, at, passes } = signal
+    const isRemarkable = left >= REMARKABLE
+    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && this.linksBy(party, signal, left, subject))
+    const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told) })
+    let inherited: Decibans = PRIOR
+    for (const party of links) {
+      const story = this.beliefs.storyOf(party)!
+      if (!this.wasHabit(story)) this.groups.unite(atom, story)
+      if (isRemarkable && party === from && this.comings.isOwnMachine(party)) this.drawInComers(party, at, atom)
+      if (party !== subject) inherited = Math.max(inherited, this.beliefs.oddsOf(party, at) - STEP_COST)
+    }
+    const own = this.beliefs.believe(subject, at, Math.max(this.beliefs.oddsOf(subject, at), inherited), atom, links.length > 0)
+    own.odds += this.saturation.add(signal)
+    this.remember(subject, own, { atom, at, isRemarkable, isTaken: false })
+    if (own.odds >= PASSES || isRemarkable) this.spill(signal, own.odds, atom)
+    if (target && target !== subject && passes === 'touches' && own.odds >= PASSES && this.isThing(target) && !this.comings.isHub(target)) this.beliefs.believe(target, at, own.odds - TOUCH_COST, atom, true)
+    // Who was taken over by the act, and the machine or outside address a remarkable act came from, are in the story as much as who acted.
+    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)))
+    const isOrigin = from !== null && !this.comings.isHub(from) && (isRemarkable || this.isOutside(from))
+    for (const id of [isTaken ? target : null, isOrigin ? from : null]) {
+      if (id && id !== subject) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })
+    }
   }
 
   /** Whether sharing `party` makes the signal part of the story that already has it [LNK-3]. */
-  private linksBy(party: EntityId, signal: Signal, weight: Decibans, subject: EntityId): boolean {
-    const belief = this.beliefs.get(party)
-    if (!belief) return false
-    const proven = this.oddsOf(party, signal.at) >= PASSES
+  private linksBy(party: EntityId, { from, at }: Signal, weight: Decibans, subject: EntityId): boolean {
     const { kind } = this.entities.get(party)
-    if (party === subject) return proven || (weight >= REMARKABLE && signal.at - belief.at <= UNPROVEN_LINK[kind === 'account' ? 'account' : 'machine'])
-    if (kind === 'address') return this.isOutside(party) && !this.isHub(party)
-    if (kind === 'account') return proven
-    if (proven) return !this.isHub(party) || party === signal.from
-    // Two remarkable acts on one machine within two days, whoever did them: rare enough to be one affair.
-    return weight >= REMARKABLE && !this.isHub(party) && belief.remarkable.some(({ at }) => signal.at - at <= UNPROVEN_LINK.machine)
+    const belief = this.beliefs.get(party)
+    const isRemarkable = weight >= REMARKABLE
+    // With this act too, whoever did it is more likely hostile than not.
+    const proven = this.beliefs.oddsOf(party, at) + weight >= PASSES
+    if (!belief) return kind === 'account' && isRemarkable && proven
+    if (party === subject) return proven || this.wasRemarkable(belief, at, SAME_HOURS) || (isRemarkable && this.wasRemarkable(belief, at, kind === 'account' ? LOOK_BACK.account.remarkable : ONE_AFFAIR))
+    const isHub = this.comings.isHub(party)
+    if (kind === 'address') return this.isOutside(party) && !isHub && (isRemarkable || this.beliefs.isSuspect(party, at))
+    if (!isRemarkable && party !== from) return false
+    if (kind === 'account' || proven) return proven && (kind === 'account' || !isHub || party === from)
+    if (!isRemarkable || isHub) return false
+    // What was taken over in one remarkable act and acts remarkably later is one affair, however patient.
+    if (party === from && belief.pending.some((noted) => noted.isTaken && noted.isRemarkable && at - noted.at <= LOOK_BACK.account.remarkable && !this.wasHabit(noted.atom))) return true
+    return this.wasRemarkable(belief, at, party === from && this.comings.isOwnMachine(party) ? LOOK_BACK.account.remarkable : ONE_AFFAIR)
+  }
+
+  /** An account on the way it always goes: its owner's daily work goes on while somebody else uses its name. */
+  private isRoutine({ actor, from, target, at, events }: Signal): boolean {
+    if (!actor) return false
+    const tunnel = this.resolution.tunnelFrom[events[0]!]!
+    if (tunnel !== 0) return this.isOwners(actor, tunnel as EntityId, at)
+    if (from && from !== actor) return this.isOwners(actor, from, at)
+    return target !== null && this.comings.days(actor, target, at) >= ROUTINE_DAYS
+  }
+
+  /** Whether an account comes from where it came on many days, and nothing is known against that place: its owner's hands. */
+  private isOwners(account: EntityId | null, origin: EntityId | null, at: Instant): boolean {
+    return account !== null && origin !== null && origin !== account && !this.beliefs.isSuspect(origin, at) && this.comings.days(account, origin, at) >= ROUTINE_DAYS
+  }
+
+  /** Who hands suspicion on by this hop: the account first, then the place it came from. */
+  private carrierOf({ account, from, to, at, kind }: Hop): EntityId | null {
+    const candidates = kind === 'into' ? [from] : [account, from]
+    return candidates.find((candidate): candidate is EntityId => candidate !== null && candidate !== to && this.beliefs.get(candidate) !== undefined && this.beliefs.isSuspect(candidate, at) && (candidate === account || !this.comings.isHub(candidate))) ?? null
+  }
+
+  /** An account used on, or from, a machine in hostile hands may be known there. */
+  private expose(account: EntityId, machine: EntityId, at: Instant, isShared: boolean): void {
+    this.beliefs.expose(account, at, Math.min(this.beliefs.oddsOf(machine, at) - STEP_COST, EXPOSED[isShared ? 'shared' : 'own']), this.beliefs.get(machine)!.atom)
+  }
+
+  /** Credentials that an act gave away: of whoever was on the machine, or of the whole directory [LNK-14]. */
+  private spill({ techniques, target, at }: Signal, odds: Decibans, atom: number): void {
+    if (techniques.some(({ id }) => DIRECTORY_TECHNIQUES.has(id))) this.beliefs.loseDirectory(at, atom)
+    if (!target || !techniques.some(({ id }) => MEMORY_TECHNIQUES.has(id))) return
+    const most = EXPOSED[this.comings.isHub(target) ? 'shared' : 'own']
+    for (const [account, last] of this.comings.visitorsOf(target)) if (at - last <= IN_MEMORY) this.beliefs.expose(account, at, Math.min(odds - STEP_COST, most), atom)
+  }
+
+  /** Keeps what was noted of an entity; once the entity is suspect, what was noted of it shortly before belongs to the story too [LNK-10]. */
+  private remember(id: EntityId, belief: Belief, noted: Noted): void {
+    belief.pending.push(noted)
+    if (belief.odds < PASSES) return
+    if (belief.exposedBy !== null) this.groups.unite(belief.atom, belief.exposedBy)
+    belief.exposedBy = null
+    if (this.isThing(id)) this.drawInComers(id, belief.at, belief.atom)
+    const span = LOOK_BACK[this.entities.get(id).kind === 'account' ? 'account' : 'machine']
+    for (const earlier of belief.pending.splice(0)) if (belief.at - earlier.at <= span[earlier.isRemarkable ? 'remarkable' : 'weak'] && !this.wasHabit(earlier.atom)) this.groups.unite(belief.atom, earlier.atom)
+    belief.pending.push(noted)
+  }
+
+  /** A machine that turns out to be suspect draws in what accounts new to it did remarkably since they were used from it. */
+  private drawInComers(machine: EntityId, now: Instant, story: number): void {
+    for (const [account, last] of this.comings.comersFrom(machine)) {
+      if (now - last > LOOK_BACK.account.remarkable || this.comings.days(account, machine, now) >= ROUTINE_DAYS) continue
+      for (const { atom, at, isRemarkable } of this.beliefs.get(account)?.pending ?? []) if (isRemarkable && at >= last - DAY) this.groups.unite(story, atom)
+    }
+  }
+
+  private wasRemarkable({ pending }: Belief, at: Instant, span: number): boolean {
+    return pending.some((noted) => noted.isRemarkable && at - noted.at <= span && !this.wasHabit(noted.atom))
+  }
+
+  /** Whether a brick has turned out to be one of a habit since. */
+  private wasHabit(brick: number): boolean {
+    const atom = this.atoms[brick]!
+    return atom.kind === 'signal' && this.habits.isHabit(atom.signal)
+  }
+
+  private isThing(id: EntityId): boolean {
+    const { kind } = this.entities.get(id)
+    return kind === 'host' || kind === 'controller'
   }
 
   private isOutside(id: EntityId): boolean {
-    const entity = this.entities.get(id)
-    return entity.kind === 'address' && entity.zone === 'internet'
-  }
-
-  private isHub(id: EntityId): boolean {
-    const { kind } = this.entities.get(id)
-    return kind !== 'account' && kind !== 'application' && this.acquaintance.isHub(id, kind === 'address')
-  }
-
-  private oddsOf(id: EntityId, at: Instant): Decibans {
-    const belief = this.beliefs.get(id)
-    if (!belief) return PRIOR
-    return Math.max(PRIOR, belief.odds - ((at - belief.at) / DAY) * FADE_PER_DAY)
-  }
-
-  private believe(id: EntityId, at: Instant, odds: Decibans, atom: number): Belief {
-    const belief = this.beliefs.get(id)
-    if (!belief) {
-      const fresh: Belief = { odds: Math.max(PRIOR, odds), at, atom, remarkable: [], counted: new Map() }
-      this.beliefs.set(id, fresh)
-      return fresh
-    }
-    belief.odds = Math.max(this.oddsOf(id, at), odds)
-    belief.at = at
-    belief.atom = atom
-    return belief
-  }
-
-  /**
-   * Keeps a remarkable signal with an entity; once the entity is suspect, what was remarkable about it shortly
-   * before belongs to the story too [LNK-10].
-   */
-  private remember(id: EntityId, belief: Belief, signal: Signal, weight: Decibans, atom: number): void {
-    if (weight >= REMARKABLE) belief.remarkable.push({ atom, at: signal.at })
-    if (belief.odds < PASSES) return
-    const span = UNPROVEN_LINK[this.entities.get(id).kind === 'account' ? 'account' : 'machine']
-    for (const earlier of belief.remarkable.splice(0)) if (belief.at - earlier.at <= span) this.groups.unite(belief.atom, earlier.atom)
+    const { kind, zone } = this.entities.get(id)
+    return kind === 'address' && zone === 'internet'
   }
 
   private add(atom: Atom): number {

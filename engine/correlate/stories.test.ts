@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { isoTime } from '../model/units.ts'
+import { propagate } from './propagate.ts'
+import { assembleStories } from './story.ts'
 import { plot } from './testing/plot.ts'
 
 const CASCADE = `
@@ -129,4 +131,71 @@ it('[LNK-9] an account used over another\'s tunnel is reached through that accou
   `)
   expect(graphs[0]!.edges.map((edge) => `${name(edge.from)}→${name(edge.to)}`)).toEqual(['203.0.113.7→kim', 'kim→svc', 'svc→FS01'])
   expect([...graphs[0]!.states.keys()].map(name)).not.toContain('10.8.0.5')
+})
+
+it('[LNK-10] a weak sign of an account is told when the account turns out to be suspect within the week, not after a month', () => {
+  const told = (hours: number): string[] => plot(`
+    !6 night   - kim SRV7 none
+    @${hours}
+    !18 mfa    203.0.113.7 kim
+    !14 docs   - kim FS01 touches P2
+  `).told()
+  expect(told(48)).toEqual(['night:kim > mfa:kim > docs:kim'])
+  expect(told(24 * 30)).toEqual(['mfa:kim > docs:kim'])
+})
+
+it('[LNK-11] what people saw soon after an act on the plant belongs to it, whoever wrote it down, and nobody is accused of writing', () => {
+  const { stories, graphs, name } = plot(`
+    !18 tool   203.0.113.7 - HMI-1 holds P4
+    !16 write  HMI-1 - PLC-B2 holds P5
+    !9 note    - olga - none P5
+    @40
+    !9 note    - olga - none P5
+  `)
+  expect(stories.map((story) => story.steps.map(({ signal }) => signal.behaviour))).toEqual([['tool', 'write', 'note']])
+  expect([...graphs[0]!.states.keys()].map(name)).not.toContain('olga')
+})
+
+it('[LNK-12] one fact that three behaviours state counts in full only once', () => {
+  const alone = plot('!20 a 203.0.113.7 kim\n!20 b - kim FS01').stories[0]!.decibans
+  const { signals, resolution, store } = plot('!20 a 203.0.113.7 kim\n!20 b - kim FS01')
+  const same = signals.map((signal) => ({ ...signal, target: null, terms: signal.terms.map((term) => ({ ...term, id: 'new-source' })) }))
+  const story = assembleStories(propagate(store, resolution, same), resolution.entities)[0]
+  expect(alone).toBe(10)
+  expect(story!.decibans).toBe(0)
+})
+
+it('[LNK-13] the same act by the same hands every night is a habit, and what is clearly heavier is not', () => {
+  const nights = Array.from({ length: 20 }, (_, n) => `@${n * 24}\n!9 wmi SRV1 svc HOST9 holds`).join('\n')
+  const { stories } = plot(`${nights}\n@490\n!18 wmi SRV1 svc HOST9 holds\n!20 dump - svc HOST9 touches`)
+  expect(stories.map((story) => story.steps.filter(({ signal }) => signal.behaviour === 'wmi').length)).toEqual([1])
+})
+
+it('[LNK-14] after the directory was copied a remarkable act of any of its accounts is part of the story', () => {
+  const signs = '!14 vpn  198.51.100.9 zoe\n!20 ews  - zoe EWS-07 holds P3'
+  expect(plot(`!20 mfa 203.0.113.7 kim\n!14 ntds - kim DC01 touches P2\n${signs}`).told()).toEqual(['mfa:kim > ntds:kim > vpn:zoe > ews:zoe'])
+  expect(plot(`!20 mfa 203.0.113.7 kim\n!14 shares - kim DC01 touches P2\n${signs}`).stories).toHaveLength(2)
+})
+
+it('[LNK-14] whoever was on a machine whose memory was read is exposed', () => {
+  const story = (act: string): string[] => plot(`
+    logon adm 10.1.1.5 SRV9 10
+    !20 mfa    203.0.113.7 kim
+    !14 ${act} - kim SRV9 touches P2
+    !7 jump    - adm JUMP-A holds P3
+  `).told()
+  expect(story('lsass')).toEqual(['mfa:kim > lsass:kim > jump:adm'])
+  expect(story('shares')).toEqual(['mfa:kim > shares:kim'])
+})
+
+it('[LNK-15] the owner at the usual place goes on working while somebody else uses the name', () => {
+  const mornings = Array.from({ length: 8 }, (_, n) => `@${n * 24}\nlogon kim PC-KIM FS01 3`).join('\n')
+  const told = plot(`${mornings}
+    @200
+    !18 mfa    203.0.113.7 kim
+    !14 docs   203.0.113.7 kim FS01 touches P2
+    !5 late    PC-KIM kim SRV2 none
+    !5 odd     203.0.113.7 kim SRV3 none
+  `).told()
+  expect(told).toEqual(['mfa:kim > docs:kim > odd:kim'])
 })

@@ -1,10 +1,11 @@
 import type { Phase } from '../../contract/vocabulary.ts'
 import type { EntityTable } from '../identity/entities.ts'
 import type { Signal, Term } from '../model/signal.ts'
-import type { Decibans, EntityId, Instant } from '../model/units.ts'
+import { DAY, type Decibans, type Instant } from '../model/units.ts'
 import type { Hop } from './hop.ts'
-import { decidePhase, isBeyondBoundary } from './phase.ts'
+import { decidePhase, isBeyondBoundary, isPlantSide } from './phase.ts'
 import type { Atom, Propagation } from './propagate.ts'
+import { Saturation, subjectOf } from './weight.ts'
 
 /** Odds, before anything is seen, that a given set of oddities in these weeks is one campaign: one to a thousand. */
 const STORY_PRIOR: Decibans = -30
@@ -31,6 +32,8 @@ export interface Story {
   readonly terms: readonly Term[]
   readonly decibans: Decibans
   readonly raisedAt: Instant
+  /** The score as it stood once each signal was complete, oldest first: what a live run knew then. */
+  readonly course: readonly { readonly at: Instant; readonly decibans: Decibans }[]
 }
 
 /** Gathers the bricks of a propagation into stories above the threshold, the surest first [LNK-3]. */
@@ -42,10 +45,40 @@ export function assembleStories(propagation: Propagation, entities: EntityTable)
     if (atoms) atoms.push(atom)
     else groups.set(group, [atom])
   })
-  return [...groups.values()]
+  const lists = [...groups.values()]
+  const affairs = lists.filter((atoms) => loneNote(atoms).length === 0)
+  for (const note of lists.flatMap(loneNote)) affairOf(note, affairs, entities)?.push(note)
+  return affairs
     .map((atoms) => assembleStory(atoms, entities))
     .filter((story) => story !== null)
     .sort((a, b) => b.decibans - a.decibans || a.steps[0]!.signal.at - b.steps[0]!.signal.at)
+}
+
+type SignalAtom = Extract<Atom, { kind: 'signal' }>
+
+/** What a person wrote down, by itself: it names no account or machine that would link it. */
+const loneNote = ([atom, ...others]: readonly Atom[]): readonly SignalAtom[] => (atom?.kind === 'signal' && atom.signal.family === 'note' && others.length === 0 ? [atom] : [])
+
+const weightOf = (atoms: readonly Atom[]): Decibans => atoms.reduce((sum, atom) => sum + (atom.kind === 'signal' ? atom.weight : 0), 0)
+
+/** How long after a disruption of the plant people write down what it did, and after any other act there what they noticed. */
+const SEEN_AFTER = { disruption: 6 * 60 * 60_000, contact: 30 * 60_000 }
+const SEEN_BEFORE = 10 * 60_000
+
+/** The affair whose act on the plant came shortly before a note: what people saw belongs to it [LNK-11]. */
+function affairOf({ signal: note }: SignalAtom, affairs: readonly Atom[][], entities: EntityTable): Atom[] | undefined {
+  const plant = note.target ? entities.get(note.target).plant : null
+  const isEffect = (atom: Atom): boolean => {
+    if (atom.kind !== 'signal' || atom.signal.family === 'note' || atom.weight < STEP_WEIGHT) return false
+    const { at, until, target, from } = atom.signal
+    const place = target ?? from
+    if (!place || !isPlantSide(entities.get(place).zone)) return false
+    const after = SEEN_AFTER[decidePhase(atom.signal, entities) === 5 ? 'disruption' : 'contact']
+    const known = entities.get(place).plant
+    return at - note.at <= SEEN_BEFORE && note.at - until <= after && (plant === null || known === null || plant === known)
+  }
+  const concerned = affairs.filter((atoms) => atoms.some(isEffect))
+  return concerned.sort((a, b) => weightOf(b) - weightOf(a))[0]
 }
 
 function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | null {
@@ -53,12 +86,12 @@ function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | n
   // One kind of oddity, however often, is a habit and not a campaign, unless it is overwhelming by itself.
   const kinds = new Set(signals.map(({ signal }) => signal.behaviour))
   if (signals.length === 0 || (kinds.size < 2 && !signals.some(({ weight }) => weight >= 25))) return null
-  const { terms, decibans, raisedAt } = scoreStory(signals.map(({ signal, weight }) => ({ signal, weight })), entities)
+  const { terms, decibans, raisedAt, course } = scoreStory(signals.map(({ signal, weight }) => ({ signal, weight })), entities)
   if (raisedAt === null) return null
-  const steps = onTheWayIn(mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities), entities)
+  const steps = inDisruption(onTheWayIn(mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities), entities))
   if (steps.length === 0) return null
-  const hops = atoms.filter((atom) => atom.kind === 'hop').map(({ hop }) => hop)
-  return { steps, hops: keepCarriers(hops, steps), terms, decibans, raisedAt }
+  const hops = atoms.filter((atom) => atom.kind === 'hop')
+  return { steps, hops: keepCarriers(hops, steps, entities), terms, decibans, raisedAt, course }
 }
 
 /**
@@ -67,16 +100,18 @@ function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | n
  */
 function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], entities: EntityTable) {
   const terms = new Map<string, { label: string; decibans: Decibans; count: number; events: Signal['events'] }>()
+  const saturation = new Saturation()
   let sum = STORY_PRIOR
   let raisedAt: Instant | null = null
+  const course: Story['course'][number][] = []
   let phases = 0
   let highest = 0
   const byEnd = [...signals].sort((a, b) => a.signal.until - b.signal.until || a.signal.at - b.signal.at)
   for (const { signal, weight } of byEnd) {
-    const subject: EntityId | 0 = signal.actor ?? signal.from ?? signal.target ?? 0
+    const subject = subjectOf(signal) ?? 0
     const key = `${signal.behaviour}:${subject}`
     const known = terms.get(key)
-    const share = weight * 0.5 ** (known?.count ?? 0)
+    const share = saturation.add(signal)
     const name = subject === 0 ? '' : ` · ${entities.get(subject).name}`
     terms.set(key, { label: `${signal.title}${name}`, decibans: (known?.decibans ?? 0) + share, count: (known?.count ?? 0) + 1, events: known?.events ?? signal.events })
     sum += share
@@ -87,11 +122,12 @@ function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], en
       if (phases > 1) sum += 2
     }
     if (raisedAt === null && sum >= RAISE_AT) raisedAt = signal.until
+    course.push({ at: signal.until, decibans: Math.min(sum, CEILING) })
   }
   const list: Term[] = [{ id: 'prior', label: 'Prior for a campaign in any few weeks', detail: 'one to a thousand', decibans: STORY_PRIOR, events: [] }]
-  const own = [...terms].sort((a, b) => b[1].decibans - a[1].decibans || (a[0] < b[0] ? -1 : 1)).map(([id, { label, decibans, count, events }]): Term => ({ id, label, detail: count === 1 ? '' : `${count} times, repeats count half`, decibans, events: events.slice(0, 20) }))
+  const own = [...terms].sort((a, b) => b[1].decibans - a[1].decibans || (a[0] < b[0] ? -1 : 1)).map(([id, { label, decibans, count, events }]): Term => ({ id, label, detail: count === 1 ? '' : `${count} times, what was said already counts half`, decibans, events: events.slice(0, 20) }))
   if (phases > 1) own.push({ id: 'sequence', label: `${phases} phases, each after the one before`, detail: '2 dB for each', decibans: 2 * (phases - 1), events: signals[0]!.signal.events.slice(0, 1) })
-  return { terms: [...list, ...withinCeiling(own)], decibans: Math.min(sum, CEILING), raisedAt }
+  return { terms: [...list, ...withinCeiling(own)], decibans: Math.min(sum, CEILING), raisedAt, course }
 }
 
 /**
@@ -148,15 +184,34 @@ function onTheWayIn(steps: readonly Step[], entities: EntityTable): Step[] {
   return steps.map((step) => {
     const { actor, at } = step.signal
     const leadsIn = step.phase < 3 && step.signal.edge !== null && steps.some(({ signal }) => signal.actor === actor && actor !== null && signal.at >= at && signal.at - at < ON_THE_WAY_IN && signal.target !== null && isBeyondBoundary(entities.get(signal.target).zone))
-    return leadsIn ? { ...step, phase: 3 } : step
+    if (leadsIn) return { ...step, phase: 3 }
+    // An account that acted a day or more ago is not compromised for the first time now.
+    const isHeld = step.phase === 1 && actor !== null && steps.some(({ signal }) => signal.actor === actor && at - signal.at >= DAY)
+    return isHeld ? { ...step, phase: 2 } : step
   })
 }
 
-/** Backward relevance: a hop stays only when what it reached acts, or is acted on, later in the story [LNK-8]. */
-function keepCarriers(hops: readonly Hop[], steps: readonly Step[]): Hop[] {
-  return hops.filter((hop) => {
+/** What belongs to a disruption that has begun comes within this time of it. */
+const SAME_BLOW = 60 * 60_000
+/** Ways to bring a blow to many machines at once: software deployment, group policy, scheduled tasks, remote services. */
+const DELIVERY = new Set(['T1072', 'T1484.001', 'T1053.005', 'T1569.002', 'T1570'])
+
+/** Disruption is one blow: what follows within the hour, and what brought it within the hour before, is part of it [LNK-6]. */
+function inDisruption(steps: readonly Step[]): Step[] {
+  const blows = steps.filter(({ phase, signal }) => phase === 5 && signal.family !== 'note')
+  const belongs = ({ signal: { at, techniques } }: Step): boolean => blows.some(({ signal: blow }) => (at >= blow.at && at - blow.until <= SAME_BLOW) || (blow.at - at <= SAME_BLOW && blow.at >= at && techniques.some(({ id }) => DELIVERY.has(id))))
+  return steps.map((step) => (step.phase < 5 && belongs(step) ? { ...step, phase: 5 } : step))
+}
+
+/**
+ * Backward relevance: a hop stays only when what it reached acts, or is acted on, later in the story, or when it led
+ * by a way nobody ever went to the boundary or beyond [LNK-8].
+ */
+function keepCarriers(hops: readonly Extract<Atom, { kind: 'hop' }>[], steps: readonly Step[], entities: EntityTable): Hop[] {
+  return hops.filter(({ hop, isNew }) => {
     const later = steps.some(({ signal }) => signal.until >= hop.at && (signal.actor === hop.to || signal.from === hop.to))
+    const inward = isNew && isBeyondBoundary(entities.get(hop.to).zone)
     const told = steps.some(({ signal }) => signal.target === hop.to && Math.abs(signal.at - hop.at) <= SAME_ACT)
-    return later && !told
-  })
+    return (later || inward) && !told
+  }).map(({ hop }) => hop)
 }

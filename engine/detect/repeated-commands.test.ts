@@ -11,7 +11,7 @@ function skipped(...rows: readonly (readonly [code: string, kind: EventKind, ses
   const store = new EventStore()
   for (const [line, [code, kind, session]] of rows.entries()) store.append({ time: line as Instant, kind, code, session }, 0, line, 1, line)
   const none = (): Uint32Array => new Uint32Array(rows.length)
-  const cursor = new EventCursor(store, { entities: new EntityTable(), order: Uint32Array.from(rows, (_, row) => row), actor: none(), target: none(), from: none(), on: none(), leaseHolder: none() })
+  const cursor = new EventCursor(store, { entities: new EntityTable(), order: Uint32Array.from(rows, (_, row) => row), actor: none(), target: none(), from: none(), on: none(), tunnelFrom: new Uint32Array(0), leaseHolder: none() })
   const skip = repeatedCommands(cursor)
   return rows.flatMap((_, row) => (skip?.[row] === 1 ? [row] : []))
 }

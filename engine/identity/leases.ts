@@ -6,6 +6,8 @@ interface Lease {
   readonly from: Instant
   to: number
   readonly holder: number
+  /** Where the tunnel comes from: the outside address, as an entity; 0 when the log does not say. */
+  readonly source: number
 }
 
 /** A tunnel without a logged end is taken to be over after this long, as concentrators do by default. */
@@ -23,11 +25,11 @@ export class Leases {
   /** The leases of each holder that may still run, the newest last. */
   private readonly running = new Map<number, Lease[]>()
 
-  open(address: string, holder: number, from: Instant): void {
+  open(address: string, holder: number, from: Instant, source = 0): void {
     const leases = this.byAddress.get(address) ?? []
     const last = leases.at(-1)
     if (last && last.to > from) last.to = from
-    const lease = { from, to: from + LONGEST_LEASE, holder }
+    const lease = { from, to: from + LONGEST_LEASE, holder, source }
     leases.push(lease)
     this.byAddress.set(address, leases)
     const running = this.running.get(holder)

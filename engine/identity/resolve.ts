@@ -131,7 +131,7 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
   const leases = new Leases()
   const facts = new PlantFacts(statements)
   declareAssets(speller, assets, facts, addressOf)
-  const columns = { actor: new Uint32Array(store.count), target: new Uint32Array(store.count), from: new Uint32Array(store.count), on: new Uint32Array(store.count), leaseHolder: new Uint32Array(store.count) }
+  const columns = { actor: new Uint32Array(store.count), target: new Uint32Array(store.count), from: new Uint32Array(store.count), on: new Uint32Array(store.count), leaseHolder: new Uint32Array(store.count), tunnelFrom: new Uint32Array(store.count) }
   learnAddresses(store, order, speller, addressOf, leases)
 
   const sessions = new LogonSessions()
@@ -155,7 +155,11 @@ export function resolveEntities(store: EventStore, order: Uint32Array, assets: r
     const session = store.session(row)
     if (store.kindNumber(row) === logonKind) sessions.open(columns.on[row], session, from)
     columns.from[row] = from || sessions.from(columns.on[row], session)
-    if (source !== 0) columns.leaseHolder[row] = leases.at(store.text('source', row), store.time(row))?.holder ?? 0
+    const lease = source === 0 ? null : leases.at(store.text('source', row), store.time(row))
+    if (lease) {
+      columns.leaseHolder[row] = lease.holder
+      columns.tunnelFrom[row] = lease.source
+    }
   }
   // People may name what no log and no file does [PLT-1]; last, so that a name keeps the spelling of those who know it.
   for (const subject of facts.subjects()) speller.ensureSubject(subject)
@@ -197,7 +201,7 @@ function learnAddresses(store: EventStore, order: Uint32Array, speller: Speller,
       const address = store.text('object', row)
       if (holder === 0) continue
       if (kind === closed) leases.close(holder, store.time(row), address === '' ? undefined : address)
-      else if (address !== '') leases.open(address, holder, store.time(row))
+      else if (address !== '') leases.open(address, holder, store.time(row), speller.host(store.textId('source', row)))
       continue
     }
     const source = store.textId('source', row)

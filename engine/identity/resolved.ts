@@ -16,6 +16,8 @@ export interface Resolution {
   readonly on: Uint32Array
   /** Account that held the VPN lease of the source address at that instant [ENT-4]. */
   readonly leaseHolder: Uint32Array
+  /** Outside address that lease was opened from. */
+  readonly tunnelFrom: Uint32Array
 }
 
 /** Reads one event after another without making an object for each. Getters read the columns. */
@@ -46,6 +48,7 @@ export class EventCursor {
   get from(): EntityId | null { return idOrNull(this.resolution.from[this.index]!) }
   get on(): EntityId | null { return idOrNull(this.resolution.on[this.index]!) }
   get leaseHolder(): EntityId | null { return idOrNull(this.resolution.leaseHolder[this.index]!) }
+  get tunnelFrom(): EntityId | null { return idOrNull(this.resolution.tunnelFrom[this.index]!) }
 }
 
 const idOrNull = (id: number): EntityId | null => (id === 0 ? null : (id as EntityId))

@@ -14,7 +14,8 @@ const LONGEST = 120
  */
 export function writeHeadline(story: Story, graph: MovementGraph, entities: EntityTable, otObservable: boolean): string {
   const who = actorOf(story, graph, entities)
-  const subject = who ? `Someone using ${who.name}` : 'Someone'
+  const origin = who ? null : originOf(graph, entities)
+  const subject = who ? `Someone using ${who.name}` : origin ? `Someone from ${origin.name}` : 'Someone'
   const held = deepest(graph, entities)
   const controller = story.steps.findLast(({ signal, phase }) => phase === 5 && signal.target && entities.get(signal.target).kind === 'controller')
   if (controller) return firstFitting([`${subject} changed ${named(entities.get(controller.signal.target!))}.`, `${subject} changed ${entities.get(controller.signal.target!).name}.`])
@@ -30,10 +31,16 @@ export function writeHeadline(story: Story, graph: MovementGraph, entities: Enti
 
 /** The account behind the deepest steps: the one that acted furthest inside, last. */
 function actorOf(story: Story, graph: MovementGraph, entities: EntityTable): Entity | null {
-  const accounts = story.steps.map(({ signal }) => ({ actor: signal.actor, deep: signal.target !== null && isBeyondBoundary(entities.get(signal.target).zone) })).filter(({ actor }) => actor !== null && entities.get(actor).kind === 'account')
+  const accounts = story.steps.filter(({ signal }) => signal.family !== 'note').map(({ signal }) => ({ actor: signal.actor, deep: signal.target !== null && isBeyondBoundary(entities.get(signal.target).zone) })).filter(({ actor }) => actor !== null && entities.get(actor).kind === 'account')
   const crossing = graph.crossings.at(-1)?.edge.account ?? graph.crossings[0]?.edge.account ?? null
   const id: EntityId | null = crossing ?? accounts.findLast(({ deep }) => deep)?.actor ?? mostActive(accounts.map(({ actor }) => actor!))
   return id ? entities.get(id) : null
+}
+
+/** Without an account: the outside address it came from. */
+function originOf(graph: MovementGraph, entities: EntityTable): Entity | null {
+  const outside = [...graph.states.keys()].map((id) => entities.get(id)).filter(({ kind, zone }) => kind === 'address' && zone === 'internet')
+  return outside.length === 1 ? outside[0]! : null
 }
 
 function mostActive(actors: readonly EntityId[]): EntityId | null {

@@ -11,6 +11,7 @@ import { stepBeatId, wireTerm, writeBeats } from './beats.ts'
 import { writeBlindness } from './blindness.ts'
 import { recordIds, type CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
+import { writeCourse } from './course.ts'
 import { writeHeadline } from './headline.ts'
 import { writePrecursors } from './precursors.ts'
 import type { Sightings } from './sightings.ts'
@@ -67,6 +68,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
     nodes: writeNodes(graph, beats, file),
     edges, crossings,
     precursors: writePrecursors(beats, sightings, inSpan, file),
+    course: writeCourse(story),
     terms: story.terms.map((term) => wireTerm(term, file)),
     setAside: inSpan.slice(0, MOST_SET_ASIDE).map(({ at, title, why, events, family }) => ({ at: isoTime(at), title, why, records: recordIds(file, events.slice(0, 50)), family })),
     blind: writeBlindness(graph, telemetry, file),

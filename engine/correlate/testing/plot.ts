@@ -18,6 +18,7 @@ import { assembleStories, type Story } from '../story.ts'
  *     !15 docs  - kim FS01 touches P2     … and target, what passes, phase
  *     logon kim 10.1.1.5 FS01 10          event: kind, actor, source, host, detail
  *
+ * The behaviours `note`, `ntds` and `lsass` are what they say: seen by a person, the directory copied, memory read.
  * `@30` alone on a line jumps to hour 30. `-` is nothing.
  */
 export interface Plot {
@@ -83,7 +84,7 @@ function toSignal(hour: number, words: readonly string[], event: EventIndex, fin
     behaviour: behaviour!, title: behaviour!, at, until: at, events: [event], eventCount: 1,
     actor: find(actor), from: find(from), target: find(target),
     terms: [{ id: behaviour!, label: behaviour!, detail: '', decibans: Number(weight!.slice(1)), events: [event], reason: `because of ${behaviour!}` }],
-    techniques: [], phase: Number((phase ?? 'P2').slice(1)) as Phase, family: 'identity', precursor: (precursor as PrecursorKind | undefined) ?? null,
+    techniques: behaviour === 'ntds' ? [{ id: 'T1003.003', name: 'NTDS', domain: 'enterprise' }] : behaviour === 'lsass' ? [{ id: 'T1003.001', name: 'LSASS Memory', domain: 'enterprise' }] : [], phase: Number((phase ?? 'P2').slice(1)) as Phase, family: behaviour === 'note' ? 'note' : 'identity', precursor: (precursor as PrecursorKind | undefined) ?? null,
     clauses: [{ parts: [{ text: `${behaviour!} happened.` }], events: [event] }],
     edge: behaviour!, passes: (passes ?? 'none') as Signal['passes'],
   }

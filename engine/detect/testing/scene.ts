@@ -164,7 +164,7 @@ const eventOf = (time: Instant, kind: EventKind, fields: Map<string, string>, n:
 }
 
 const resolve = (store: EventStore, entities: EntityTable, addresses: ReadonlyMap<string, string>): Resolution => {
-  const columns = { actor: new Uint32Array(store.count), target: new Uint32Array(store.count), from: new Uint32Array(store.count), on: new Uint32Array(store.count), leaseHolder: new Uint32Array(store.count) }
+  const columns = { actor: new Uint32Array(store.count), target: new Uint32Array(store.count), from: new Uint32Array(store.count), on: new Uint32Array(store.count), leaseHolder: new Uint32Array(store.count), tunnelFrom: new Uint32Array(store.count) }
   const leases = new Map<string, number>()
   const place = (name: string): number => {
     if (name === '') return 0

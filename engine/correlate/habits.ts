@@ -1,0 +1,34 @@
+import type { Signal } from '../model/signal.ts'
+import type { Decibans } from '../model/units.ts'
+
+/** An act this much heavier than any before it is another act in the same words. */
+const HEAVIER: Decibans = 3
+/** Seen more often than this, an act is a habit, also in hindsight. */
+const MOST_TIMES = 3
+
+interface Act {
+  times: number
+  weight: Decibans
+}
+
+/** The same act by the same hands, again and again: what is left of it halves each time [LNK-13]. */
+export class Habits {
+  private readonly newest = new Map<string, Act>()
+  private readonly ofSignal = new Map<Signal, Act>()
+
+  /** What is left of a signal's weight after those before it that are the same act. */
+  remaining(signal: Signal, weight: Decibans): Decibans {
+    const { behaviour, actor, from, target } = signal
+    const key = `${behaviour}:${actor ?? 0}:${from ?? 0}:${target ?? 0}`
+    let act = this.newest.get(key)
+    if (!act || weight > act.weight + HEAVIER) this.newest.set(key, (act = { times: 0, weight }))
+    act.weight = Math.max(act.weight, weight)
+    this.ofSignal.set(signal, act)
+    return weight * 0.5 ** act.times++
+  }
+
+  /** Whether by now a signal has turned out to be one of a habit. */
+  isHabit(signal: Signal): boolean {
+    return (this.ofSignal.get(signal)?.times ?? 0) > MOST_TIMES
+  }
+}
