@@ -4,7 +4,7 @@ import type { FiledWorkOrder } from '../plant/plant.ts'
 import { quoted } from './act.ts'
 
 /** What a paper is held against, in the order in which it is told. */
-export type ClauseId = 'person' | 'asset' | 'window' | 'status' | 'filed' | 'permit' | 'logic' | 'moc' | 'scope' | 'roster'
+type ClauseId = 'person' | 'asset' | 'window' | 'status' | 'filed' | 'permit' | 'logic' | 'moc' | 'scope' | 'roster'
 
 /** One clause of a paper held against one act. */
 export interface Clause {
@@ -18,7 +18,7 @@ export interface Clause {
 }
 
 /** A session may begin half an hour before the paper's time and go on an hour after it. */
-export const EARLY = 30 * MINUTE
+const EARLY = 30 * MINUTE
 export const LATE = 60 * MINUTE
 
 /** Papers nobody may work on. Closed ones are live here: logs are read after the work was handed back. */

@@ -5,7 +5,7 @@ import './score-change.css'
 import { layScoreChange, type ScoreRow } from './score-change.ts'
 import { formatDecibans } from './waterfall.ts'
 
-export interface Score { readonly terms: readonly Term[]; readonly confidence: number }
+interface Score { readonly terms: readonly Term[]; readonly confidence: number }
 
 interface ScoreChangeTableProps {
   before: Score

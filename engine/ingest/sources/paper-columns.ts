@@ -10,7 +10,7 @@ export const ASSETS = ['assets', 'asset', 'equipment', 'tag', 'tags', 'assetnum'
 /** Where a permit or change holds, beside the assets it lists. */
 const LOCATION = ['location', 'area', 'unit', 'functionallocation']
 export const CREW = ['crew', 'person', 'persons', 'company', 'contractor', 'assignedto', 'technician', 'performers', 'performer', 'performingauthority', 'holder', 'permitholder', 'vendor', 'lead']
-export const COMPANY = ['company', 'contractor', 'vendor']
+const COMPANY = ['company', 'contractor', 'vendor']
 export const START = ['start', 'startutc', 'starttime', 'scheduledstart', 'schedstart', 'plannedstart', 'from', 'windowstart', 'validfrom']
 export const END = ['finish', 'end', 'endutc', 'finishutc', 'endtime', 'scheduledfinish', 'schedfinish', 'plannedfinish', 'plannedend', 'until', 'to', 'windowend', 'validto', 'validuntil', 'expires', 'expiry']
 export const STATUS = ['status', 'state', 'wostatus', 'permitstatus']

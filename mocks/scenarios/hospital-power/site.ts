@@ -5,7 +5,7 @@ export const THEATRES = [1, 2, 3, 4, 5, 6].map((n) => `AHU-T${n}`)
 export const CHILLERS = [1, 2, 3].map((n) => `CH-${n}`)
 export const GENERATORS = [1, 2, 3].map((n) => `GEN-${n}`)
 export const SWITCHES = [1, 2].map((n) => `ATS-${n}`)
-export const GASES = ['GAS-O2', 'GAS-VAC']
+const GASES = ['GAS-O2', 'GAS-VAC']
 /** The stations of the building network that ship their logs. */
 export const STATIONS = ['JUMP-E', 'BMS-SRV', 'EPMS-SRV', 'EWS-BA', 'HMI-PLANT'] as const
 

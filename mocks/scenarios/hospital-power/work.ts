@@ -12,9 +12,9 @@ import { CHILLERS, GENERATORS, site, SWITCHES, THEATRES } from './site.ts'
 
 export const SHELL = 'C:\\Windows\\System32\\cmd.exe'
 export const TOOL = 'C:\\Program Files (x86)\\AnyDesk\\AnyDesk.exe'
-export const DOWNLOADED = 'C:\\Users\\Public\\Downloads\\AnyDesk.exe'
+const DOWNLOADED = 'C:\\Users\\Public\\Downloads\\AnyDesk.exe'
 /** Relays of the maker of the remote tool: everybody who has it calls them. */
-export const RELAYS = ['198.51.100.190', '198.51.100.191', '198.51.100.192'] as const
+const RELAYS = ['198.51.100.190', '198.51.100.191', '198.51.100.192'] as const
 export const ADMIN_DESK = '10.170.10.6'
 const MINUTE = 60_000
 

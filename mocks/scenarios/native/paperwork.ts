@@ -27,7 +27,7 @@ export interface WorkOrderRow {
 }
 
 /** A permit to work; times are plant-local in the file, null where it has not happened. */
-export interface PermitRow {
+interface PermitRow {
   readonly number: string
   readonly workOrder: string
   readonly plant: string
@@ -93,7 +93,7 @@ export function addNote(recorder: Recorder, at: number, plant: string, person: s
 /** Local time to the minute, as people write it; empty where it has not happened. */
 const minuteOf = (at: number | null, offsetMs: number): string => (at === null ? '' : localStamp(at, offsetMs).slice(0, 16))
 
-export function addPermit(recorder: Recorder, p: PermitRow): void {
+function addPermit(recorder: Recorder, p: PermitRow): void {
   const when = (at: number | null): string => minuteOf(at, recorder.organisation.offsetMs)
   recorder.add(PERMITS, 0, csvRow([
     p.number, p.workOrder, p.plant, p.location, p.assets.join(';'), p.performers.join(';'), when(p.validFrom), when(p.validTo), when(p.issued), when(p.accepted), when(p.suspended), when(p.resumed), when(p.handedBack), p.status,

@@ -10,9 +10,9 @@ import { DEPOT_LEG, SHAFTS, site, SUBSTATIONS } from './site.ts'
 
 export const SHELL = 'C:\\Windows\\System32\\cmd.exe'
 /** The agent of the IT provider on the hosts it looks after. */
-export const PROVIDER_AGENT = 'C:\\Program Files\\ITWerk\\Agent\\itwagent.exe'
+const PROVIDER_AGENT = 'C:\\Program Files\\ITWerk\\Agent\\itwagent.exe'
 const PATCH_CLIENT = 'C:\\Windows\\CCM\\CcmExec.exe'
-export const PROGRAMS: readonly S7Block[] = [{ code: '08', type: 'Organization Block', number: '00001', length: 1312 }, { code: '0C', type: 'Function', number: '00040', length: 5180 }]
+const PROGRAMS: readonly S7Block[] = [{ code: '08', type: 'Organization Block', number: '00001', length: 1312 }, { code: '0C', type: 'Function', number: '00040', length: 5180 }]
 const MINUTE = 60_000
 
 /** A moment within the minute that begins at `time`. */
