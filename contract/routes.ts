@@ -68,7 +68,7 @@ export const routes = {
   resumeAnalysis: { method: 'POST', path: '/api/analysis/resume', summary: 'Go on after a cancel', status: 200, response: AnalysisStatus, problems: [] },
 
   listIncidents: { method: 'GET', path: '/api/incidents', summary: 'The queue, closest to the process first', status: 200, response: IncidentList, problems: [] },
-  getIncident: { method: 'GET', path: '/api/incidents/:id', summary: 'One story with its movement graph', params: incidentParams, status: 200, response: Incident, problems: ['not-found'] },
+  getIncident: { method: 'GET', path: '/api/incidents/:id', summary: 'One story with its movement graph. Under an id it had before, the answer bears the one it has now', params: incidentParams, status: 200, response: Incident, problems: ['not-found'] },
   getActivity: {
     method: 'GET', path: '/api/activity', summary: 'Records per lane over time',
     query: z.object({ from: IsoTime.optional(), to: IsoTime.optional(), bins: z.coerce.number().int().min(10).max(2000).default(480) }),

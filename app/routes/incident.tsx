@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { asProblem } from '../api/problem.ts'
 import { analysisQueries, caseQueries, incidentQueries } from '../api/queries.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { chooseMoments } from '../features/compare/compare.ts'
@@ -9,14 +10,17 @@ import { IncidentHeader } from '../features/incident-header/IncidentHeader.tsx'
 import { MovementPane } from '../features/movement/MovementPane.tsx'
 import { Narrative } from '../features/narrative/Narrative.tsx'
 import { OverviewStrip } from '../features/overview-strip/OverviewStrip.tsx'
+import { ReplayBar } from '../features/replay/ReplayBar.tsx'
 import { PrecursorBar } from '../features/precursors/PrecursorBar.tsx'
 import { PrintedStory } from '../features/incident-header/PrintedStory.tsx'
+import { openJournal } from '../shared/decisions/journal.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
+import { activityAt, knownAt, replayStart } from '../shared/story/known-at.ts'
 import { stepBack, writeIncidentSearch, type IncidentSearchChange } from '../shared/story/incident-search.ts'
 import { countNews } from '../shared/story/news.ts'
 import { findSelection } from '../shared/story/selection.ts'
 import { searchStory } from '../shared/story/story-search.ts'
-import { Button } from '../shared/ui/Button.tsx'
+import { Button, buttonClass } from '../shared/ui/Button.tsx'
 import { copyText } from '../shared/ui/copy-text.ts'
 import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
 import { Segmented } from '../shared/ui/Segmented.tsx'
@@ -33,18 +37,41 @@ export function IncidentPage() {
   const unread = pending && status.data.revision === 0
   const query = useQuery({ ...incidentQueries.detail(id), enabled: !status.isPending && !unread })
   if (query.data === undefined && unread) return <Waiting subject="this incident"><div className="banner" role="status">The logs are being read again; the story opens when they are.</div><IncidentSkeleton /></Waiting>
-  return <QueryView query={query} subject="this incident" skeleton={<IncidentSkeleton />}>{(incident) => <IncidentView key={id} newest={incident} />}</QueryView>
+  if (query.isError && asProblem(query.error).kind === 'not-found') return <GoneIncident />
+  return <QueryView query={query} subject="this incident" skeleton={<IncidentSkeleton />}>{(incident) => <IncidentView key={id} id={id} newest={incident} />}</QueryView>
+}
+
+/** Evidence or decisions changed, or the link is of another case. */
+function GoneIncident() {
+  return (
+    <div className="note" role="status">
+      <h2>No story is told under this address</h2>
+      <p>Evidence was taken out, records were retracted, or the link belongs to another case. Nothing is lost: the evidence is unchanged, and every decision can be undone.</p>
+      <div className="flex"><Link className={buttonClass({ variant: 'primary' })} to="/incidents">All incidents</Link><Button onClick={openJournal}>Decisions…</Button></div>
+    </div>
+  )
 }
 
 /** One story on the screen. What is read later waits behind a button, so that nothing moves under the reader. */
-function IncidentView({ newest }: { newest: Incident }) {
+function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const [held, setHeld] = useState(newest)
   const news = countNews(held, newest)
   // A story that reads the same is taken over in silence: only its revision or a number in it changed.
-  const incident = news === 0 ? newest : held
+  const whole = news === 0 ? newest : held
   const search = useSearch({ from: '/incidents/$id' })
+  // While it is replayed, every pane shows what was known at the moment of the link, and nothing later.
+  const known = useMemo(() => (search.at === undefined ? null : knownAt(whole, Date.parse(search.at))), [whole, search.at])
+  const incident = known?.incident ?? whole
   const navigate = useNavigate({ from: '/incidents/$id' })
   const change = (next: IncidentSearchChange, replace = false) => void navigate({ search: writeIncidentSearch(search, next), replace, resetScroll: false })
+  const queries = useQueryClient()
+  const takeNews = () => {
+    setHeld(newest)
+    if (newest.id === id) return
+    // The story goes on under another id: its first record has gone, or an older one has come.
+    queries.setQueryData(incidentQueries.detail(newest.id).queryKey, newest)
+    void navigate({ params: { id: newest.id }, search, replace: true, resetScroll: false })
+  }
   const selection = useMemo(() => findSelection(incident, search.sel), [incident, search.sel])
   const entities = useMemo(() => new Map(incident.entities.map((entity) => [entity.id, entity])), [incident])
   const sought = useDeferredValue(search.q)
@@ -58,7 +85,7 @@ function IncidentView({ newest }: { newest: Incident }) {
       const next = stepBack(search)
       void (next ? navigate({ search: next, resetScroll: false }) : navigate({ to: '/incidents' }))
     },
-  }])
+  }, { keys: 'r', label: 'Replay the story', run: () => replay() }])
   const select = (id: string) => change({ sel: id, rec: undefined })
   const router = useRouter()
   // Only what leads there: a colleague need not take over the search or the range of the sender.
@@ -69,15 +96,18 @@ function IncidentView({ newest }: { newest: Incident }) {
   const openEvidence = (beat: string, record?: string) => change({ sel: beat, rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
   const openRecord = (record: string) => change({ rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
   const setRange = (next: { from: number; to: number } | null) => change(next ? { from: new Date(next.from).toISOString(), to: new Date(next.to).toISOString() } : { from: undefined, to: undefined }, true)
+  const replayAt = search.at === undefined ? null : Date.parse(search.at)
+  const replayTo = (at: number | null) => change({ at: at === null ? undefined : new Date(at).toISOString() }, true)
+  const replay = () => change({ at: replayStart(whole), a: undefined, b: undefined, from: undefined, to: undefined, sel: undefined, rec: undefined, q: undefined })
   const evidence = <EvidenceDrawer incident={incident} selection={selection} record={search.rec ?? null} onRecord={openRecord} linkTo={(rec) => linkTo({ sel: search.sel, rec, ...(layout.evidence === 'tab' ? { tab: 'evidence' } : {}) })} onClose={layout.evidence === 'tab' ? null : () => change({ sel: undefined, rec: undefined })} />
   const pane = search.w ?? 'narrative'
   return (
     <div className={`incident ${layout.name}`}>
       <IncidentHeader incident={incident} asOf={activity.data?.to ?? null} onOpenRecord={openRecord} />
-      <div className="strip-slot"><QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
-        {(lanes) => <OverviewStrip incident={incident} activity={lanes} selection={selection} matches={matches} range={moments ? { from: Math.min(moments.a, moments.b), to: Math.max(moments.a, moments.b) } : range} onRange={moments ? (next) => setMoments(next ? { a: next.from, b: next.to } : null) : setRange} onSelect={select} />}
+      <div className="strip-slot">{known && replayAt !== null && <ReplayBar incident={whole} known={known} at={replayAt} onAt={replayTo} onClose={() => replayTo(null)} />}<QueryView query={activity} subject="activity over time" skeleton={<div className="strip-skeleton"><Skeleton rows={4} /></div>}>
+        {(lanes) => <OverviewStrip incident={incident} activity={replayAt === null ? lanes : activityAt(lanes, replayAt)} selection={selection} matches={matches} range={replayAt !== null ? { from: Math.min(Date.parse(lanes.from), replayAt - 60_000), to: replayAt } : moments ? { from: Math.min(moments.a, moments.b), to: Math.max(moments.a, moments.b) } : range} onRange={replayAt !== null ? (next) => replayTo(next?.to ?? null) : moments ? (next) => setMoments(next ? { a: next.from, b: next.to } : null) : setRange} onSelect={select} onReplay={replayAt === null ? replay : null} />}
       </QueryView>
-        {search.sel !== undefined && selection.kind === 'none' && <div className="banner" role="status"><span><span className="b">What this link points to is no longer told here.</span> Evidence or decisions changed since it was copied.</span><span className="sp" /><Button small onClick={() => change({ sel: undefined, rec: undefined }, true)}>Dismiss</Button></div>}
+        {search.sel !== undefined && known === null && selection.kind === 'none' && <div className="banner" role="status"><span><span className="b">What this link points to is no longer told here.</span> Evidence or decisions changed since it was copied.</span><span className="sp" /><Button small onClick={() => change({ sel: undefined, rec: undefined }, true)}>Dismiss</Button></div>}
       </div>
       <div className={moments ? 'work comparing' : 'work'}>
         {moments && <Suspense><Compare incident={incident} entities={entities} selection={selection} {...moments} onMove={setMoments} onSelect={select} onClose={() => setMoments(null)} /></Suspense>}
@@ -85,7 +115,7 @@ function IncidentView({ newest }: { newest: Incident }) {
         {!moments && (!layout.single || pane === 'narrative') && (
           <Narrative
             incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(incident), false)}
-            news={news > 0 ? <Button small variant="primary" onClick={() => setHeld(newest)}>{news} new ▾</Button> : null}
+            news={news > 0 ? <Button small variant="primary" onClick={takeNews}>{news} new ▾</Button> : null}
           />
         )}
         {!moments && (!layout.single || pane === 'movement') && (
@@ -94,7 +124,7 @@ function IncidentView({ newest }: { newest: Incident }) {
         {layout.evidence === 'pane' && (!moments || selection.kind !== 'none') && evidence}
       </div>
       <PrecursorBar incident={incident} onSelect={select} />
-      <PrintedStory incident={incident} asOf={activity.data?.to ?? null} />
+      <PrintedStory incident={whole} asOf={activity.data?.to ?? null} />
     </div>
   )
 }

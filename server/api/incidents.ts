@@ -11,7 +11,7 @@ export function incidentHandlers(workbench: Workbench, now: () => Date): Pick<Ha
     listIncidents: () => ({ ...(workbench.published?.list ?? { incidents: [], headline: 'No evidence has been analysed yet.' }), revision: revision() }),
 
     getIncident: ({ params }) => {
-      const incident = workbench.published?.incidents.find(({ id }) => id === params.id)
+      const incident = workbench.incident(params.id)
       if (!incident) throw new Failure('not-found', `There is no incident ${params.id} in the present analysis.`, 'Open the queue: evidence or decisions may have changed what is an incident.')
       return { ...incident, revision: revision() }
     },

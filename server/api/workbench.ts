@@ -4,6 +4,7 @@ import type { Breather } from './breather.ts'
 import type { DecisionLog } from './decision-log.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, OpenCase } from './engine-port.ts'
 import { Growth } from './growth.ts'
+import { IncidentTrail } from './incident-trail.ts'
 import type { LiveFeed } from './live-feed.ts'
 
 /** A file of the case and where its reading stands. */
@@ -67,6 +68,7 @@ export class Workbench {
   private failure: AnalysisStatus['failure'] = null
   /** How many hold the analysis back because more files are on their way. */
   private expecting = 0
+  private readonly trail = new IncidentTrail()
   private readonly growth = new Growth(GROWTH_QUIET_MS, GROWTH_LONGEST_MS, () => this.wake())
   private addedAt = Number.NEGATIVE_INFINITY
   /** True when the published result is not that of the present files and decisions. */
@@ -89,6 +91,11 @@ export class Workbench {
   /** The case under work, to look up its records. */
   get records(): Pick<CaseEngine, 'locate' | 'recite'> {
     return this.engine
+  }
+
+  /** The published incident of this id, or the one that goes on for it; undefined when there is none. */
+  incident(id: string): CaseAnalysis['incidents'][number] | undefined {
+    return this.trail.find(this.result, id)
   }
 
   /** What is published and the engine behind it, for work aside; null unless the result is that of the present case. */
@@ -388,6 +395,7 @@ export class Workbench {
   }
 
   private publish(result: CaseAnalysis | null): void {
+    this.trail.follow(this.result, result)
     this.result = result
     this.stale = false
     this.progress = 0

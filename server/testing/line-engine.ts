@@ -94,7 +94,7 @@ function tell(evidenceId: string, lines: readonly Line[]): CaseAnalysis['inciden
   }))
   const terms = [{ id: 'prior', label: 'Prior', detail: '', decibans: -20, records: [] }, ...lines.map((line) => ({ id: record(line), label: 'A line', detail: '', decibans: 10, records: [record(line)] }))]
   return [{
-    id: `case-${evidenceId.slice(0, 8)}`, title: `${lines.length} lines`, severity: lines.length > 1 ? 'medium' : 'low', confidence: 0.5, plants: [], zone: 'UTC', phasesReached: [2], stages: [],
+    id: `case-${evidenceId.slice(0, 5)}${String(lines[0]!.offset % 1000).padStart(3, '0')}`, title: `${lines.length} lines`, severity: lines.length > 1 ? 'medium' : 'low', confidence: 0.5, plants: [], zone: 'UTC', phasesReached: [2], stages: [],
     firstSeen: DAY, lastSeen: DAY, raisedAt: DAY, crossedAt: null, distance: null, furthestZone: 'enterprise', beatCount: beats.length, recordCount: beats.length,
     beats, entities: [], nodes: [], edges: [], crossings: [], precursors: [], terms, setAside: [], blind: [], contradictions: [],
   }]

@@ -36,6 +36,20 @@ export function previewSuite(host: () => TestHost, hold: { on: boolean }): void 
       expect(same).toBe(1)
     })
 
+    it('follows a story that loses its first record: the preview tells its new id, and the old one leads there until the undo', async () => {
+      const id = await open()
+      const { incidents } = await preview(retract(id, 0))
+      const [before, after] = [incidents[0]!.before!.id, incidents[0]!.after!.id]
+      expect(after).not.toBe(before)
+      const { sequence } = await call(host(), 'decide', { body: retract(id, 0) })
+      await settled(host())
+      expect((await call(host(), 'getIncident', { params: { id: before } })).id).toBe(after)
+      await call(host(), 'decide', { body: { kind: 'undo', sequence, reason: '' } })
+      await settled(host())
+      expect((await call(host(), 'getIncident', { params: { id: before } })).id).toBe(before)
+      expect((await call(host(), 'getIncident', { params: { id: after } })).id).toBe(before)
+    })
+
     it('shows what an undo would bring back, and that what is retracted already changes nothing', async () => {
       const id = await open()
       const { sequence } = await call(host(), 'decide', { body: retract(id, 0, [8]) })
