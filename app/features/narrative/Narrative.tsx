@@ -26,6 +26,8 @@ export interface NarrativeProps {
   /** Text sought, as in the link, and what it found; null while nothing is sought. */
   q: string | undefined
   matches: StoryMatches | null
+  /** True while a moment is replayed: an empty story is then one that has not begun. */
+  replaying?: boolean
   /** Newer beats that wait behind a button, so that nothing moves under the reader. */
   news: ReactNode
   onView: (view: 'story' | 'key') => void
@@ -70,7 +72,9 @@ export function Narrative(props: NarrativeProps) {
         )}
       </header>
       <div className="story" ref={scroller} tabIndex={-1}>
-        {incident.beats.length === 0
+        {incident.beats.length === 0 && props.replaying
+          ? <div className="note"><h3>Not begun yet</h3><p>At this moment no act of the story was complete. Play on, or press <b>.</b> for the first sentence.</p></div>
+          : incident.beats.length === 0
           ? <div className="note"><h3>No beats</h3><p>Nothing in this incident is proven by a live record. Undo a retraction or load more logs.</p></div>
           : rows.length === 0 && matches ? <NothingFound q={props.q} count={incident.beats.length} onClear={() => props.onSearch(undefined)} />
           : rows.length > MOST_DRAWN ? <VirtualRows rows={rows} scroller={scroller} selected={selection} draw={draw} /> : <PlainRows rows={rows} scroller={scroller} selected={selection} draw={draw} />}

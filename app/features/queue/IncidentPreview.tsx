@@ -6,7 +6,9 @@ import { formatCounted, formatProbability } from '../../shared/format.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { ClauseText } from '../../shared/story/ClauseText.tsx'
 import { TimeText } from '../../shared/time/TimeText.tsx'
+import { replayStart } from '../../shared/story/known-at.ts'
 import { buttonClass } from '../../shared/ui/Button.tsx'
+import { Icon } from '../../shared/ui/icons.tsx'
 import { Kbd } from '../../shared/ui/Kbd.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
@@ -31,7 +33,7 @@ export function IncidentPreview({ summary }: { summary: IncidentSummary }) {
       <section className="preview-scroll" tabIndex={0} aria-label="Key sentences and precursors">
         <QueryView query={query} subject="this incident">{(incident) => <><KeyBeats incident={incident} /><Precursors incident={incident} /></>}</QueryView>
       </section>
-      <div className="preview-part preview-foot"><Link className={buttonClass({ variant: 'primary' })} to="/incidents/$id" params={{ id: summary.id }}>Open incident</Link></div>
+      <div className="preview-part preview-foot"><Link className={buttonClass({ variant: 'primary' })} to="/incidents/$id" params={{ id: summary.id }}>Open incident</Link><Link className={buttonClass({})} to="/incidents/$id" params={{ id: summary.id }} search={{ at: replayStart(summary) }}><Icon name="play" size="s" />Replay</Link></div>
     </aside>
   )
 }

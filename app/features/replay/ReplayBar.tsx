@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Incident } from '../../../contract/incident.ts'
 import { formatProbability } from '../../shared/format.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
-import { knownAt, type Known } from '../../shared/story/known-at.ts'
+import type { Known } from '../../shared/story/known-at.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -130,8 +130,3 @@ function useFollow({ newest }: Known): void {
     if (id !== null) document.querySelector(`.nar [data-beat="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [id])
 }
-
-/** What was known at the moment of a link; null while nothing is replayed. */
-export const readKnown = (incident: Incident, at: string | undefined): Known | null => (at === undefined ? null : knownAt(incident, Date.parse(at)))
-/** Where a replay begins: just before the first act. */
-export const replayStart = (incident: Pick<Incident, 'firstSeen'>): string => new Date(Date.parse(incident.firstSeen) - 1).toISOString()

@@ -13,12 +13,12 @@ export interface Replay {
   readonly here: number
   readonly playing: boolean
   readonly speed: Speed
-  setSpeed(speed: Speed): void
+  readonly setSpeed: (speed: Speed) => void
   /** Plays on, from the start when it stands at the end; or pauses. */
-  toggle(): void
-  step(by: -1 | 1): void
+  readonly toggle: () => void
+  readonly step: (by: -1 | 1) => void
   /** Goes to an instant and pauses. */
-  seek(at: number): void
+  readonly seek: (at: number) => void
 }
 
 /** Moves through a timeline. @param at the moment of the link. @param onAt called when something changes, not with each frame. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { incidentFixture } from '../../testing/incident-fixture.ts'
-import { knownAt } from './known-at.ts'
+import { activityAt, knownAt } from './known-at.ts'
 
 const [first, second, third] = incidentFixture.beats
 const story = { ...incidentFixture, raisedAt: second!.until, course: [{ at: first!.until, decibans: -4 }, { at: second!.until, decibans: 3 }, { at: third!.until, decibans: 17 }] }
@@ -30,6 +30,11 @@ describe('what was known at a moment', () => {
     const { incident } = knownAt(long, at(first!.at, 1))
     expect(incident.beats).toEqual([])
     expect(incident.edges.map(({ count, records }) => [count, records.length])).toEqual([[1, 1]])
+  })
+  it('counts no record on the strip that came later', () => {
+    const lane = { family: 'identity' as const, counts: [1, 2, 3, 4], gaps: [{ from: '2026-01-01T02:00:00.000Z', to: '2026-01-01T03:00:00.000Z' }] }
+    const activity = activityAt({ from: '2026-01-01T00:00:00.000Z', to: '2026-01-01T04:00:00.000Z', binMs: 3_600_000, lanes: [lane], events: 10 }, at('2026-01-01T01:30:00.000Z'))
+    expect([activity.lanes[0]!.counts, activity.lanes[0]!.gaps, activity.events]).toEqual([[1, 2, 0, 0], [], 3])
   })
   it('never tells anything later than the moment, and only ever grows', () => {
     const moments = fc.integer({ min: at(first!.at, -86_400_000), max: at(third!.at, 86_400_000) })

@@ -1,4 +1,4 @@
-import type { Beat, GraphEdge, GraphNode, Incident } from '../../../contract/incident.ts'
+import type { Activity, Beat, GraphEdge, GraphNode, Incident } from '../../../contract/incident.ts'
 import type { Severity } from '../../../contract/vocabulary.ts'
 
 /** What was known of a story at a moment. */
@@ -87,3 +87,14 @@ function severityBy(whole: Severity, raised: boolean, confidence: number, phase:
   const then = !raised ? 0 : crossed && phase >= 4 && confidence >= 0.9 ? 3 : crossed && confidence >= 0.7 ? 2 : confidence >= 0.7 ? 1 : 0
   return SEVERITIES[Math.min(then, SEVERITIES.indexOf(whole))]!
 }
+
+/** The lanes of the strip as far as they had come by an instant: nothing is counted and no silence known after it. */
+export function activityAt(activity: Activity, at: number): Activity {
+  const from = Date.parse(activity.from)
+  const seen = (_count: number, bin: number) => from + bin * activity.binMs <= at
+  const lanes = activity.lanes.map((lane) => ({ ...lane, counts: lane.counts.map((count, bin) => (seen(count, bin) ? count : 0)), gaps: lane.gaps.filter((gap) => Date.parse(gap.from) <= at) }))
+  return { ...activity, lanes, events: lanes.reduce((sum, { counts }) => counts.reduce((total, count) => total + count, sum), 0) }
+}
+
+/** Where a replay begins: just before the first act. */
+export const replayStart = ({ firstSeen }: Pick<Incident, 'firstSeen'>): string => new Date(Date.parse(firstSeen) - 1).toISOString()
