@@ -40,6 +40,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1136.001', ['Local Account', 'enterprise']],
   ['T1136.002', ['Domain Account', 'enterprise']],
   ['T1136.003', ['Cloud Account', 'enterprise']],
+  ['T1190', ['Exploit Public-Facing Application', 'enterprise']],
   ['T1204.002', ['Malicious File', 'enterprise']],
   ['T1213', ['Data from Information Repositories', 'enterprise']],
   ['T1219.002', ['Remote Desktop Software', 'enterprise']],

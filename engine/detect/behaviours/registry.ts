@@ -18,6 +18,7 @@ import { controllerService } from './controller-service.ts'
 import { controllerState } from './controller-state.ts'
 import { controllerWrite } from './controller-write.ts'
 import { credentialDump } from './credential-dump.ts'
+import { deviceCallsOut } from './device-calls-out.ts'
 import { deploymentPush } from './deployment-push.ts'
 import { destructiveCommand } from './destructive-command.ts'
 import { directoryReplication } from './directory-replication.ts'
@@ -88,7 +89,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   controllerWrite,
   credentialDump,
   deploymentPush,
-  destructiveCommand,
+  destructiveCommand, deviceCallsOut,
   directoryReplication,
   discovery,
   dormantAccount,

@@ -1,5 +1,6 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
 import { controlScan } from '../behaviours/control-scan.ts'
+import { deviceCallsOut } from '../behaviours/device-calls-out.ts'
 import { controllerService } from '../behaviours/controller-service.ts'
 import { safetyEngineering } from '../behaviours/safety-engineering.ts'
 import { safetyTouch } from '../behaviours/safety-touch.ts'
@@ -18,6 +19,12 @@ const sweep = (day: string, source: string, count: number, detail: string): stri
 const NODES = (day: string, count: number, source: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(n % 60).padStart(2, '0')} ot_read source=${source} destination=OPC-1 object=Area${n}.PV`).join('\n')
 const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
 const PANEL = `${PLANT}\nhost HMI-3 role=hmi zone=control level=2 address=10.2.0.33\nhost RTU-4 controller=yes role=rtu zone=control level=1 address=10.2.0.34`
+
+/** A firewall that sends a copy of its configuration to its supplier every night, and that is knocked at twice a week. */
+const EDGE = `${PLANT}
+  host FW-2 role=firewall zone=dmz level=3.5 address=192.0.2.77
+  D-40..D5 02:00 flow source=192.0.2.77 destination=198.51.100.88 detail="tcp/443 SF" amount=80000
+  ${Array.from({ length: 12 }, (_, n) => `D${n * 3 - 38} 17:00 flow source=203.0.113.${n + 100} destination=FW-2 detail="udp/500 SF" amount=300`).join('\n')}`
 
 /** The internet tries a device's port, every day another address. */
 const KNOCKS = Array.from({ length: 12 }, (_, n) => `D${n - 12} 03:00 flow source=198.51.100.${n + 1} destination=RTU-4 detail="tcp/20256 SF" amount=60`).join('\n')
@@ -87,6 +94,21 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     looksLike: {
       'a report that reads as many every day': `${OPC}\n${Array.from({ length: 12 }, (_, n) => NODES(`D${n - 12} 06:00`, 60, '10.2.0.20')).join('\n')}\n${NODES('D1 06:00', 60, '10.2.0.20')}`,
       'a dashboard of a few tags': `${OPC}\n${NODES('D11 10:31', 12, '10.2.0.20')}`,
+    },
+  },
+  {
+    behaviour: deviceCallsOut,
+    shows: `${EDGE}\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF" amount=900\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=80000`,
+    says: 'FW-2 connected to 203.0.113.50, after a packet from 203.0.113.9',
+    alsoShows: {
+      'many new addresses at once': `${EDGE}\n${Array.from({ length: 12 }, (_, n) => `D6 09:${10 + n} flow source=192.0.2.77 destination=203.0.113.${n + 50} detail="tcp/80 SF" amount=4000000`).join('\n')}`,
+    },
+    looksLike: {
+      'its updates from another address': `${EDGE}\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=900`,
+      'a packet hours before': `${EDGE}\nD6 04:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF" amount=900\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=900`,
+      'a firewall behind which an office surfs': `${EDGE}\n${Array.from({ length: 200 }, (_, n) => `D${Math.floor(n / 10) - 20} 1${n % 10}:00 flow source=192.0.2.77 destination=198.51.${n + 1}.9 detail="tcp/443 SF" amount=9000`).join('\n')}\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF"\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF"`,
+      'the nightly copy to the supplier': `${EDGE}\nD6 02:00 flow source=192.0.2.77 destination=198.51.100.88 detail="tcp/443 SF" amount=80000`,
+      'on the first day of the log': `${PLANT.split('\n').filter((line) => !line.trim().startsWith('D-')).join('\n')}\nhost FW-2 role=firewall zone=dmz level=3.5 address=192.0.2.77\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF"\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF"`,
     },
   },
 ]
