@@ -36,7 +36,7 @@ const PIECE_BYTES = 1 << 20
 /** Files of one drop come right after each other: an analysis begins once none has come for this long. */
 const QUIET_MS = 60
 /** Growing files are read once nothing has come for this long, or when something has waited for the longest. */
-const GROWTH_QUIET_MS = 1000
+const GROWTH_QUIET_MS = 500
 const GROWTH_LONGEST_MS = 5000
 /** Progress is told at most this often. */
 const STATUS_EVERY_MS = 120
