@@ -78,7 +78,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const matches = useMemo(() => searchStory(incident, entities, sought), [incident, entities, sought])
   const layout = useLayout()
   const activity = useQuery(caseQueries.activity({ bins: 480 }))
-  const range = useMemo(() => (search.from === undefined && search.to === undefined ? null : { from: Date.parse(search.from ?? incident.firstSeen), to: Date.parse(search.to ?? incident.lastSeen) }), [search.from, search.to, incident])
+  const range = useMemo(() => (search.from === undefined && search.to === undefined ? null : { from: Date.parse(search.from ?? activity.data?.from ?? incident.firstSeen), to: Date.parse(search.to ?? incident.lastSeen) }), [search.from, search.to, incident, activity.data?.from])
   const inRange = useMemo(() => (range ? new Set(incident.beats.filter((beat) => Date.parse(beat.at) >= range.from && Date.parse(beat.at) <= range.to).map((beat) => beat.id)) : null), [incident, range])
   useShortcuts('Incident', [{
     keys: 'Escape', label: 'Step back', run: () => {
@@ -99,6 +99,8 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const replayAt = search.at === undefined ? null : Date.parse(search.at)
   const replayTo = (at: number | null) => change({ at: at === null ? undefined : new Date(at).toISOString() }, true)
   const replay = () => change({ at: replayStart(whole), a: undefined, b: undefined, from: undefined, to: undefined, sel: undefined, rec: undefined, q: undefined })
+  // Drawn back before the start of the range, the range starts with the story again.
+  const setMoment = (at: number | null) => change({ to: at === null ? undefined : new Date(at).toISOString(), ...(at !== null && range && at <= range.from ? { from: undefined } : {}) }, true)
   const evidence = <EvidenceDrawer incident={incident} selection={selection} record={search.rec ?? null} onRecord={openRecord} linkTo={(rec) => linkTo({ sel: search.sel, rec, ...(layout.evidence === 'tab' ? { tab: 'evidence' } : {}) })} onClose={layout.evidence === 'tab' ? null : () => change({ sel: undefined, rec: undefined })} />
   const pane = search.w ?? 'narrative'
   return (
@@ -119,7 +121,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
           />
         )}
         {!moments && (!layout.single || pane === 'movement') && (
-          <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} matches={matches} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
+          <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} matches={matches} moment={search.to === undefined ? null : Date.parse(search.to)} onMoment={setMoment} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
         )}
         {layout.evidence === 'pane' && (!moments || selection.kind !== 'none') && evidence}
       </div>

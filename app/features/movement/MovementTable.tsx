@@ -6,22 +6,24 @@ import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
 import type { StoryMatches } from '../../shared/story/story-search.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
+import type { GraphMoment } from './graph-moment.ts'
 import { sortEdges, type SortKey } from './sort-edges.ts'
 
-export interface MovementTableProps { incident: Incident; entities: ReadonlyMap<string, Entity>; selection: Selection; matches: StoryMatches | null; onSelect: (id: string) => void }
+export interface MovementTableProps { incident: Incident; entities: ReadonlyMap<string, Entity>; selection: Selection; moment: GraphMoment; matches: StoryMatches | null; onSelect: (id: string) => void }
 
 const COLUMNS: readonly { key: SortKey; label: string; right?: boolean }[] = [
   { key: 'number', label: '#' }, { key: 'from', label: 'From' }, { key: 'label', label: 'Relation' }, { key: 'to', label: 'To' },
   { key: 'at', label: 'First touch, plant time' }, { key: 'order', label: 'Order' }, { key: 'records', label: 'Records', right: true }, { key: 'decibans', label: 'Weight', right: true },
 ]
 
-/** The same hops as the graph, sortable, with the same selection. */
-export function MovementTable({ incident, entities, selection, matches, onSelect }: MovementTableProps) {
+/** The same hops as the graph at the same moment, sortable, with the same selection. */
+export function MovementTable({ incident, entities, selection, moment, matches, onSelect }: MovementTableProps) {
   const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'number', down: false })
-  const rows = useMemo(() => sortEdges(incident.edges, entities, sort), [incident, entities, sort])
+  const rows = useMemo(() => sortEdges(incident.edges.filter((edge) => moment.edges.has(edge.id)), entities, sort), [incident, entities, moment, sort])
   const body = useRef<HTMLTableSectionElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the selection
   useEffect(() => { body.current?.querySelector('tr[data-selected]')?.scrollIntoView({ block: 'nearest' }) }, [selection])
+  if (rows.length === 0 && moment.at !== null) return <div className="tw"><div className="note"><h3>No hops yet</h3><p>Nobody had moved by {formatInstant(moment.at, incident.zone, 'weekdayTime')}.</p></div></div>
   if (rows.length === 0) return <div className="tw"><div className="note"><h3>No hops</h3><p>The story stays on one thing: no hop between two of them is proven.</p></div></div>
   return (
     <div className="tw">

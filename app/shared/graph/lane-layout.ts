@@ -1,11 +1,13 @@
 import type { Zone } from '../../../contract/vocabulary.ts'
+import { FOOT, HEAD, orderRows, spreadRows, type Item } from './lane-rows.ts'
+import { routeEdges } from './lane-routes.ts'
 
 export interface LayoutNode { readonly id: string; readonly zone: Zone }
 /** `number` orders the story; background edges have none. */
 export interface LayoutEdge { readonly id: string; readonly from: string; readonly to: string; readonly number: number | null }
 export interface Point { readonly x: number; readonly y: number }
 export interface PlacedNode extends Point { readonly width: number; readonly height: number; readonly column: number }
-interface Lane { readonly zone: Zone; readonly x: number; readonly width: number; readonly count: number }
+export interface Lane { readonly zone: Zone; readonly x: number; readonly width: number; readonly count: number }
 export interface LaneLayout {
   readonly width: number
   readonly height: number
@@ -26,16 +28,15 @@ const SHAPES: readonly Record<Zone, number>[] = [
   { internet: 1, enterprise: 2, dmz: 1, operations: 1, control: 1, safety: 1 },
 ]
 const ROWS = [4, 5, 6, 7, 8, 10, 14, 20]
-const HEAD = 36
-const FOOT = 10
+/** Above this many nodes lanes take as many columns as it needs, and only the hops of the story keep clear of cards. */
+const LARGE = 150
+const LARGE_ROWS = [16, 24, 32, 44, 60, 84]
+/** A bend takes a place in a column: in a large graph only this many hops have them, and lines beside the story only where there are half as many in all. */
+const MOST_BENT = 60
 const SLOT = 54
 const BEND_SLOT = 18
 const COLUMN = NODE_WIDTH + 24
 const EMPTY_LANE = 88
-const SWEEPS = 8
-
-/** A place in a column: a node, or the bend of an edge that passes through. */
-interface Item { readonly key: string; readonly height: number; readonly isNode: boolean; y: number }
 
 /**
  * Places nodes by lane (left to right, internet to safety), then in columns by the order of the story,
@@ -86,17 +87,20 @@ function findFirstNumbers(edges: readonly LayoutEdge[]): Map<string, number> {
 function chooseColumns(nodes: readonly LayoutNode[], links: readonly LayoutEdge[], size: { readonly width: number; readonly height: number }): Map<string, number> {
   let best: Map<string, number> | null = null
   let bestZoom = -1
-  for (const shape of SHAPES) {
-    for (const rows of ROWS) {
-      const columns = findColumns(nodes, links, rows, shape)
-      const zoom = Math.min(1, size.width / leastWidth(countColumns(nodes, columns)), size.height / (HEAD + mostInColumn(nodes, columns) * SLOT + FOOT))
-      if (zoom <= bestZoom + 1e-9) continue
-      best = columns
-      bestZoom = zoom
-    }
+  const tries = nodes.length <= LARGE ? SHAPES.flatMap((shape) => ROWS.map((rows) => ({ shape, rows }))) : LARGE_ROWS.map((rows) => ({ shape: shapeFor(nodes, rows), rows }))
+  for (const { shape, rows } of tries) {
+    const columns = findColumns(nodes, links, rows, shape)
+    const zoom = Math.min(1, size.width / leastWidth(countColumns(nodes, columns)), size.height / (HEAD + mostInColumn(nodes, columns) * SLOT + FOOT))
+    if (zoom <= bestZoom + 1e-9) continue
+    best = columns
+    bestZoom = zoom
   }
   return best ?? new Map()
 }
+
+/** As many columns in each lane as hold its nodes in `rows` rows. */
+const shapeFor = (nodes: readonly LayoutNode[], rows: number): Record<Zone, number> =>
+  Object.fromEntries(ZONES.map((zone) => [zone, Math.max(1, Math.ceil(nodes.filter((node) => node.zone === zone).length / rows))])) as Record<Zone, number>
 
 const countColumns = (nodes: readonly LayoutNode[], columns: ReadonlyMap<string, number>) => ZONES.map((zone) => nodes.reduce((most, node) => (node.zone === zone ? Math.max(most, columns.get(node.id)! + 1) : most), 0))
 const leastWidth = (counts: readonly number[]) => counts.reduce((sum, count) => sum + (count === 0 ? EMPTY_LANE : count * COLUMN), 0)
@@ -165,123 +169,19 @@ function fillColumns(nodes: readonly LayoutNode[], links: readonly LayoutEdge[],
   const columns: Item[][] = Array.from({ length: count }, () => [])
   for (const node of nodes) columns[columnOf.get(node.id)!]!.push({ key: node.id, height: SLOT, isNode: true, y: 0 })
   const chains = new Map<string, string[]>()
-  for (const link of links) {
+  links.forEach((link, index) => {
     const from = columnOf.get(link.from)!
     const to = columnOf.get(link.to)!
     const step = Math.sign(to - from)
     const chain = [link.from]
-    const passed = Array.from({ length: Math.max(0, Math.abs(to - from) - 1) }, (_, index) => from + (index + 1) * step)
+    const bends = link.number === null ? links.length <= MOST_BENT / 2 : nodes.length <= LARGE || index < MOST_BENT
+    const passed = Array.from({ length: bends ? Math.max(0, Math.abs(to - from) - 1) : 0 }, (_, index) => from + (index + 1) * step)
     for (const at of passed) {
       const key = `${link.id}\u0000${at}`
       columns[at]!.push({ key, height: BEND_SLOT, isNode: false, y: 0 })
       chain.push(key)
     }
     chains.set(link.id, [...chain, link.to])
-  }
+  })
   return { columns, chains }
-}
-
-function findNeighbours(chains: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
-  const neighbours = new Map<string, string[]>()
-  const note = (key: string, other: string) => neighbours.set(key, [...(neighbours.get(key) ?? []), other])
-  for (const chain of chains.values()) {
-    for (let at = 1; at < chain.length; at++) {
-      note(chain[at - 1]!, chain[at]!)
-      note(chain[at]!, chain[at - 1]!)
-    }
-  }
-  return neighbours
-}
-
-/** Barycentre ordering, a fixed number of sweeps; ties keep the order of the story. */
-function orderRows(columns: Item[][], chains: ReadonlyMap<string, readonly string[]>): void {
-  const neighbours = findNeighbours(chains)
-  const row = new Map<string, number>()
-  const number = (column: Item[]) => column.forEach((item, index) => row.set(item.key, (index + 0.5) / column.length))
-  columns.forEach(number)
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const column of sweep % 2 === 0 ? columns : [...columns].reverse()) {
-      const mean = new Map(column.map((item) => {
-        const around = neighbours.get(item.key) ?? []
-        return [item.key, around.length === 0 ? row.get(item.key)! : around.reduce((sum, key) => sum + row.get(key)!, 0) / around.length]
-      }))
-      column.sort((a, b) => mean.get(a.key)! - mean.get(b.key)!)
-      number(column)
-    }
-  }
-}
-
-/** Gives each item a y near its neighbours', keeping order and distance; returns the height of the picture. */
-function spreadRows(columns: readonly Item[][], chains: ReadonlyMap<string, readonly string[]>, wanted: number): number {
-  const neighbours = findNeighbours(chains)
-  const needed = Math.max(0, ...columns.map((column) => column.reduce((sum, item) => sum + item.height, 0)))
-  const height = Math.max(wanted, HEAD + needed + FOOT)
-  // Room that is left over goes between the rows, up to a third more.
-  const stretch = needed === 0 ? 1 : Math.min(1.35, (height - HEAD - FOOT) / needed)
-  const tall = (item: Item) => item.height * stretch
-  const y = new Map<string, number>()
-  for (const column of columns) {
-    const own = column.reduce((sum, item) => sum + tall(item), 0)
-    let top = HEAD + (height - HEAD - FOOT - own) / 2
-    for (const item of column) {
-      item.y = top + tall(item) / 2
-      y.set(item.key, item.y)
-      top += tall(item)
-    }
-  }
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const column of sweep % 2 === 0 ? columns : [...columns].reverse()) settle(column, neighbours, y, height, tall)
-  }
-  return height
-}
-
-function settle(column: readonly Item[], neighbours: ReadonlyMap<string, readonly string[]>, y: Map<string, number>, height: number, tall: (item: Item) => number): void {
-  let floor = HEAD
-  for (const item of column) {
-    const around = neighbours.get(item.key) ?? []
-    const wish = around.length === 0 ? item.y : around.reduce((sum, key) => sum + y.get(key)!, 0) / around.length
-    item.y = Math.max(wish, floor + tall(item) / 2)
-    floor = item.y + tall(item) / 2
-  }
-  let ceiling = height - FOOT
-  for (let at = column.length - 1; at >= 0; at--) {
-    const item = column[at]!
-    item.y = Math.min(item.y, ceiling - tall(item) / 2)
-    ceiling = item.y - tall(item) / 2
-    y.set(item.key, item.y)
-  }
-}
-
-function routeEdges(links: readonly LayoutEdge[], chains: ReadonlyMap<string, readonly string[]>, nodes: ReadonlyMap<string, PlacedNode>, spot: ReadonlyMap<string, Point>, lanes: LaneLayout['lanes']): Map<string, Point[]> {
-  const pairs = new Map<string, number>()
-  const routes = new Map<string, Point[]>()
-  for (const link of links) {
-    const a = nodes.get(link.from)!
-    const b = nodes.get(link.to)!
-    const pair = [link.from, link.to].sort(compare).join('\u0000')
-    const nth = pairs.get(pair) ?? 0
-    pairs.set(pair, nth + 1)
-    // A second edge between the same two nodes runs beside the first.
-    const shift = nth === 0 ? 0 : (nth % 2 === 1 ? 1 : -1) * Math.min(12, 9 * Math.ceil(nth / 2))
-    if (a.column === b.column) {
-      routes.set(link.id, routeWithinColumn(a, b, shift, [...nodes.values()], endOfLane(a, lanes)))
-      continue
-    }
-    const side = Math.sign(b.column - a.column)
-    const bends = chains.get(link.id)!.slice(1, -1).map((key) => spot.get(key)!)
-    routes.set(link.id, [{ x: a.x + (side * a.width) / 2, y: a.y + shift }, ...bends, { x: b.x - (side * b.width) / 2, y: b.y + shift }])
-  }
-  return routes
-}
-
-const endOfLane = ({ x }: Point, lanes: LaneLayout['lanes']) => Math.min(...lanes.filter((lane) => lane.x + lane.width > x).map((lane) => lane.x + lane.width))
-
-/** Neighbours are joined straight down; others bow out into the gap beside the column, but not over the border of their lane: that would read as a crossing. */
-function routeWithinColumn(a: PlacedNode, b: PlacedNode, shift: number, nodes: readonly PlacedNode[], end: number): Point[] {
-  const [low, high] = a.y < b.y ? [a.y, b.y] : [b.y, a.y]
-  const between = nodes.some((node) => node.column === a.column && node.y > low && node.y < high)
-  const down = Math.sign(b.y - a.y)
-  if (!between) return [{ x: a.x + shift, y: a.y + (down * a.height) / 2 }, { x: b.x + shift, y: b.y - (down * b.height) / 2 }]
-  const out = Math.min(a.x + a.width / 2 + 20 + Math.abs(shift), end - 2)
-  return [{ x: a.x + a.width / 2, y: a.y }, { x: out, y: a.y + (b.y - a.y) * 0.25 }, { x: out, y: a.y + (b.y - a.y) * 0.75 }, { x: b.x + b.width / 2, y: b.y }]
 }

@@ -77,7 +77,7 @@ function isBusy(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null
   if (!target) return false
   if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return true
-  if (target.closest('textarea, select, [contenteditable="true"], input:not([type="checkbox"], [type="radio"])')) return true
+  if (target.closest('textarea, select, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"])')) return true
   return (event.key === 'Enter' || event.key === ' ') && target.closest('a[href], button, summary, input, [role="button"]') !== null
 }
 

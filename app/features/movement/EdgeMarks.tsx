@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import type { Incident } from '../../../contract/incident.ts'
+import { findMiddle, sampleCurve } from '../../shared/graph/curve.ts'
+import type { LaneLayout, Point } from '../../shared/graph/lane-layout.ts'
+import { hover } from '../../shared/story/hover.ts'
+import { formatInstant } from '../../shared/time/format-instant.ts'
+import type { Marks } from './edge-canvas.ts'
+import { findUses } from './graph-moment.ts'
+import { writeNumbers, type DrawnEdge, type DrawnGraph } from './group-nodes.ts'
+import { placeLabels } from './place-labels.ts'
+
+export interface EdgeMarksProps { incident: Incident; graph: DrawnGraph; layout: LaneLayout; marks: Marks; at: number | null; onSelect: (id: string) => void }
+
+/** Above so many numbers dates are told by tooltip and table alone. */
+const MOST_DATED = 60
+const MOST_CHIPS = 5
+
+/** Order numbers and dates of the hops, over the edges; a chosen edge shows each time it is known to have been used. */
+export function EdgeMarks({ incident, graph, layout, marks, at, onSelect }: EdgeMarksProps) {
+  const placed = useMemo(() => placeMarks(graph, layout, incident), [graph, layout, incident])
+  const isShown = (edge: DrawnEdge) => marks.shown(edge)
+  const look = (edge: DrawnEdge) => `${marks.selected(edge) ? ' sel' : ''}${marks.dim(edge) && !marks.selected(edge) ? ' dim' : ''}`
+  const chosen = placed.filter(({ edge }) => marks.selected(edge) && isShown(edge)).slice(0, 3)
+  return (
+    <div aria-hidden="true">
+      {placed.map(({ edge, label, text }) => label && isShown(edge) && <span key={edge.id} className={`g-date${edge.crossing || marks.selected(edge) ? ' b' : ''}${look(edge)}`} style={{ left: label.x, top: label.y }}>{text}</span>)}
+      {placed.map(({ edge, middle, numbers }) => isShown(edge) && (
+        <button
+          key={edge.id} type="button" tabIndex={-1} className={`g-no${look(edge)}`} style={{ left: middle.x, top: middle.y }} title={`${numbers} · ${edge.label}${edge.at ? ` · ${formatInstant(edge.at, incident.zone, 'dayTime')}` : ''}${edge.count > 1 ? ` · ${edge.count} times` : ''}`}
+          onClick={() => onSelect(edge.beat ?? edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}
+        >{numbers}</button>
+      ))}
+      {chosen.map(({ edge, middle }) => <UseChips key={edge.id} incident={incident} edge={edge} middle={middle} at={at} onSelect={onSelect} />)}
+    </div>
+  )
+}
+
+/** The times of an edge that was used more than once, the ones that a sentence tells as buttons. */
+function UseChips({ incident, edge, middle, at, onSelect }: Pick<EdgeMarksProps, 'incident' | 'at' | 'onSelect'> & { edge: DrawnEdge; middle: Point }) {
+  const uses = edge.members.flatMap((member) => findUses(member, incident.beats)).filter((use) => at === null || Date.parse(use.at) <= at)
+  if (uses.length < 2) return null
+  const shown = uses.slice(0, MOST_CHIPS)
+  const day = (time: string) => formatInstant(time, incident.zone, 'day')
+  const more = Math.max(edge.count, uses.length) - shown.length
+  return (
+    <div className="g-uses" style={{ left: middle.x, top: middle.y }}>
+      {shown.map(({ at: time, beat }, index) => {
+        const text = formatInstant(time, incident.zone, index > 0 && day(time) === day(shown[index - 1]!.at) ? 'time' : 'dayTime', { suffix: false })
+        return beat ? <button key={index} type="button" tabIndex={-1} title={`${beat.number} · ${beat.title}`} onClick={() => onSelect(beat.id)}>{text}</button> : <span key={index}>{text}</span>
+      })}
+      {more > 0 && <span className="q">+{more}</span>}
+    </div>
+  )
+}
+
+interface PlacedMark { readonly edge: DrawnEdge; readonly numbers: string; readonly middle: Point; readonly label: Point | null; readonly text: string }
+
+/** Where numbers and dates stand; shared by the page and the export, so that both show one picture. */
+export function placeMarks(graph: DrawnGraph, layout: LaneLayout, { zone }: Pick<Incident, 'zone'>): PlacedMark[] {
+  const marks = graph.edges.flatMap((edge) => {
+    const route = layout.routes.get(edge.id)
+    const numbers = writeNumbers(edge)
+    if (numbers === null || !route) return []
+    const times = edge.count > 1 ? ` ×${edge.count}` : ''
+    return [{ edge, numbers, middle: findMiddle(route), text: edge.at === null ? '' : `${formatInstant(edge.at, zone, 'dayTime', { suffix: false })}${times}` }]
+  })
+  const dated = marks.length > MOST_DATED ? [] : marks.filter(({ text }) => text !== '').map(({ edge, middle, text }) => ({ id: edge.id, at: middle, text }))
+  const labels = new Map(placeLabels(dated, { nodes: layout.nodes.values(), numbers: marks.map(({ middle }) => middle), lines: dated.length > 0 ? findLines(layout) : [] }, layout).map((label) => [label.id, label]))
+  return marks.map((mark) => ({ ...mark, label: labels.get(mark.edge.id) ?? null }))
+}
+
+/** Points of everything thin that is drawn: edges, and the rules between lanes. */
+function findLines(layout: LaneLayout): Point[] {
+  const edges = [...layout.routes.values()].flatMap((route) => sampleCurve(route, 12))
+  const rules = layout.lanes.slice(1).flatMap(({ x }) => Array.from({ length: Math.ceil(layout.height / 6) }, (_, row) => ({ x, y: row * 6 })))
+  return [...edges, ...rules]
+}
