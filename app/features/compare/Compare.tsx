@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Entity, GraphNode, Incident } from '../../../contract/incident.ts'
+import { formatDecibans } from '../../shared/chart/waterfall.ts'
 import { formatCounted, formatProbability } from '../../shared/format.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { ClauseText } from '../../shared/story/ClauseText.tsx'
@@ -49,9 +50,9 @@ export function Compare({ incident, entities, selection, a, b, onMove, onSelect,
         <Button variant="ghost" small onClick={onClose}><Icon name="close" size="s" />Close</Button>
       </header>
       <div className="cmp-cols">
-        <Moment {...side} name="A" at={early} known={comparison.a} onMove={(to) => move('a', to)} />
+        <Moment {...side} name="A" at={early} known={comparison.a} score={comparison.score.a} onMove={(to) => move('a', to)} />
         <Between {...side} comparison={comparison} span={[early, late]} selection={selection} />
-        <Moment {...side} name="B" at={late} known={comparison.b} onMove={(to) => move('b', to)} />
+        <Moment {...side} name="B" at={late} known={comparison.b} score={comparison.score.b} onMove={(to) => move('b', to)} />
       </div>
     </section>
   )
@@ -59,7 +60,7 @@ export function Compare({ incident, entities, selection, a, b, onMove, onSelect,
 
 interface SideProps { ends: readonly number[]; entities: ReadonlyMap<string, Entity>; zone: string; onSelect: (id: string) => void }
 
-function Moment({ name, at, known, ends, entities, zone, onMove, onSelect }: SideProps & { name: 'A' | 'B'; at: number; known: Known; onMove: (at: number) => void }) {
+function Moment({ name, at, known, score, ends, entities, zone, onMove, onSelect }: SideProps & { name: 'A' | 'B'; at: number; known: Known; score: number | null; onMove: (at: number) => void }) {
   const { incident, confidence, raised, newest } = known
   const before = stepMoment(ends, at, -1)
   const after = stepMoment(ends, at, 1)
@@ -73,7 +74,7 @@ function Moment({ name, at, known, ends, entities, zone, onMove, onSelect }: Sid
       </header>
       <dl className="cmp-facts">
         <div><dt>Severity</dt><dd>{raised ? <Severity level={incident.severity} /> : 'not raised yet'}</dd></div>
-        <div><dt>Confidence</dt><dd>{confidence === null ? 'not told' : formatProbability(confidence)}</dd></div>
+        <div><dt>Confidence</dt><dd>{confidence === null ? 'not told' : formatProbability(confidence)}{score !== null && <span className="q"> {formatDecibans(score)} dB</span>}</dd></div>
         <div><dt>Sentences</dt><dd>{incident.beatCount}</dd></div>
         <div><dt>Phases</dt><dd className="cmp-phases">{incident.phasesReached.length === 0 ? 'none' : incident.phasesReached.map((phase) => <PhaseChip key={phase} phase={phase} />)}</dd></div>
         <div><dt>IT→OT crossed</dt><dd>{incident.crossedAt === null ? 'not by then' : formatInstant(incident.crossedAt, zone, 'dayTime')}</dd></div>
@@ -108,15 +109,15 @@ function Between({ comparison, span: [from, to], selection, entities, zone, onSe
       {nothing && <p className="q">No sentence was completed between the two moments. Move one of them.</p>}
       {raised && <p><b>Raised here.</b> <span className="m">A live run would have raised this incident {formatInstant(b.incident.raisedAt, zone, 'weekdayTime')}.</span></p>}
       {a.confidence !== null && b.confidence !== null && formatProbability(a.confidence) !== formatProbability(b.confidence) && <p className="m">Confidence {formatProbability(a.confidence)} → <b>{formatProbability(b.confidence)}</b></p>}
-      {crossings.map((crossing) => <p key={crossing.beat} className="cmp-cross">{crossingTitle(crossing)} <span className="x">{formatInstant(crossing.at, zone, 'dayTime')}</span></p>)}
       <ol className="cmp-beats">
-        {beats.map((beat) => (
+        {beats.map((beat) => [
+          ...crossings.filter((crossing) => crossing.beat === beat.id).map((crossing) => <li key={`crossing:${beat.id}`} className="cmp-cross">{crossingTitle(crossing)} <span className="x">{formatInstant(crossing.at, zone, 'dayTime')}</span></li>),
           <li key={beat.id} className={`P${beat.phase}`} data-selected={selection.id === beat.id || undefined}>
             <button type="button" className="lk" aria-pressed={selection.id === beat.id} title={formatBothClocks(beat.at, zone)} onClick={() => onSelect(beat.id)}>{formatInstant(beat.at, zone, 'dayTime', { suffix: false })}</button>
             <PhaseChip phase={beat.phase} />
             <p><ClauseText clauses={beat.clauses} entities={entities} onSelect={onSelect} /></p>
-          </li>
-        ))}
+          </li>,
+        ])}
       </ol>
       {nodes.length > 0 && <><h4>States that differ</h4><ul className="cmp-states">{nodes.map(({ entity, from: was, to: is }) => { const known = entities.get(entity); return <li key={entity}>{known ? <EntityChip entity={known} showLevel={known.kind !== 'account'} onSelect={onSelect} /> : entity} <span className="q">{was === null ? 'not in sight' : STATES[was]} →</span> {STATES[is]}</li> })}</ul></>}
     </section>

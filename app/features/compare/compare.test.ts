@@ -21,6 +21,11 @@ describe('two moments', () => {
     expect(compareMoments(incidentFixture, second, third).raised).toBe(true)
     expect(compareMoments(incidentFixture, first, second).raised).toBe(false)
   })
+  it('have the scores of then, none before anything counted', () => {
+    const course = [{ at: incidentFixture.beats[1]!.until, decibans: -4 }, { at: incidentFixture.beats[2]!.until, decibans: 17 }]
+    expect(compareMoments({ ...incidentFixture, course }, first, third).score).toEqual({ a: null, b: 17 })
+    expect(compareMoments({ ...incidentFixture, course }, second, third).score).toEqual({ a: -4, b: 17 })
+  })
   it('begin just before the crossing, and at the newest sentence', () => {
     expect(chooseMoments(incidentFixture)).toEqual({ a: second, b: third })
     expect(chooseMoments({ ...incidentFixture, crossedAt: null })).toEqual({ a: second, b: third })

@@ -10,6 +10,8 @@ export interface Comparison {
   /** Things whose state differs: what they were (null: not in sight yet) and what they are. */
   readonly nodes: readonly { readonly entity: string; readonly from: GraphNode['state'] | null; readonly to: GraphNode['state'] }[]
   readonly crossings: Incident['crossings']
+  /** The score then, in decibans; null where the host does not tell its course, and before anything counted. */
+  readonly score: { readonly a: number | null; readonly b: number | null }
   /** Whether a live run would have raised the incident between them. */
   readonly raised: boolean
 }
@@ -21,8 +23,10 @@ export function compareMoments(incident: Incident, one: number, other: number): 
   const told = new Set(a.incident.beats.map(({ id }) => id))
   const was = new Map(a.incident.nodes.map(({ entity, state }) => [entity, state]))
   const crossed = new Set(a.incident.crossings.map(({ beat }) => beat))
+  const scoreAt = (at: number) => incident.course?.findLast((point) => Date.parse(point.at) <= at)?.decibans ?? null
   return {
     a, b,
+    score: { a: scoreAt(Math.min(one, other)), b: scoreAt(Math.max(one, other)) },
     beats: b.incident.beats.filter(({ id }) => !told.has(id)),
     nodes: b.incident.nodes.flatMap(({ entity, state }) => (was.get(entity) === state ? [] : [{ entity, from: was.get(entity) ?? null, to: state }])),
     crossings: b.incident.crossings.filter(({ beat }) => !crossed.has(beat)),

@@ -19,6 +19,13 @@ describe('story as Markdown', () => {
     expect(text).toContain('## Set aside\n\n- Fri 3 Oct 10:00 CEST: 180 reads by a contractor, in scope of WO-4471\n')
     expect(text).toContain('## What cannot be seen\n\n- No controller logs: ')
   })
+  it('tells each sentence on both clocks, how sure its time and order are, and its techniques', () => {
+    const [first, ...others] = incidentFixture.beats
+    const unsure = { ...first!, earliest: '2025-10-03T07:13:58.000Z', latest: '2025-10-03T07:14:02.000Z', order: 'likely' as const, techniques: [{ id: 'T1078', name: 'Valid Accounts', domain: 'enterprise' as const }] }
+    const text = writeStoryMarkdown({ ...incidentFixture, beats: [unsure, ...others] }, null)
+    expect(text).toContain('1. **Fri 3 Oct 2025 09:14:00 CEST (07:14:00 UTC)** · clocks ±2 s, order likely: moreau signed in')
+    expect(text).toContain('\n   T1078 Valid Accounts\n')
+  })
   it('says on both clocks up to when the data goes', () => {
     expect(writeStoryMarkdown(incidentFixture, '2025-10-20T00:03:00.000Z')).toContain('Data as of Mon 20 Oct 2025 02:03:00 CEST (00:03:00 UTC), the newest record in evidence.')
     expect(writeStoryMarkdown(incidentFixture, null)).not.toContain('Data as of')

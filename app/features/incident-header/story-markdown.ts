@@ -4,7 +4,7 @@ import { formatBothClocks, formatInstant } from '../../shared/time/format-instan
 import { PHASE_NAMES } from '../../shared/ui/phases.ts'
 import { PRECURSOR_NAMES, PRECURSOR_STATES } from '../../shared/ui/PrecursorGlyph.tsx'
 import { severityName } from '../../shared/ui/Severity.tsx'
-import { writeReasons, writeSentence } from '../../shared/story/selection.ts'
+import { writeOrder, writeReasons, writeSentence } from '../../shared/story/selection.ts'
 import { crossingTitle } from '../../shared/ui/zones.ts'
 
 /**
@@ -44,9 +44,11 @@ function writeBeat(beat: Beat, before: Beat | undefined, zone: string, entities:
   const lines: string[] = []
   if (before?.phase !== beat.phase) lines.push(`### P${beat.phase} ${PHASE_NAMES[beat.phase]}`, '')
   if (beat.crossing) lines.push(`**${crossingTitle(beat.crossing)}** (order ${beat.crossing.order})`, '')
-  lines.push(`${beat.number}. **${formatInstant(beat.at, zone, 'weekdayTime')}** ${escapeMarkdown(writeSentence(beat.clauses, entities))}`)
+  const order = writeOrder(beat)
+  lines.push(`${beat.number}. **${formatBothClocks(beat.at, zone)}**${order === '' ? '' : `${order}:`} ${escapeMarkdown(writeSentence(beat.clauses, entities))}`)
   const reasons = writeReasons(beat, entities)
   if (reasons !== '') lines.push(`   ${escapeMarkdown(reasons)}`)
+  if (beat.techniques.length > 0) lines.push(`   ${beat.techniques.map(({ id, name }) => escapeMarkdown(`${id} ${name}`)).join(', ')}`)
   lines.push(...beat.citations.map((citation) => `   - ${writeCitation(citation)}`))
   const more = beat.recordCount - beat.citations.length
   if (more > 0) lines.push(`   - and ${formatCounted(more, 'more record')}`)
