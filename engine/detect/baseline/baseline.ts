@@ -10,6 +10,8 @@ import { otTopicMemo } from '../ot-documents.ts'
 import { AccessHistory, PeerHistory, WeekHours } from './access-history.ts'
 import { ACCESS, ACCESS_NOUN, accessOf, CHANGE_NOUN, changeOf, operationOf, type Access, type Change } from './acts.ts'
 import { DayVolume, OWN_DAYS, type ReadingHabit } from './day-volume.ts'
+import { Operations } from './operations.ts'
+import { Places } from './places.ts'
 import { PlantClock } from './plant-clock.ts'
 import { Recorders } from './recorders.ts'
 import { ALPHA, bounded, CAP, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from './surprise.ts'
@@ -42,10 +44,7 @@ export class Baseline {
   private readonly changes = new Tally()
   private readonly changeTotals = new Uint32Array(16)
   private readonly changeActors = new Uint32Array(16)
-  private readonly operations = new Tally()
-  /** On how many controllers a client did an operation. */
-  private readonly operatedBy = new Tally()
-  private readonly controllerOperations = new Map<number, { n: number; clients: number }>()
+  private readonly operations = new Operations()
   private readonly volumes = new Map<number, DayVolume>()
   private readonly everyone = new DayVolume()
   private readonly serviceHosts = new Tally()
@@ -53,15 +52,13 @@ export class Baseline {
   private readonly tickets = new Tally()
   private readonly topics = otTopicMemo()
   /** Dictionary id of a source address → its entity, 0 for none. */
-  private readonly addresses = new Map<number, number>()
+  private readonly addresses = new Map<number, EntityId | 0>()
   private first: Instant | null = null
   private readonly recorders = new Recorders()
   /** The event the detectors look at, and since when its recorder has told anything. */
   private facedAt: Instant | null = null
   private facedSince: Instant | null | undefined = undefined
-  /** Of each source and target, by class of access: the accounts seen there, and how often one came for the first time. */
-  private readonly users = new Tally()
-  private readonly visits = new Map<number, { acts: number; news: number }>()
+  private readonly places = new Places()
   private readonly entities: EntityTable
   private readonly time: PlantClock
 
@@ -89,7 +86,7 @@ export class Baseline {
     const change = changeOf(kind)
     if (change >= 0) return this.learnChange(event, change as Change)
     const operation = operationOf(kind)
-    if (operation >= 0) return this.learnOperation(event, operation)
+    if (operation >= 0) return this.operations.learn(event, operation)
     if (kind === FILE_READ || kind === DOCUMENT_READ || kind === FILE_TRANSFERRED) return this.learnRead(event)
     if (kind === SERVICE_INSTALLED) return this.learnService(event)
     if (kind === SERVICE_TICKET) return this.learnTicket(event)
@@ -184,23 +181,7 @@ export class Baseline {
    * operation among those who ever did it, shrunk to 1 in 20; a known client speaks against (−6 dB).
    */
   operation(client: EntityId | null, controller: EntityId, kindNumber: number, at: Instant, cap: Decibans = CAP): Surprise {
-    const operation = operationOf(kindNumber)
-    const seen = this.controllerOperations.get(controller * 16 + operation)
-    const total = seen?.n ?? 0
-    const count = client === null ? 0 : this.operations.settled(pairKey(client, controller) * 8 + operation, at)
-    const days = this.observedDays(at)
-    const rate = shrunk(Math.max(0, (seen?.clients ?? 0) - 1), total, 0.05)
-    const raw = client === null ? 0 : count > 0 ? -6 * Math.min(1, count / 3) : 10 * Math.log10(0.8 / rate)
-    // Whose office it is elsewhere comes to the next controller one day; half of the strangeness stays, for so does who took its place.
-    const elsewhere = count > 0 || client === null ? 0 : this.operatedBy.settled(client * 8 + operation, at)
-    const weight = elsewhere < 2 ? bounded(raw, cap) : Math.max(bounded(raw, cap) / 2, bounded(raw, cap) - 10 * Math.log10(elsewhere))
-    return {
-      // A controller nobody ever programs has no acts of its own: the whole network is its history.
-      decibans: weight * strength(days, Math.max(total, days >= 7 ? 5 : 0)),
-      detail: withCaution(`this client in ${count} of ${total} such operations on it ${span(days)}${elsewhere < 2 ? '' : `; on ${elsewhere} others before`}`, days, Math.max(total, days >= 7 ? 5 : 0)),
-      count, total,
-      first: count === 0,
-    }
+    return this.operations.surprise(client, controller, operationOf(kindNumber), at, this.observedDays(at), cap)
   }
 
   /** How much this account, or whoever reads, usually reads on a day: asked before a burst, which else became its own habit. */
@@ -252,15 +233,14 @@ export class Baseline {
     const [ownNew, peerNew] = what === 'source' ? [own?.newSources ?? 0, peers.newSources] : [own?.newTargets ?? 0, peers.newTargets]
     // Two in twenty stand in for peers that are not there.
     const roaming = shrunk(ownNew, acts, (peerNew + 2) / (peers.acts + 20))
-    const place = other * 8 + PLACES[what] + access
-    const visits = this.visits.get(place)
     // A pair is new because one of the two meets new ones anyway.
-    const rate = what === 'target' && visits ? Math.max(roaming, shrunk(visits.news, visits.acts, roaming)) : roaming
+    const rate = what === 'target' ? this.places.rateOfNew(other, access, roaming) : roaming
+    const common = what === 'source' && count === 0 ? this.places.commonplace(other, access, at) : 0
     const raw = count === 0
-      ? Math.max(0, Math.min(cap, 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate))) - (what === 'source' ? commonplace(this.users.settled(place, at)) : 0))
+      ? Math.max(0, Math.min(cap, 10 * Math.log10(P_HOSTILE_NEW / Math.min(1, rate))) - common)
       : Math.min(1, count / 3) * 10 * Math.log10((1 - P_HOSTILE_NEW) / Math.max(0.05, 1 - rate))
     const days = own ? (at - own.first) / DAY : observed
-    const others = count === 0 ? this.users.count(place) : 0
+    const others = count === 0 ? this.places.usersOf(what, other, access) : 0
     return {
       decibans: bounded(raw, cap) * strength(observed, acts),
       detail: withCaution(`${acts === 0 ? `no earlier ${noun} ${span(observed)}` : `this ${what} in ${count} of ${acts} ${noun} ${span(days)}`}${others > 0 ? `; ${others} others used it` : ''}`, observed, acts),
@@ -289,9 +269,9 @@ export class Baseline {
     const newSource = source !== 0 && this.sources.add(pairKey(key, source), at)
     if (newSource && (access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, source), at)) this.comersFrom.add(source, at)
     const newTarget = target !== 0 && this.targets.add(pairKey(key, target), at)
-    if (newSource) this.users.add(source * 8 + PLACES.source + access, at)
-    this.learnAddress(event, account, key, source)
-    if (target !== 0) this.countVisit(target * 8 + PLACES.target + access, newTarget, at)
+    if (newSource) this.places.addUser(source, access, at)
+    this.learnAddress(event, account, access, source)
+    if (target !== 0) this.places.visit(target, access, newTarget, at)
     const hour = this.time.hourOfWeek(at)
     const first = own.acts === 0
     own.count(hour, newSource && !first, newTarget && !first)
@@ -306,26 +286,16 @@ export class Baseline {
   }
 
   /** Logs that name the device are met by logs that know its address only: both are where the account came from. */
-  private learnAddress(event: EventCursor, account: EntityId, key: number, source: number): void {
+  private learnAddress(event: EventCursor, account: EntityId, access: Access, source: number): void {
     const text = event.store.textId('source', event.index)
     if (text === 0 || event.leaseHolder !== null) return
     let address = this.addresses.get(text)
     if (address === undefined) this.addresses.set(text, (address = this.entities.find(`address:${event.sourceText}`)?.id ?? 0))
     if (address === 0 || address === source) return
     const at = event.time
-    const access = key % 4
-    if (!this.sources.add(pairKey(key, address), at)) return
-    this.users.add(address * 8 + PLACES.source + access, at)
+    if (!this.sources.add(pairKey(account * 4 + access, address), at)) return
+    this.places.addUser(address, access, at)
     if ((access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, address), at)) this.comersFrom.add(address, at)
-  }
-
-  /** Its very first visitor says nothing of how often a place meets new ones. */
-  private countVisit(place: number, isNew: boolean, at: Instant): void {
-    let visits = this.visits.get(place)
-    if (!visits) this.visits.set(place, (visits = { acts: 0, news: 0 }))
-    else if (isNew) visits.news++
-    visits.acts++
-    if (isNew) this.users.add(place, at)
   }
 
   private isPlant(target: EntityId): boolean {
@@ -338,19 +308,6 @@ export class Baseline {
     this.changeTotals[change]!++
     const actor = event.actor
     if (actor !== null && this.changes.add(actor * 16 + change, event.time)) this.changeActors[change]!++
-  }
-
-  private learnOperation(event: EventCursor, operation: number): void {
-    const controller = event.on
-    if (controller === null) return
-    const key = controller * 16 + operation
-    let seen = this.controllerOperations.get(key)
-    if (!seen) this.controllerOperations.set(key, (seen = { n: 0, clients: 0 }))
-    seen.n++
-    const client = event.from
-    if (client === null || !this.operations.add(pairKey(client, controller) * 8 + operation, event.time)) return
-    seen.clients++
-    this.operatedBy.add(client * 8 + operation, event.time)
   }
 
   private learnRead(event: EventCursor): void {
@@ -397,10 +354,6 @@ export class Baseline {
     return first === Infinity ? 0 : Math.min((at - first) / DAY, this.recordedDays(at))
   }
 }
-
-const PLACES = { source: 0, target: 4 } as const
-/** What an address says of one hand shrinks with the others who come from it: any of them may be the one. */
-const commonplace = (others: number): Decibans => 10 * Math.log10(1 + others / 2)
 
 const KINDS_OF_ACCOUNT = ['employee', 'engineer', 'operator', 'vendor_user', 'service_account', 'shared_account', 'break_glass', 'admin', 'machine', 'unknown']
 const peerKey = (kind: string | null, access: Access): number => (kind === null ? 15 : KINDS_OF_ACCOUNT.indexOf(kind)) * 4 + access
