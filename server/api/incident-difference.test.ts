@@ -24,6 +24,14 @@ describe('[API-15] the difference of two results', () => {
     const { incidents } = compareIncidents([story('1', [beat(1, { citations: cites(1, 2, 3), recordCount: 3 })])], [story('1', [{ ...beat(1, { citations: cites(2, 3), recordCount: 2 }), id: 'b9' }])])
     expect(incidents[0]!.beats.map(({ change, before, after, what }) => [change, before?.id, after?.id, what])).toEqual([['changed', 'b1', 'b9', ['records']]])
   })
+  it('takes a sentence that lost all the records it lists, but has more, for the same one; never where two could be meant', () => {
+    const long = (id: string, offset: number, count: number) => ({ ...beat(1, { recordCount: count, entities: ['moreau'], citations: [{ ...beat(1).citations[0]!, record: `0123456789ab.${offset}`, offset }] }), id })
+    const paired = (before: Incident['beats'], after: Incident['beats']) => compareIncidents([story('1', before)], [story('1', after)]).incidents[0]!.beats.map(({ change, before: was, after: is }) => `${change} ${was?.id ?? ''} ${is?.id ?? ''}`.trim())
+    const anchor = beat(5)
+    expect(paired([long('b1', 1, 216), anchor], [long('b9', 2, 166), anchor])).toEqual(['changed b1 b9'])
+    expect(paired([long('b1', 1, 1), anchor], [long('b9', 2, 1), anchor])).toEqual(['gone b1', 'new  b9'])
+    expect(paired([long('b1', 1, 216), long('b2', 3, 90), anchor], [long('b9', 2, 166), anchor])).toEqual(['gone b1', 'gone b2', 'new  b9'])
+  })
   it('keeps apart what says something else and what only weighs something else', () => {
     const [a, b] = [beat(1), beat(2)]
     const { incidents } = compareIncidents([story('1', [a, b])], [story('1', [{ ...a, decibans: a.decibans + 3 }, { ...b, order: 'unknown', number: 7 }])])

@@ -69,15 +69,25 @@ function compareBeats(before: Told, after: Told, place: Places): BeatChange[] {
   const byId = new Map(after.beats.map((beat) => [beat.id, beat]))
   const ids = new Set(before.beats.map(({ id }) => id))
   const rest = matchByRecords(before.beats.filter(({ id }) => !byId.has(id)), after.beats.filter(({ id }) => !ids.has(id)), ({ citations }) => citations.map(({ record }) => record))
-  const renamed = new Map(rest.pairs)
+  const renamed = new Map([...rest.pairs, ...pairAlike(rest.gone, rest.added)])
+  const paired = new Set(renamed.values())
   const changes = before.beats.flatMap((beat): BeatChange[] => {
     const other = byId.get(beat.id) ?? renamed.get(beat)
     if (!other) return [{ change: 'gone', before: toldBeat(beat), after: null, what: [], elsewhere: place.after(beat.id, after.id) }]
     const what = aspectsOf(beat, other)
     return what.length === 0 ? [] : [{ change: what.every((aspect) => aspect === 'score') ? 'reweighed' : 'changed', before: toldBeat(beat), after: toldBeat(other), what, elsewhere: null }]
   })
-  for (const beat of rest.added) changes.push({ change: 'new', before: null, after: toldBeat(beat), what: [], elsewhere: place.before(beat.id, before.id) })
+  for (const beat of rest.added) if (!paired.has(beat)) changes.push({ change: 'new', before: null, after: toldBeat(beat), what: [], elsewhere: place.before(beat.id, before.id) })
   return changes.sort((a, b) => ((a.before ?? a.after)!.at < (b.before ?? b.after)!.at ? -1 : 1))
+}
+
+/** A sentence lists only some of its records: when all of those go, one on the same act by the same is still that sentence, where no other could be meant. */
+function pairAlike(gone: readonly Beat[], added: readonly Beat[]): (readonly [Beat, Beat])[] {
+  const kin = (one: Beat) => (other: Beat) => other.title === one.title && other.entities[0] === one.entities[0] && other.recordCount + one.recordCount > one.citations.length + other.citations.length
+  return gone.flatMap((beat) => {
+    const [other, ...more] = added.filter(kin(beat))
+    return other && more.length === 0 && gone.filter(kin(other)).length === 1 ? [[beat, other] as const] : []
+  })
 }
 
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)

@@ -1,7 +1,7 @@
 import { Fragment, useMemo } from 'react'
 import type { DecisionInput } from '../../../contract/analysis.ts'
 import type { Entity } from '../../../contract/incident.ts'
-import type { BeatChange, CrossingChange, EdgeChange, IncidentChange, Preview } from '../../../contract/preview.ts'
+import type { BeatChange, CrossingChange, EdgeChange, IncidentChange, Preview, ToldEdge } from '../../../contract/preview.ts'
 import { asProblem } from '../../api/problem.ts'
 import { ScoreChangeTable } from '../chart/ScoreChangeTable.tsx'
 import { formatCounted, formatProbability } from '../format.ts'
@@ -43,7 +43,7 @@ function Changes({ preview }: { preview: Preview }) {
 }
 
 function IncidentChanges({ incident }: { incident: IncidentChange }) {
-  const { before, after, partOf } = incident
+  const { before, after } = incident
   const entities = useMemo(() => new Map(incident.entities.map((entity) => [entity.id, entity])), [incident])
   const { beats, reweighed, edges, crossings } = sortChanges(incident)
   const zone = (after ?? before)!.zone
@@ -51,7 +51,7 @@ function IncidentChanges({ incident }: { incident: IncidentChange }) {
     <article className="pv">
       <header>
         {before && after && before.title === after.title ? <b>{after.title}</b> : <>{before && <del>{before.title}</del>}{after && <ins>{after.title}</ins>}</>}
-        <p className="pv-fate">{fateOf(incident.change, partOf)}</p>
+        <p className="pv-fate">{fateOf(incident)}</p>
       </header>
       <dl className="pv-facts">
         <Fact name="Severity" was={before && <Severity level={before.severity} />} is={after && <Severity level={after.severity} />} same={before?.severity === after?.severity} />
@@ -72,7 +72,8 @@ function IncidentChanges({ incident }: { incident: IncidentChange }) {
 const crossedText = (at: string | null, zone: string) => (at === null ? 'not seen' : formatInstant(at, zone, 'weekdayTime'))
 const distanceText = (distance: NonNullable<IncidentChange['before']>['distance']) => (distance === null ? 'no path known' : `${formatCounted(distance.hops, 'hop')} to ${distance.name}`)
 
-function fateOf(change: IncidentChange['change'], partOf: string | null): string {
+function fateOf({ change, partOf, before, after }: IncidentChange): string {
+  if (before && after && before.id !== after.id) return `Its first record goes, so that the case is called ${after.id.toUpperCase()} then.`
   if (change === 'gone') return partOf === null ? 'This incident vanishes from the queue.' : `It merges into ${partOf.toUpperCase()}.`
   if (change === 'new') return partOf === null ? 'A new incident.' : `It splits off from ${partOf.toUpperCase()}.`
   return change === 'reweighed' ? 'It reads the same; only weights differ.' : ''
@@ -108,13 +109,25 @@ function Sentence({ change: { change, before, after, what, elsewhere }, entities
   )
 }
 
+/** What of a hop differs, in words: "3 → 1 times". */
+function differencesOf(before: ToldEdge, after: ToldEdge): string[] {
+  return [
+    ...(before.label === after.label ? [] : [`${before.label} until now`]),
+    ...(before.count === after.count ? [] : [`${before.count} → ${after.count} times`]),
+    ...(before.kind === after.kind ? [] : [after.kind === 'seen' ? 'seen then' : 'only possible then']),
+    ...(before.order === after.order ? [] : [`order ${before.order} → ${after.order}`]),
+    ...(before.crossing === after.crossing ? [] : [after.crossing ? 'the crossing then' : 'no crossing then']),
+    ...(before.at === after.at && before.until === after.until ? [] : ['other times']),
+    ...(before.account === after.account ? [] : ['another account']),
+  ]
+}
+
 function EdgeLine({ change: { change, before, after }, entities }: { change: EdgeChange; entities: ReadonlyMap<string, Entity> }) {
   const edge = (after ?? before)!
   const name = (id: string) => entities.get(id)?.name ?? id
   const text = <>{name(edge.from)} → {name(edge.to)} <span className="q">{edge.label}{edge.kind === 'predicted' && ', possible'}</span></>
-  const times = before && after && before.count !== after.count ? ` ${before.count} → ${after.count} times` : ''
-  const kind = before && after && before.kind !== after.kind ? (after.kind === 'seen' ? ' now seen' : ' only possible then') : ''
-  return <li className="hop"><Mark change={change} /><div>{change === 'gone' ? <del>{text}</del> : change === 'new' ? <ins>{text}</ins> : text}<span className="q">{times}{kind}</span></div></li>
+  const told = before && after ? differencesOf(before, after) : []
+  return <li className="hop"><Mark change={change} /><div>{change === 'gone' ? <del>{text}</del> : change === 'new' ? <ins>{text}</ins> : text}{told.length > 0 && <span className="q">: {told.join(', ')}</span>}</div></li>
 }
 
 function CrossingLine({ change: { change, before, after }, entities, zone }: { change: CrossingChange; entities: ReadonlyMap<string, Entity>; zone: string }) {
