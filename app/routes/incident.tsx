@@ -116,12 +116,12 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
         {!moments && layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
         {!moments && (!layout.single || pane === 'narrative') && (
           <Narrative
-            incident={incident} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(incident), false)}
+            incident={incident} replaying={known !== null} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(incident), false)}
             news={news > 0 ? <Button small variant="primary" onClick={takeNews}>{news} new ▾</Button> : null}
           />
         )}
         {!moments && (!layout.single || pane === 'movement') && (
-          <MovementPane incident={incident} entities={entities} selection={selection} inRange={inRange} matches={matches} moment={search.to === undefined ? null : Date.parse(search.to)} onMoment={setMoment} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
+          <MovementPane incident={whole} entities={entities} selection={selection} inRange={inRange} matches={matches} moment={replayAt ?? (search.to === undefined ? null : Date.parse(search.to))} onMoment={replayAt === null ? setMoment : (at) => replayTo(at)} tab={search.tab ?? 'graph'} evidence={layout.evidence === 'tab' ? evidence : null} both={layout.name === 'wide'} onTab={(tab) => change({ tab: tab === 'graph' ? undefined : tab }, true)} onSelect={select} />
         )}
         {layout.evidence === 'pane' && (!moments || selection.kind !== 'none') && evidence}
       </div>
