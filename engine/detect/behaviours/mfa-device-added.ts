@@ -41,6 +41,9 @@ class DeviceAdded implements Detector {
   private readonly changers = new Tally()
   private readonly hours = new WeekHours()
   private changes = 0
+  /** What people registered for themselves, and how often from an address new to them. */
+  private ownChanges = 0
+  private fromNew = 0
   private readonly passes = new TextMemo((text) => (hasAny(text, ['temporary access pass', 'temporaryaccesspass']) ? 1 : 0))
   private readonly context: DetectContext
   constructor(context: DetectContext) {
@@ -104,6 +107,8 @@ class DeviceAdded implements Detector {
     const cites = [event.index]
     const trace = this.trace(account)
     const from = originOf(event)
+    // Where people register wherever they are, one more abroad is no news; an intruder is, seven times in ten.
+    const rare = Math.max(0, 10 * Math.log10(0.7 / shrunk(this.fromNew, this.ownChanges, 0.1)))
     const terms = [term('mfa-device', 'MFA method added', 2, 'a new way to pass MFA', cites)]
     if (event.actor !== null && event.actor !== account) {
       terms.push(...this.forAnother(event.actor, account, at, cites))
@@ -112,12 +117,15 @@ class DeviceAdded implements Detector {
       if (isPass) terms.push(term('temporary-pass', 'Temporary access pass', 4, 'stands in for password and second factor', cites, 'as the pass stands in for password and second factor'))
     } else if (from !== null) {
       const source = baseline.source(account, ACCESS.signIn, from, at, 5)
-      terms.push(term('new-source', source.first ? 'New address' : 'Known address', source.decibans, source.detail, cites, source.decibans > 2 ? 'from a new address' : undefined))
+      const detail = source.first ? `${source.detail}; so were ${this.fromNew} of ${this.ownChanges} earlier registrations of all` : source.detail
+      terms.push(term('new-source', source.first ? 'New address' : 'Known address', Math.min(rare, source.decibans), detail, cites, Math.min(rare, source.decibans) > 2 ? 'from a new address' : undefined))
+      this.ownChanges++
+      if (source.first) this.fromNew++
     }
     const list = new EventList()
     if (at - trace.newSourceAt < DAY) {
       list.push(trace.newSourceEvent)
-      terms.push(term('after-new-sign-in', 'After a sign-in from a new address', 4, 'within a day of it', [trace.newSourceEvent], 'within a day of a sign-in from a new address'))
+      terms.push(term('after-new-sign-in', 'After a sign-in from a new address', Math.min(4, rare), 'within a day of it', [trace.newSourceEvent], 'within a day of a sign-in from a new address'))
     }
     if (trace.refusals >= 3 && at - trace.refusedAt < DAY) terms.push(term('after-refusals', 'After refused MFA prompts', 5, `${trace.refusals} refusals within the day before`, cites, 'after refused MFA prompts'))
     list.push(event.index)

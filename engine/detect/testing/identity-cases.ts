@@ -65,6 +65,10 @@ export const identityCases: readonly BehaviourCase[] = [
         D-40..D-1 weekdays 09:10 x9 sign_in actor=staff%n source=192.0.2.10
         D-40..D-1 weekdays 09:10 sign_in actor=adm-net source=198.51.100.7
         D0 09:31 mfa_method_added actor=adm-net target=adm-net source=192.0.2.10`,
+      'a new phone on the road, where many register on the road': `${PLANT}
+        ${Array.from({ length: 12 }, (_, n) => `D${n - 30}..D-1 weekdays 09:10 sign_in actor=staff${n} source=192.0.2.${n + 20}\nD-1 1${n % 10}:30 mfa_method_added actor=staff${n} target=staff${n} source=203.0.113.${n + 100}`).join('\n')}
+        D0 09:21 sign_in actor=k.moreau source=203.0.113.77
+        D0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=203.0.113.77`,
       'a new phone at the usual desk': `${PLANT}\nD0 09:31 mfa_method_added actor=k.moreau target=k.moreau source=192.0.2.10` },
   },
   {
