@@ -39,16 +39,19 @@ export class Growth {
 
   /**
    * Ends the wait: which files to drop, newest first, and which to read then. A file without news is read again only
-   * when it stands behind one that has, and goes before it from then on: quiet streams are left in peace.
-   * @param isGrowing false for files that are gone.
+   * when it stands behind one that has, and goes before it from then on: quiet streams are left in peace. A file that
+   * has ended goes below all that grow, since it stays for good.
+   * @param isGrowing false for files that are gone. @param hasEnded true for files that grow no more.
    */
-  take(isGrowing: (id: string) => boolean): { drop: string[]; read: string[] } {
-    const news = [...this.news].filter(isGrowing)
+  take(isGrowing: (id: string) => boolean, hasEnded: (id: string) => boolean): { drop: string[]; read: string[] } {
+    const unsorted = [...this.news].filter(isGrowing)
     this.news.clear()
-    const from = this.tail.findIndex((id) => news.includes(id))
+    const ended = unsorted.filter(hasEnded)
+    const news = unsorted.filter((id) => !ended.includes(id))
+    const from = ended.length > 0 ? 0 : this.tail.findIndex((id) => news.includes(id))
     const behind = from < 0 ? [] : this.tail.splice(from)
     const gone = new Set(behind)
-    return { drop: [...news.filter((id) => !gone.has(id)), ...behind.toReversed()], read: [...behind.filter((id) => !news.includes(id) && isGrowing(id)), ...news] }
+    return { drop: [...unsorted.filter((id) => !gone.has(id)), ...behind.toReversed()], read: [...ended, ...behind.filter((id) => !unsorted.includes(id) && isGrowing(id)), ...news] }
   }
 
   /** A growing file was read, behind all others. */

@@ -17,7 +17,7 @@ const PIECE_BYTES = 256 << 10
 /** Ids are chosen here; whatever looks different was never given out. */
 const KEY = /^[0-9a-z-]{1,80}$/
 /** The event store numbers files with 16 bits. */
-const MAX_FILES = 60_000
+export const MAX_FILES = 60_000
 
 /** The case as the intake sees it. */
 export interface Shelf {

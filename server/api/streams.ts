@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { StreamReceipt, StreamTarget } from '../../contract/stream.ts'
 import { OutOfRoom, type EvidenceEntry, type Stores } from '../stores/ports.ts'
 import { Failure } from './failure.ts'
+import { MAX_FILES } from './intake.ts'
 import { BrokenOff, splitLines } from './line-pieces.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -27,6 +28,8 @@ const WAIT_MS = 50
 export interface StreamShelf {
   get(id: string): EvidenceEntry | undefined
   nextRank(): number
+  /** Files of the case. */
+  readonly count: number
   /** How many files wait to be read. */
   readonly unread: number
   /** A file has begun to grow. Kept at once, so that a restart finds it. */
@@ -126,6 +129,7 @@ export class Streams {
 
   private async begin({ source, path }: StreamTarget): Promise<Growing> {
     if (this.growing.size >= MOST_STREAMS) throw new Failure('too-many-streams', `${MOST_STREAMS} streams are open.`, 'Send the lines of several devices under one source, or wait until one of the streams has been quiet for a while.')
+    if (this.shelf.count >= MAX_FILES) throw new Failure('storage-full', `A case holds at most ${MAX_FILES} files.`, 'Start a new case: `npm run serve -- --data <another folder>`.')
     const content = crypto.randomUUID()
     const hash = sha256.create()
     const at = this.now()

@@ -130,10 +130,11 @@ export class Workbench {
     if (file.state === 'receiving') this.growth.note(entry.id)
   }
 
-  /** How many files wait to be read; growing ones do not count. */
+  /** How many whole files wait to be read; none while nobody reads, so that no sender waits for a person. */
   get unread(): number {
+    if (this.cancelled || this.failure || this.stopped) return 0
     let count = 0
-    for (const { state } of this.files.values()) if (state === 'waiting') count++
+    for (const { state, entry } of this.files.values()) if (state === 'waiting' || (state === 'receiving' && entry.stream?.open === false)) count++
     return count
   }
 
@@ -299,7 +300,7 @@ export class Workbench {
     this.change++
     this.stale = true
     this.tell(false)
-    const { drop, read } = this.growth.take((id) => this.files.get(id)?.state === 'receiving')
+    const { drop, read } = this.growth.take((id) => this.files.get(id)?.state === 'receiving', (id) => this.files.get(id)?.entry.stream?.open === false)
     for (const id of drop) engine.dropFile(id)
     for (const id of read) {
       const file = this.files.get(id)
