@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { Case } from '../engine/pipeline.ts'
 import { measureBundle } from './bundle.ts'
+import { measureLayout, measurePanning } from './graph.ts'
 import { measureLongestTask } from './main-thread.ts'
 import { writeTraffic } from './traffic.ts'
 
@@ -103,6 +104,7 @@ async function main(): Promise<void> {
     figures.push(measureBundle())
     figures.push(await measureLongestTask(writeTraffic(200_000, 9)))
   }
+  if (!only || only === 'graph') figures.push(measureLayout(), ...(await measurePanning()))
   for (const { name, value, unit, target, detail } of figures) console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(3)} target ≤ ${target} ${unit}   ${detail}`)
   mkdirSync('dist/bench', { recursive: true })
   writeFileSync('dist/bench/result.json', JSON.stringify({ at: new Date().toISOString(), node: process.version, machine: `${platform()} ${arch()}, ${cpus().length} cores`, figures }, null, 2))

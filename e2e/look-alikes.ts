@@ -8,6 +8,7 @@ export function fillWithLookAlikes(count: number): void {
     const address = input instanceof Request ? input.url : String(input)
     if (!answer.ok || !/\/api\/incidents\/case-[0-9a-f]{8}$/.test(address)) return answer
     const incident = (await answer.json()) as Incident
+    if (incident.nodes.some(({ entity }) => entity === 'alike-0')) return Response.json(incident)
     const held = incident.nodes.filter(({ state }) => state === 'held').map(({ entity }) => entity)
     const places = [['enterprise', 'workstation'], ['enterprise', 'server'], ['operations', 'hmi'], ['control', 'plc'], ['control', 'rtu'], ['control', 'ied_relay'], ['dmz', 'server']] as const
     for (let index = 0; index < count; index++) {

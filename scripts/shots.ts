@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { fillWithLookAlikes } from '../e2e/look-alikes.ts'
 import { launchOptions } from './chromium.mjs'
 
 const PORT = 4191
@@ -77,6 +78,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'incident-why', sizes: [LAPTOP, DESK, SMALL], demo: true, show: selectCrossing },
   { name: 'incident-score', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.getByRole('button', { name: 'Why this confidence' }).click(); await page.locator('.terms-pop').waitFor() } },
   { name: 'incident-table', sizes: [LAPTOP], demo: true, show: async (page) => { await selectCrossing(page); await shutWhy(page); await page.getByText('Table', { exact: true }).click(); await page.getByRole('columnheader', { name: 'Relation' }).waitFor() } },
+  { name: 'movement-moment', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openIncident(page); await page.getByRole('slider', { name: 'Moment the graph shows' }).focus(); await page.keyboard.press('Home'); for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight'); await page.locator('.mom .btn').waitFor(); await page.waitForURL(/to=/) } },
+  { name: 'movement-paths', sizes: [LAPTOP, DESK, SMALL], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('p'); await page.keyboard.press('Enter'); await page.locator('.paths-rows .sel').waitFor() } },
   { name: 'evidence', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('[data-file]').first().waitFor(); await page.locator('.byte-bar').waitFor(); await page.locator('.conduit').first().waitFor() } },
   { name: 'evidence-file', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('tr:has(td.r.b) [data-file]').first().click(); await page.locator('.rejection').first().waitFor(); await page.locator('.conduit').first().waitFor() } },
   { name: 'plant', sizes: [LAPTOP, DESK, SMALL], demo: true, show: (page) => openPlant(page, '') },
@@ -86,6 +89,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'plant-import', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, ''); await page.getByRole('button', { name: 'Import…' }).click(); await page.getByRole('dialog').waitFor() } },
   { name: 'help', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('?'); await page.getByRole('dialog').waitFor() } },
   { name: 'incident-unknown', sizes: [LAPTOP], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/incidents/case-00000000`); await page.getByRole('alert').first().waitFor() } },
+  // From here on each story that is opened is full of look-alikes.
+  { name: 'movement-dense', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.addInitScript(fillWithLookAlikes, 2000); await openIncident(page); await page.locator('.card.stack').first().waitFor() } },
   // The last of the demo: without its plant file the traffic alone speaks, and there is something to ask.
   { name: 'plant-questions', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await takePlantFileAway(page); await openPlant(page, '?tab=questions'); await page.locator('.plant-list [data-row]').first().click(); await page.locator('.ask').waitFor() } },
   { name: 'plant-asset', sizes: [LAPTOP], demo: true, show: async (page) => { await takePlantFileAway(page); await openPlant(page, '?q=ews-07'); await page.locator('.plant-list [data-row]').first().click(); await page.locator('.facts').waitFor() } },

@@ -53,7 +53,7 @@ export function RecordsDrawer({ ids, headline, citations, zone, record, nothing,
   const standing = countStanding(journal.data?.decisions ?? [])
   const retractable = current?.data !== undefined && !current.data.retracted
   const step = (by: number) => { const next = ids[at + by]; if (next !== undefined) onRecord(next) }
-  useShortcuts('Evidence', stepKeys && ids.length > 0 ? [{ keys: 'n', label: 'Next record', run: () => step(1) }, { keys: 'p', label: 'Record before', run: () => step(-1) }] : [])
+  useShortcuts('Evidence', stepKeys && ids.length > 0 ? [{ keys: 'n', label: 'Next record', run: () => step(1) }, { keys: 'N', label: 'Record before', run: () => step(-1) }] : [])
   useShortcuts('Evidence', [{ keys: 'v', label: 'Give a verdict: retract', run: () => { if (retractable) setRetracting(true) } }])
   return (
     <section className="pane evd" aria-label="Evidence">

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { Incident } from '../../../contract/incident.ts'
 import { findMiddle, sampleCurve } from '../../shared/graph/curve.ts'
-import type { LaneLayout, Point } from '../../shared/graph/lane-layout.ts'
+import type { LaneLayout, Point } from '../../shared/graph/lane-shapes.ts'
 import { hover } from '../../shared/story/hover.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import type { Marks } from './edge-canvas.ts'
-import { findUses } from './graph-moment.ts'
+import { findUses, type EdgeUse } from './graph-moment.ts'
 import { writeNumbers, type DrawnEdge, type DrawnGraph } from './group-nodes.ts'
 import { placeLabels } from './place-labels.ts'
 
@@ -20,27 +20,29 @@ export function EdgeMarks({ incident, graph, layout, marks, at, onSelect }: Edge
   const placed = useMemo(() => placeMarks(graph, layout, incident), [graph, layout, incident])
   const isShown = (edge: DrawnEdge) => marks.shown(edge)
   const look = (edge: DrawnEdge) => `${marks.selected(edge) ? ' sel' : ''}${marks.dim(edge) && !marks.selected(edge) ? ' dim' : ''}`
-  const chosen = placed.filter(({ edge }) => marks.selected(edge) && isShown(edge)).slice(0, 3)
+  // Of several chosen ones the dates alone are told: chips beside each would cover the cards.
+  const selected = placed.filter(({ edge }) => marks.selected(edge) && isShown(edge))
+  const chosen = (selected.length === 1 ? selected : []).map((mark) => ({ ...mark, uses: listUses(mark.edge, incident, at) })).filter(({ uses }) => uses.length > 1)
+  const chips = new Set(chosen.map(({ edge }) => edge.id))
   return (
     <div aria-hidden="true">
-      {placed.map(({ edge, label, text }) => label && isShown(edge) && <span key={edge.id} className={`g-date${edge.crossing || marks.selected(edge) ? ' b' : ''}${look(edge)}`} style={{ left: label.x, top: label.y }}>{text}</span>)}
+      {placed.map(({ edge, label, text }) => label && isShown(edge) && !chips.has(edge.id) && <span key={edge.id} className={`g-date${edge.crossing || marks.selected(edge) ? ' b' : ''}${look(edge)}`} style={{ left: label.x, top: label.y }}>{text}</span>)}
       {placed.map(({ edge, middle, numbers }) => isShown(edge) && (
         <button
           key={edge.id} type="button" tabIndex={-1} className={`g-no${look(edge)}`} style={{ left: middle.x, top: middle.y }} title={`${numbers} · ${edge.label}${edge.at ? ` · ${formatInstant(edge.at, incident.zone, 'dayTime')}` : ''}${edge.count > 1 ? ` · ${edge.count} times` : ''}`}
           onClick={() => onSelect(edge.beat ?? edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}
         >{numbers}</button>
       ))}
-      {chosen.map(({ edge, middle }) => <UseChips key={edge.id} incident={incident} edge={edge} middle={middle} at={at} onSelect={onSelect} />)}
+      {chosen.map(({ edge, middle, uses }) => <UseChips key={edge.id} incident={incident} edge={edge} uses={uses} middle={middle} onSelect={onSelect} />)}
     </div>
   )
 }
 
 /** The times of an edge that was used more than once, the ones that a sentence tells as buttons. */
-function UseChips({ incident, edge, middle, at, onSelect }: Pick<EdgeMarksProps, 'incident' | 'at' | 'onSelect'> & { edge: DrawnEdge; middle: Point }) {
-  const uses = edge.members.flatMap((member) => findUses(member, incident.beats)).filter((use) => at === null || Date.parse(use.at) <= at)
-  if (uses.length < 2) return null
-  const shown = uses.slice(0, MOST_CHIPS)
+function UseChips({ incident, edge, uses, middle, onSelect }: Pick<EdgeMarksProps, 'incident' | 'onSelect'> & { edge: DrawnEdge; uses: readonly EdgeUse[]; middle: Point }) {
+  const minute = (time: string) => formatInstant(time, incident.zone, 'dayTime')
   const day = (time: string) => formatInstant(time, incident.zone, 'day')
+  const shown = uses.filter((use, index) => index === 0 || minute(use.at) !== minute(uses[index - 1]!.at)).slice(0, MOST_CHIPS)
   const more = Math.max(edge.count, uses.length) - shown.length
   return (
     <div className="g-uses" style={{ left: middle.x, top: middle.y }}>
@@ -52,6 +54,9 @@ function UseChips({ incident, edge, middle, at, onSelect }: Pick<EdgeMarksProps,
     </div>
   )
 }
+
+const listUses = (edge: DrawnEdge, { beats }: Incident, at: number | null): EdgeUse[] =>
+  edge.members.flatMap((member) => findUses(member, beats)).filter((use) => at === null || Date.parse(use.at) <= at).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
 interface PlacedMark { readonly edge: DrawnEdge; readonly numbers: string; readonly middle: Point; readonly label: Point | null; readonly text: string }
 

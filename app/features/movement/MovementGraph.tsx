@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, 
 import type { Incident } from '../../../contract/incident.ts'
 import { useElementSize } from '../../shared/chart/element-size.ts'
 import { readColours, useThemeName } from '../../shared/chart/theme-colours.ts'
-import type { LaneLayout } from '../../shared/graph/lane-layout.ts'
+import type { LaneLayout } from '../../shared/graph/lane-shapes.ts'
 import { useLaneLayout, type LaidOut } from '../../shared/graph/use-lane-layout.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import type { Selection } from '../../shared/story/selection.ts'
@@ -14,9 +14,9 @@ import { ZONE_CLASS, ZONE_LEVELS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { drawStrokes, findEdgeAt, prepareStrokes, type Marks, type Plate, type Stroke, type Viewport } from './edge-canvas.ts'
 import { EdgeMarks } from './EdgeMarks.tsx'
 import { gravest, type GraphMoment } from './graph-moment.ts'
-import { ALL, groupNodes, type DrawnEdge, type DrawnGraph } from './group-nodes.ts'
+import { ALL, groupNodes, type DrawnGraph } from './group-nodes.ts'
 import { summariseGraph } from './group-words.ts'
-import { NodeCards } from './NodeCards.tsx'
+import { NodeCards, type Sight } from './NodeCards.tsx'
 import { fitViewport, useViewport, zoomAbout } from './use-viewport.ts'
 
 export interface MovementGraphProps {
@@ -119,7 +119,7 @@ function Lanes({ layout, crossed }: { layout: LaneLayout | null; crossed: boolea
 function LaneHeads({ layout }: { layout: LaneLayout | null }) {
   return (
     <div aria-hidden="true">
-      {layout?.lanes.map((lane) => <div key={lane.zone} className={`lane-head cut ${ZONE_CLASS[lane.zone]}`} style={{ '--x': lane.x, '--w': lane.width } as CSSProperties}>{ZONE_NAMES[lane.zone]} <span>{ZONE_LEVELS[lane.zone]}</span></div>)}
+      {layout?.lanes.map((lane) => <div key={lane.zone} className={`lane-head cut ${ZONE_CLASS[lane.zone]} z-${lane.zone}`} style={{ '--x': lane.x, '--w': lane.width } as CSSProperties}>{ZONE_NAMES[lane.zone]} <span>{ZONE_LEVELS[lane.zone]}</span></div>)}
     </div>
   )
 }
@@ -141,9 +141,6 @@ function useMarks(graph: DrawnGraph | null, moment: GraphMoment, selection: Sele
 
 /** A card that was opened or folded, and the card that shall stand where it stood. */
 interface Anchor { readonly from: string; readonly to: string }
-
-/** What of the picture is in sight, in its own coordinates; null where all cards are elements. */
-export interface Sight { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly zoom: number }
 
 /** Keeps canvas, lanes and cards on one viewport. A small picture is drawn anew in each frame, a large one moves as a whole and is drawn when it rests. */
 function useDrawing(box: RefObject<HTMLDivElement | null>, laid: LaidOut<DrawnGraph> | null, moment: GraphMoment, marks: Marks, takeAnchor: () => Anchor | null, onSelect: (id: string) => void) {
@@ -235,5 +232,3 @@ function place({ layout, size }: LaidOut<DrawnGraph>, before: LaidOut<DrawnGraph
 
 const findSight = ({ x, y, zoom }: Viewport, size: { width: number; height: number }): Sight =>
   ({ left: (-x - MARGIN) / zoom, right: (size.width - x + MARGIN) / zoom, top: (-y - MARGIN) / zoom, bottom: (size.height - y + MARGIN) / zoom, zoom })
-
-export type IsShown = (edge: DrawnEdge) => boolean

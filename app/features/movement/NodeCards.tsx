@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Entity, Incident } from '../../../contract/incident.ts'
-import type { LaneLayout, PlacedNode } from '../../shared/graph/lane-layout.ts'
+import type { LaneLayout, PlacedNode } from '../../shared/graph/lane-shapes.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
@@ -11,8 +11,10 @@ import { describeEntity } from '../../shared/ui/entity-words.ts'
 import { ZONE_CLASS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { walkEdges, type Walk } from './edge-walk.ts'
 import { gravest, type GraphMoment, type MomentState } from './graph-moment.ts'
-import type { DrawnGraph, DrawnNode } from './group-nodes.ts'
-import type { IsShown, Sight } from './MovementGraph.tsx'
+import type { DrawnEdge, DrawnGraph, DrawnNode } from './group-nodes.ts'
+
+/** What of the picture is in sight, in its own coordinates; null where all cards are elements. */
+export interface Sight { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly zoom: number }
 
 export interface NodeCardsProps {
   incident: Incident
@@ -22,7 +24,7 @@ export interface NodeCardsProps {
   selected: ReadonlySet<string>
   selection: Selection
   matches: StoryMatches | null
-  isShown: IsShown
+  isShown: (edge: DrawnEdge) => boolean
   /** Only cards in it are elements; null is all. */
   inSight: Sight | null
   onSelect: (id: string) => void

@@ -1,5 +1,5 @@
 import { sampleCurve, writePath } from '../../shared/graph/curve.ts'
-import type { LaneLayout, PlacedNode, Point } from '../../shared/graph/lane-layout.ts'
+import type { LaneLayout, PlacedNode, Point } from '../../shared/graph/lane-shapes.ts'
 import type { MomentState } from './graph-moment.ts'
 import type { DrawnEdge } from './group-nodes.ts'
 

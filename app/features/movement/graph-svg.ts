@@ -1,6 +1,6 @@
 import type { Incident } from '../../../contract/incident.ts'
 import { writePath, sampleCurve } from '../../shared/graph/curve.ts'
-import type { LaneLayout, Point } from '../../shared/graph/lane-layout.ts'
+import type { LaneLayout, Point } from '../../shared/graph/lane-shapes.ts'
 import { formatBothClocks, formatZone } from '../../shared/time/format-instant.ts'
 import { ZONE_LEVELS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 import { findHead, lookOf, LOOKS, widthOf } from './edge-canvas.ts'

@@ -1,4 +1,4 @@
-import type { PlacedNode, Point } from '../../shared/graph/lane-layout.ts'
+import type { PlacedNode, Point } from '../../shared/graph/lane-shapes.ts'
 
 interface Box { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
 export interface PlacedLabel { readonly id: string; readonly x: number; readonly y: number }

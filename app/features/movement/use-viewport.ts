@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react'
-import type { Point } from '../../shared/graph/lane-layout.ts'
+import type { Point } from '../../shared/graph/lane-shapes.ts'
 import type { Viewport } from './edge-canvas.ts'
 
 interface Size { readonly width: number; readonly height: number }

@@ -1,6 +1,7 @@
 import type { PlantConduit, PlantZone } from '../../../contract/plant.ts'
 import type { Zone } from '../../../contract/vocabulary.ts'
-import { ZONES, type Point } from '../../shared/graph/lane-layout.ts'
+import { ZONES } from '../../shared/graph/lane-layout.ts'
+import type { Point } from '../../shared/graph/lane-shapes.ts'
 
 export interface MapCard extends Point {
   /** Id of its zone, or of the fold. */

@@ -1,4 +1,4 @@
-import type { Point } from './lane-layout.ts'
+import type { Point } from './lane-shapes.ts'
 
 /** Control points as Cytoscape wants them: shares along, and pixels across, the straight line between the ends. */
 export interface Curve { readonly weights: readonly number[]; readonly distances: readonly number[] }

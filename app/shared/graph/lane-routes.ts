@@ -1,6 +1,8 @@
-import type { LaneLayout, LayoutEdge, PlacedNode, Point } from './lane-layout.ts'
+import type { LaneLayout, LayoutEdge, PlacedNode, Point } from './lane-shapes.ts'
 import type { Chains } from './lane-rows.ts'
 
+/** Half of a card's width, less what the rounding of the curve takes. */
+const PASS = 42
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** From border to border, with the bends of the chains; a second edge between the same two nodes runs beside the first. */
@@ -25,7 +27,8 @@ export function routeEdges(links: readonly LayoutEdge[], chains: Chains, nodes: 
       continue
     }
     const side = Math.sign(b.column - a.column)
-    const bends = chains.get(link.id)!.slice(1, -1).map((key) => spot.get(key)!)
+    // Level past the whole width of a card, so that neither the curve nor the number in its middle touches one.
+    const bends = chains.get(link.id)!.slice(1, -1).flatMap((key) => { const { x, y } = spot.get(key)!; return [{ x: x - side * PASS, y }, { x: x + side * PASS, y }] })
     routes.set(link.id, [{ x: a.x + (side * a.width) / 2, y: a.y + shift }, ...bends, { x: b.x - (side * b.width) / 2, y: b.y + shift }])
   }
   return routes

@@ -1,4 +1,5 @@
-import { layOutLanes, type LaneLayout, type LayoutEdge, type LayoutNode } from './lane-layout.ts'
+import { layOutLanes } from './lane-layout.ts'
+import type { LaneLayout, LayoutEdge, LayoutNode } from './lane-shapes.ts'
 
 /** Sent in: a graph and what it should fill, with a number that the answer repeats. */
 export interface LayoutTask { readonly id: number; readonly nodes: readonly LayoutNode[]; readonly edges: readonly LayoutEdge[]; readonly size: { readonly width: number; readonly height: number } }

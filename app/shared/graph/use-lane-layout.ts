@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LaneLayout, LayoutEdge, LayoutNode } from './lane-layout.ts'
+import type { LaneLayout, LayoutEdge, LayoutNode } from './lane-shapes.ts'
 import type { LayoutAnswer, LayoutTask } from './layout.worker.ts'
 
 interface Graph { readonly nodes: readonly LayoutNode[]; readonly edges: readonly LayoutEdge[] }
