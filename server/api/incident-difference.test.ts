@@ -13,8 +13,9 @@ describe('[API-15] the difference of two results', () => {
   it('follows an incident whose first record, and with it its id, has gone', () => {
     expect(draw([story('1', [beat(1), beat(2)])], [story('2', [beat(2)])])).toEqual([['changed', '1', '2', null, 'gone b1']])
   })
-  it('tells a split: the larger part goes on, the other is new and says where it comes from', () => {
-    expect(draw([story('1', [beat(1), beat(2), beat(3)])], [story('1', [beat(1)]), story('2', [beat(2), beat(3)])])).toEqual([['changed', '1', '2', null, 'gone b1 @1'], ['new', null, '1', '1', 'new b1 @1']])
+  it('tells a split: the part that keeps the id goes on, else the larger one; the other is new and says where it comes from', () => {
+    expect(draw([story('1', [beat(1), beat(2), beat(3)])], [story('1', [beat(1)]), story('2', [beat(2), beat(3)])])).toEqual([['changed', '1', '1', null, 'gone b2 @2,gone b3 @2'], ['new', null, '2', '1', 'new b2 @1,new b3 @1']])
+    expect(draw([story('1', [beat(1), beat(2), beat(3)])], [story('8', [beat(1)]), story('9', [beat(2), beat(3)])])).toEqual([['changed', '1', '9', null, 'gone b1 @8'], ['new', null, '8', '1', 'new b1 @1']])
   })
   it('tells a merger: the smaller one is gone into the other', () => {
     expect(draw([story('1', [beat(1)]), story('2', [beat(2), beat(3)])], [story('2', [beat(1), beat(2), beat(3)])])).toEqual([['changed', '2', '2', null, 'new b1 @1'], ['gone', '1', null, '2', 'gone b1 @2']])

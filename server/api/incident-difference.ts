@@ -9,8 +9,8 @@ const SAME_DECIBANS = 0.05
 
 /**
  * What differs between two results over the same evidence. Incidents are told apart by the records they tell of, since
- * their ids hang on their first record: the one that shares most is what has become of an incident, any other that
- * shares some has split off.
+ * their ids hang on their first record: what has become of one is that of its id, else the one that shares most of its
+ * records; any other that shares some has split off.
  */
 export function compareIncidents(before: readonly Told[], after: readonly Told[]): { incidents: IncidentChange[]; same: number } {
   const recordsOf = ({ beats }: Told) => beats.flatMap(({ citations }) => citations.map(({ record }) => record))

@@ -11,8 +11,8 @@ export interface Match<T> {
 }
 
 /**
- * Pairs things by the records they share, most first; equal ids and then earlier ones break ties. Each is paired at
- * most once. Linear in records, since a record belongs to few.
+ * Pairs things by the records they share: those of one id first, since that is what links lead to, then the others,
+ * most records first. Each is paired at most once. Linear in records, since a record belongs to few.
  */
 export function matchByRecords<T extends Named>(before: readonly T[], after: readonly T[], recordsOf: (one: T) => readonly string[]): Match<T> {
   const holders = new Map<string, T[]>()
@@ -23,7 +23,7 @@ export function matchByRecords<T extends Named>(before: readonly T[], after: rea
     for (const record of new Set(recordsOf(to))) for (const from of holders.get(record) ?? []) counts.set(from, (counts.get(from) ?? 0) + 1)
     for (const [from, count] of counts) shared.push({ from, to, count })
   }
-  shared.sort((a, b) => b.count - a.count || Number(b.from.id === b.to.id) - Number(a.from.id === a.to.id))
+  shared.sort((a, b) => Number(b.from.id === b.to.id) - Number(a.from.id === a.to.id) || b.count - a.count)
   const toOf = new Map<T, T>()
   const fromOf = new Map<T, T>()
   for (const { from, to } of shared) {

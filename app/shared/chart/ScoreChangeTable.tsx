@@ -16,7 +16,7 @@ interface ScoreChangeTableProps {
 
 /** A score before and after, term by term, as two running sums on one scale: hollow before, solid after. */
 export function ScoreChangeTable({ before, after, names }: ScoreChangeTableProps) {
-  const { rows, unchanged, unchangedSum, zero, sum } = layScoreChange(before.terms, after.terms)
+  const { rows, unchanged, unchangedSum, weightless, zero, sum } = layScoreChange(before.terms, after.terms)
   return (
     <div className="terms scores">
       <table>
@@ -26,6 +26,7 @@ export function ScoreChangeTable({ before, after, names }: ScoreChangeTableProps
         <tbody>
           {rows.map((row) => <Row key={row.key} row={row} zero={zero} />)}
           {unchanged > 0 && <tr><td>{formatCounted(unchanged, 'other term')} {unchanged === 1 ? 'stays' : 'stay'}</td><td>{formatDecibans(unchangedSum)}</td><td>{formatDecibans(unchangedSum)}</td><td aria-hidden="true" /></tr>}
+          {weightless > 0 && <tr><td>{formatCounted(weightless, 'more term')} without weight {weightless === 1 ? 'differs' : 'differ'}</td><td>–</td><td>–</td><td aria-hidden="true" /></tr>}
           <tr className="tot"><td>Sum</td><td>{formatDecibans(sum.before)}</td><td>{formatDecibans(sum.after)}</td><td aria-hidden="true" /></tr>
         </tbody>
       </table>

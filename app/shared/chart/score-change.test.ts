@@ -27,5 +27,11 @@ describe('two scores side by side', () => {
     const twice = [term('new device', 5, '0123456789ab.1'), term('new device', 7, '0123456789ab.2')]
     expect(draw(twice, twice.slice(1))).toEqual(['new device 7 7', 'new device 5 null'])
   })
+  it('count what comes or goes without weight, beyond a few', () => {
+    const light = Array.from({ length: 8 }, (_, index) => term('y'.repeat(index + 1), 0))
+    const { rows, weightless } = layScoreChange([prior, ...light, term('that goes', 10)], [prior])
+    expect(rows.map(({ label }) => label)).toEqual(['prior', 'that goes', 'y', 'yy', 'yyy'])
+    expect(weightless).toBe(5)
+  })
   it('have no rows for nothing', () => expect(layScoreChange([], [])).toMatchObject({ rows: [], unchanged: 0, sum: { before: 0, after: 0 } }))
 })

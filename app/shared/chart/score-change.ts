@@ -16,6 +16,8 @@ export interface ScoreChange {
   /** Terms that are equal on both sides and too many to show, and what they add up to. */
   readonly unchanged: number
   readonly unchangedSum: number
+  /** Terms that come or go without weight, beyond the few shown. */
+  readonly weightless: number
   /** Where zero decibans stands, 0–1. */
   readonly zero: number
   readonly sum: { readonly before: number; readonly after: number }
@@ -24,6 +26,8 @@ export interface ScoreChange {
 const SAME = 0.05
 /** Unchanged terms that are shown for orientation, the largest first. */
 const MOST_UNCHANGED = 4
+/** Terms that differ but weigh nothing on either side, as those beyond the limit of 99 %. */
+const MOST_WEIGHTLESS = 3
 
 /**
  * Lays two scores out side by side, term by term, as running sums on one scale: first what stays, netted beyond the
@@ -34,7 +38,10 @@ const MOST_UNCHANGED = 4
 export function layScoreChange(before: readonly Term[], after: readonly Term[]): ScoreChange {
   const pairs = pairTerms(before, after)
   const equal = pairs.filter(({ was, is }) => was !== null && is !== null && Math.abs(was.decibans - is.decibans) < SAME).sort((a, b) => Math.abs(b.was!.decibans) - Math.abs(a.was!.decibans))
-  const differing = pairs.filter((pair) => !equal.includes(pair))
+  const isWeightless = ({ was, is }: Pair) => Math.abs(was?.decibans ?? 0) < SAME && Math.abs(is?.decibans ?? 0) < SAME
+  const others = pairs.filter((pair) => !equal.includes(pair))
+  const light = others.filter(isWeightless)
+  const differing = [...others.filter((pair) => !isWeightless(pair)), ...light.slice(0, MOST_WEIGHTLESS)]
   const priors = equal.filter(({ was }) => was!.records.length === 0)
   const shown = [...priors, ...equal.filter((pair) => !priors.includes(pair)).slice(0, MOST_UNCHANGED)]
   const hidden = equal.filter((pair) => !shown.includes(pair))
@@ -53,7 +60,7 @@ export function layScoreChange(before: readonly Term[], after: readonly Term[]):
   const total = (terms: readonly Term[]) => terms.reduce((sum, { decibans }) => sum + decibans, 0)
   return {
     rows: spans.map(({ key, was, is, ...span }) => ({ key, label: (is ?? was)!.label, detail: (is ?? was)!.detail, before: was?.decibans ?? null, after: is?.decibans ?? null, bars: { before: bar(span.before), after: bar(span.after) } })),
-    unchanged: hidden.length, unchangedSum, zero: (0 - low) / scale, sum: { before: total(before), after: total(after) },
+    unchanged: hidden.length, unchangedSum, weightless: Math.max(0, light.length - MOST_WEIGHTLESS), zero: (0 - low) / scale, sum: { before: total(before), after: total(after) },
   }
 }
 
