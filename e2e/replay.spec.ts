@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './analyst.ts'
 
@@ -31,6 +31,10 @@ test('a story is replayed from the queue, sentence by sentence, and tells nothin
   await expect(page).toHaveURL(new RegExp(encodeURIComponent(ends[2]!)))
   await slider(page).press('ArrowRight')
   await expect(page).toHaveURL(new RegExp(encodeURIComponent(ends[3]!)))
+  await page.keyboard.press('r')
+  await expect.poll(() => told(page), { timeout: 60_000 }).toBeGreaterThan(knownBy(ends[3]!).length)
+  await page.keyboard.press('r')
+  await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible()
   expect((await new AxeBuilder({ page }).include('.replay').analyze()).violations).toEqual([])
 })
 

@@ -85,7 +85,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
       const next = stepBack(search)
       void (next ? navigate({ search: next, resetScroll: false }) : navigate({ to: '/incidents' }))
     },
-  }, { keys: 'r', label: 'Replay the story', run: () => replay() }])
+  }, ...(search.at === undefined ? [{ keys: 'r', label: 'Replay the story', run: () => replay() }] : [])])
   const select = (id: string) => change({ sel: id, rec: undefined })
   const router = useRouter()
   // Only what leads there: a colleague need not take over the search or the range of the sender.

@@ -12,7 +12,7 @@ export interface Timeline {
 }
 
 /** Story time per second of playing. */
-export const SPEEDS = { hour: 3_600_000, quarter: 6 * 3_600_000, day: 86_400_000, week: 7 * 86_400_000 } as const
+const SPEEDS = { hour: 3_600_000, quarter: 6 * 3_600_000, day: 86_400_000, week: 7 * 86_400_000 } as const
 export type Speed = keyof typeof SPEEDS
 
 /** A quiet stretch is played in at most this long, whatever the speed. */
