@@ -2,15 +2,17 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import type { EventKind } from '../../model/event.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { commandPaperwork } from '../command-paperwork.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
-import { ARRIVALS, occupantTerm, StationOccupants, type Occupant } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS, occupantTerm, type Occupant } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 
 /** One row per sort of transfer: weight alone, title, what is new about a client, techniques, phrase, edge. */
@@ -40,8 +42,7 @@ export const controllerProgram: Behaviour = {
   start: (context) => new Program(context),
 }
 
-interface Transfer extends Open {
-  readonly at: Instant
+interface Transfer extends Burst {
   readonly sort: Sort
   readonly actor: EntityId | null
   readonly from: EntityId | null
@@ -52,34 +53,17 @@ interface Transfer extends Open {
   readonly occupant: Occupant | null
   readonly emptySeat: Term | null
   readonly blocks: Set<string>
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Program implements Detector {
-  private readonly transfers = new Bursts<Transfer>(HOUR, (transfer) => this.report(transfer))
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
-
+class Program extends StationBurstDetector<Transfer> {
   see(event: EventCursor): void {
     const sort = SORTS[event.kind]
     if (!sort) return this.occupants.arrived(event)
     const controller = event.on
     if (controller === null || event.outcome === 'failure') return
-    const at = event.time
     const key = pairKey(event.from ?? 0, controller) * 4 + (sort === READ ? 0 : sort === WRITTEN ? 1 : 2)
-    const transfer = this.transfers.current(key, at) ?? this.transfers.begin(key, this.begin(event, controller, sort))
-    transfer.until = at
-    transfer.list.push(event.index)
+    const transfer = this.take(key, event, () => this.begin(event, controller, sort))
     if (event.object !== '' && transfer.blocks.size < 50) transfer.blocks.add(quoted(event.object))
-  }
-
-  finish(): void {
-    this.transfers.finish()
   }
 
   private begin(event: EventCursor, controller: EntityId, sort: Sort): Transfer {
@@ -89,15 +73,15 @@ class Program implements Detector {
     // Engineering stations program controllers, if not this one.
     const isStation = client !== null && entities.get(client).role === 'ews'
     return {
-      at, until: at, sort, actor: event.actor, from: originOf(event), controller, occupant, night: baseline.isNight(at),
+      ...burstAt(event), sort, actor: event.actor, from: originOf(event), controller, occupant, night: baseline.isNight(at),
       novelty: baseline.operation(client, controller, event.store.kindNumber(event.index), at, isStation ? 6 : 10),
       emptySeat: sort === READ ? null : this.occupants.emptySeat(client, at, [event.index]),
       conformance: paperwork.conform({ actor: event.actor ?? occupant?.account ?? null, asset: controller, at, logicChange: sort !== READ, work: sort === READ ? 'read' : 'logic' }),
-      blocks: new Set(), list: new EventList(), event,
+      blocks: new Set(),
     }
   }
 
-  private report(transfer: Transfer): void {
+  protected report(transfer: Transfer): void {
     const { at, sort, actor, controller, novelty, night, conformance, occupant, emptySeat, list } = transfer
     const { baseline, entities, paperwork } = this.context
     const cites = list.events

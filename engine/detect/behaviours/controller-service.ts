@@ -3,17 +3,19 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import type { Entity } from '../../model/entity.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { span, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { commandPaperwork } from '../command-paperwork.ts'
 import { isControlPort, isServicePort, portName, portOf } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isController, isPublicAddress } from '../place.ts'
-import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
 
@@ -42,8 +44,7 @@ const STRANGER = { RDP: 3, other: 5 } as const
 /** Weight alone: files and shells go in over some, pages and screens come out over others, which is seldom work on the device. */
 const BASES: Readonly<Record<string, number>> = { HTTP: 2, HTTPS: 2, RDP: 1, VNC: 3 }
 
-interface Reach extends Open {
-  readonly at: Instant
+interface Reach extends Burst {
   readonly port: number
   readonly fromInternet: boolean
   readonly exposure: Readonly<Exposure> | null
@@ -60,8 +61,6 @@ interface Reach extends Open {
   readonly conformance: Conformance
   sent: number
   bytes: number
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 interface Seen {
@@ -78,8 +77,7 @@ interface Exposure {
 /** A step towards each connection settles near the median, which the great transfers of the one who works there do not move. */
 const STEP = 0.5
 
-class ControllerService implements Detector {
-  private readonly reaches = new Bursts<Reach>(HOUR, (reach) => this.report(reach))
+class ControllerService extends StationBurstDetector<Reach> {
   private readonly pairs = new Tally()
   /** Of the internet's clients, those that did more than knock: on a device, and on any. */
   private readonly stays = new Tally()
@@ -87,12 +85,6 @@ class ControllerService implements Detector {
   private readonly devices = new Map<number, Seen>()
   private readonly exposures = new Map<EntityId, Exposure>()
   private readonly ports = new TextMemo(portOf)
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
 
   see(event: EventCursor): void {
     if (event.kind !== 'flow' && event.kind !== 'file_transferred') return this.occupants.arrived(event)
@@ -107,10 +99,6 @@ class ControllerService implements Detector {
     const fromInternet = client.kind === 'address' && isPublicAddress(client.name)
     // A control protocol from inside the plant is judged by what it commands.
     if (isServicePort(port) ? isDevice(device) : fromInternet && isControlPort(port) && !isPublicAddress(device.name)) this.reach(event, from, on, port, fromInternet)
-  }
-
-  finish(): void {
-    this.reaches.finish()
   }
 
   private reach(event: EventCursor, client: EntityId, device: EntityId, port: number, fromInternet: boolean): void {
@@ -128,15 +116,13 @@ class ControllerService implements Detector {
       this.stays.add(key, at)
       this.guests.add(client, at)
     }
-    if (!known || (fromInternet && this.reaches.current(key, at))) {
+    if (!known || (fromInternet && this.current(key, at))) {
       const { baseline, paperwork } = this.context
       const person = this.occupants.personOf(event)
-      const reach = this.reaches.current(key, at) ?? this.reaches.begin(key, {
-        at, until: at, port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen }, exposure: exposure && { ...exposure },
-        days: baseline.observedDays(at), night: baseline.isNight(at), person, guest, conformance: paperwork.conform({ actor: person, asset: device, at }), sent: 0, bytes: 0, list: new EventList(), event,
-      })
-      reach.until = at
-      reach.list.push(event.index)
+      const reach = this.take(key, event, () => ({
+        ...burstAt(event), port, fromInternet, actor: event.actor, from: originOf(event) ?? client, client, device, before: { ...seen }, exposure: exposure && { ...exposure },
+        days: baseline.observedDays(at), night: baseline.isNight(at), person, guest, conformance: paperwork.conform({ actor: person, asset: device, at }), sent: 0, bytes: 0,
+      }))
       reach.bytes += event.amount
     }
     seen.uses++
@@ -156,7 +142,7 @@ class ControllerService implements Detector {
   /** A body sent over HTTP or a file over FTP belongs to the connection that is open between the two. */
   private sent(event: EventCursor, client: EntityId, device: EntityId): void {
     for (const port of SENDING) {
-      const reach = this.reaches.current(pairKey(client, device * 128 + port), event.time)
+      const reach = this.current(pairKey(client, device * 128 + port), event.time)
       if (!reach) continue
       reach.sent += event.amount
       reach.list.push(event.index)
@@ -164,7 +150,7 @@ class ControllerService implements Detector {
     }
   }
 
-  private report(reach: Reach): void {
+  protected report(reach: Reach): void {
     const { at, until, port, fromInternet, actor, from, device, list, event } = reach
     const terms = this.terms(reach)
     if (weightOf(terms) < 5) return

@@ -1,15 +1,17 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { commandPaperwork } from '../command-paperwork.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
-import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -52,8 +54,7 @@ export const controllerState: Behaviour = {
   start: (context) => new State(context),
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Switching extends Burst {
   readonly change: StateChange
   readonly actor: EntityId | null
   readonly from: EntityId | null
@@ -63,21 +64,12 @@ interface Burst extends Open {
   readonly conformance: Conformance
   readonly night: boolean
   download: { readonly event: EventIndex; readonly at: Instant } | null
-  readonly list: EventList
-  readonly event: EventCursor
   readonly mode: string
 }
 
-class State implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class State extends StationBurstDetector<Switching> {
   private readonly objects = new TextMemo(judgeMode)
   private readonly details = new TextMemo(judgeMode)
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
 
   see(event: EventCursor): void {
     const controller = event.on
@@ -85,15 +77,7 @@ class State implements Detector {
     const change = this.changeOf(event)
     if (change === 0) return this.occupants.arrived(event)
     if (controller === null || event.outcome === 'failure') return
-    const at = event.time
-    const key = pairKey(event.from ?? 0, controller) * 8 + change
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event, controller, CHANGES[change]!))
-    burst.until = at
-    burst.list.push(event.index)
-  }
-
-  finish(): void {
-    this.bursts.finish()
+    this.take(pairKey(event.from ?? 0, controller) * 8 + change, event, () => this.begin(event, controller, CHANGES[change]!))
   }
 
   private changeOf({ kind, store, index }: EventCursor): number {
@@ -107,25 +91,24 @@ class State implements Detector {
     if (on === null || outcome === 'failure') return
     const pair = pairKey(from ?? 0, on)
     for (let change = STOP; change <= SILENCE; change++) {
-      const burst = this.bursts.current(pair * 8 + change, time)
+      const burst = this.current(pair * 8 + change, time)
       if (burst) burst.download ??= { event: index, at: time }
     }
   }
 
-  private begin(event: EventCursor, controller: EntityId, change: StateChange): Burst {
+  private begin(event: EventCursor, controller: EntityId, change: StateChange): Switching {
     const { baseline, paperwork } = this.context
     const at = event.time
     const person = this.occupants.personOf(event)
     return {
-      at, until: at, change, actor: event.actor, from: originOf(event), controller, person,
+      ...burstAt(event), change, actor: event.actor, from: originOf(event), controller, person,
       novelty: baseline.operation(event.from, controller, event.store.kindNumber(event.index), at, 12),
       conformance: paperwork.conform({ actor: person, asset: controller, at }),
-      night: baseline.isNight(at), download: null, list: new EventList(), event, mode: quoted(event.object),
+      night: baseline.isNight(at), download: null, mode: quoted(event.object),
     }
   }
 
-  private report(burst: Burst): void {
-    const { at, until, change, actor, from, controller, novelty, person, conformance, night, download, list, event, mode } = burst
+  protected report({ at, until, change, actor, from, controller, novelty, person, conformance, night, download, list, event, mode }: Switching): void {
     const { baseline, entities, paperwork } = this.context
     const cites = list.events
     const safety = isSafety(entities.get(controller))

@@ -3,17 +3,19 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import type { EventKind } from '../../model/event.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId, EventIndex } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { operationOf } from '../baseline/acts.ts'
 import { span, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { commandPaperwork } from '../command-paperwork.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
-import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
 import { figure, WrittenValues, type Outlier } from '../written-values.ts'
@@ -42,8 +44,7 @@ export const controllerWrite: Behaviour = {
   start: (context) => new Write(context),
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Commands extends Burst {
   readonly kind: EventKind
   readonly switching: boolean
   readonly actor: EntityId | null
@@ -61,21 +62,12 @@ interface Burst extends Open {
   readonly night: boolean
   readonly tags: Set<string>
   outlier: { readonly found: Outlier; readonly event: EventIndex; readonly tag: string } | null
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Write implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class Write extends StationBurstDetector<Commands> {
   private readonly values = new WrittenValues()
   private readonly reads = new Tally()
   private readonly switching = new TextMemo((detail) => (isSwitching(detail) ? 1 : 0))
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
 
   see(event: EventCursor): void {
     const kindNumber = event.store.kindNumber(event.index)
@@ -83,38 +75,30 @@ class Write implements Detector {
     if (operation < 0 && event.kind !== 'ot_read') return this.occupants.arrived(event)
     const controller = event.on
     if (controller === null || event.outcome === 'failure') return
-    const at = event.time
     const pair = pairKey(event.from ?? 0, controller)
-    if (operation < 0) return void this.reads.add(pair, at)
+    if (operation < 0) return void this.reads.add(pair, event.time)
     const switching = event.kind === 'ot_write' && this.switching.of(event.store, 'detail', event.index) === 1
-    const key = pair * 16 + (switching ? 15 : operation)
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event, controller, kindNumber, switching, pair))
-    burst.until = at
-    burst.list.push(event.index)
+    const burst = this.take(pair * 16 + (switching ? 15 : operation), event, () => this.begin(event, controller, kindNumber, switching, pair))
     if (burst.tags.size < 8 && event.object !== '') burst.tags.add(event.object)
     const found = event.kind === 'ot_write' && !switching ? this.values.note(controller, event) : null
     if (found && found.decibans > (burst.outlier?.found.decibans ?? 0)) burst.outlier = { found, event: event.index, tag: event.object }
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private begin(event: EventCursor, controller: EntityId, kindNumber: number, switching: boolean, pair: number): Burst {
+  private begin(event: EventCursor, controller: EntityId, kindNumber: number, switching: boolean, pair: number): Commands {
     const at = event.time
     const { baseline, paperwork, entities } = this.context
     const role = event.from === null ? null : entities.get(event.from).role
     const person = this.occupants.personOf(event)
     return {
-      at, until: at, kind: event.kind, switching, actor: event.actor, from: originOf(event), controller, person,
+      ...burstAt(event), kind: event.kind, switching, actor: event.actor, from: originOf(event), controller, person,
       novelty: baseline.operation(event.from, controller, kindNumber, at, event.kind === 'ot_write' ? (NOVELTY[role ?? 'unknown'] ?? 12) : 12),
       reads: this.reads.settled(pair, at), supervises: role === 'hmi' || role === 'scada_server', days: baseline.observedDays(at),
       conformance: paperwork.conform({ actor: person, asset: controller, at, work: 'write' }),
-      night: baseline.isNight(at), tags: new Set(), outlier: null, list: new EventList(), event,
+      night: baseline.isNight(at), tags: new Set(), outlier: null,
     }
   }
 
-  private report(burst: Burst): void {
+  protected report(burst: Commands): void {
     const { kind, controller, novelty, outlier } = burst
     // Supervisory clients write all day; only a stranger's writing is news, an unheard-of value, or any on a safety system.
     if (kind === 'ot_write' && !novelty.first && (outlier?.found.decibans ?? 0) < 3 && !isSafety(this.context.entities.get(controller))) return
@@ -122,7 +106,7 @@ class Write implements Detector {
     if (weightOf(terms) >= 3) this.emit(burst, terms)
   }
 
-  private terms(burst: Burst): Term[] {
+  private terms(burst: Commands): Term[] {
     const { at, kind, switching, controller, days, novelty, reads, supervises, person, conformance, night, outlier, list } = burst
     const { baseline, entities } = this.context
     const cites = list.events
@@ -140,7 +124,7 @@ class Write implements Detector {
     return terms
   }
 
-  private emit({ at, until, kind, switching, actor, from, controller, tags, outlier, list, event }: Burst, terms: readonly Term[]): void {
+  private emit({ at, until, kind, switching, actor, from, controller, tags, outlier, list, event }: Commands, terms: readonly Term[]): void {
     const [, title, technique, phrase] = switching ? SWITCHING : OPERATIONS[kind]!
     const named = outlier ? `${quoted(outlier.tag)} = ${figure(outlier.found.value)}` : [...tags].slice(0, 3).map(quoted).join(', ')
     const safety = isSafety(this.context.entities.get(controller))
