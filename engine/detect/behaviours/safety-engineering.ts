@@ -1,17 +1,19 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { DAY, HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { DAY, type EntityId, type Instant } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { operationOf } from '../baseline/acts.ts'
 import { shrunk, withHistory } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { isNameless } from '../command-paperwork.ts'
 import { portOf, TRISTATION } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
-import { ARRIVALS, occupantTerm, StationOccupants, type Occupant } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS, occupantTerm, type Occupant } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
 
@@ -27,8 +29,7 @@ export const safetyEngineering: Behaviour = {
   start: (context) => new SafetyEngineering(context),
 }
 
-interface Visit extends Open {
-  readonly at: Instant
+interface Visit extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly asset: EntityId
@@ -40,8 +41,6 @@ interface Visit extends Open {
   readonly days: number
   /** Earlier visits from this station to this asset, and those without order, and at night. */
   readonly before: Readonly<Habit>
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 /** Connections of a station to a controller: their number, and the logarithm of the bytes they usually carry. */
@@ -60,17 +59,10 @@ interface Habit {
   nights: number
 }
 
-class SafetyEngineering implements Detector {
-  private readonly visits = new Bursts<Visit>(HOUR, (visit) => this.report(visit))
-  private readonly habits = new Map<number, Habit>()
+class SafetyEngineering extends StationBurstDetector<Visit> {
+  private readonly earlier = new Map<number, Habit>()
   private readonly calls = new Map<number, Calls>()
   private readonly ports = new TextMemo(portOf)
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
 
   see(event: EventCursor): void {
     const { on, from, kind, store, index } = event
@@ -82,13 +74,7 @@ class SafetyEngineering implements Detector {
     if (entities.get(from).role !== 'ews' || !(tristation || (kind !== 'flow' && isSafety(entities.get(on))))) return
     const key = pairKey(from, on)
     if (tristation && this.isCall(key, event)) return
-    const visit = this.visits.current(key, event.time) ?? this.visits.begin(key, this.begin(event, from, on, key))
-    visit.until = event.time
-    visit.list.push(index)
-  }
-
-  finish(): void {
-    this.visits.finish()
+    this.take(key, event, () => this.begin(event, from, on, key))
   }
 
   /**
@@ -113,17 +99,17 @@ class SafetyEngineering implements Detector {
     const person = this.occupants.personOf(event)
     const conformance = paperwork.conform({ actor: person, asset, at })
     const night = baseline.isNight(at)
-    let habit = this.habits.get(key)
-    if (!habit) this.habits.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
+    let habit = this.earlier.get(key)
+    if (!habit) this.earlier.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
     const before = { ...habit }
     habit.visits++
     const unordered = conformance.match === 'none' || (conformance.match === 'out of scope' && !isNameless(conformance, person))
     if (unordered) habit.unordered++
     if (night) habit.nights++
-    return { at, until: at, actor: event.actor, from: originOf(event), asset, occupant, conformance, unordered, night, days: baseline.observedDays(at), before, list: new EventList(), event }
+    return { ...burstAt(event), actor: event.actor, from: originOf(event), asset, occupant, conformance, unordered, night, days: baseline.observedDays(at), before }
   }
 
-  private report(visit: Visit): void {
+  protected report(visit: Visit): void {
     const { at, until, actor, from, asset, list, event } = visit
     const terms = this.terms(visit)
     if (weightOf(terms) < 5) return

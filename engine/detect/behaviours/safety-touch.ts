@@ -2,16 +2,18 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import type { Entity } from '../../model/entity.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { DAY, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { DAY, type EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { span, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { portOf, TRISTATION } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isController, isSafety } from '../place.ts'
-import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
 
@@ -24,7 +26,7 @@ export const safetyTouch: Behaviour = {
   phase: 4,
   precursor: null,
   kinds: ['flow', 'ot_read', 'ot_diagnostic', 'ot_identify', 'file_transferred', 'share_accessed', ...ARRIVALS],
-  start: (context) => new SafetyTouch(context),
+  start: (context) => new SafetyTouch(context, DAY),
 }
 
 /**
@@ -38,8 +40,7 @@ const SORTS = [
   { extra: 1, label: 'Read', phrase: VERBS.read },
 ] as const
 
-interface Touch extends Open {
-  readonly at: Instant
+interface Touch extends Burst {
   readonly sort: number
   readonly actor: EntityId | null
   readonly from: EntityId | null
@@ -51,21 +52,12 @@ interface Touch extends Open {
   readonly night: boolean
   readonly conformance: Conformance
   refused: number
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class SafetyTouch implements Detector {
-  private readonly touches = new Bursts<Touch>(DAY, (touch) => this.report(touch))
+class SafetyTouch extends StationBurstDetector<Touch> {
   private readonly pairs = new Tally()
   private readonly assets = new Map<EntityId, { contacts: number; clients: number }>()
   private readonly ports = new TextMemo(portOf)
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
 
   see(event: EventCursor): void {
     const { on, from } = event
@@ -81,10 +73,6 @@ class SafetyTouch implements Detector {
     this.touch(event, source, asset, sort)
   }
 
-  finish(): void {
-    this.touches.finish()
-  }
-
   private touch(event: EventCursor, source: EntityId, { id }: Entity, sort: number): void {
     const at = event.time
     const key = pairKey(source, id) * 4 + sort
@@ -92,9 +80,7 @@ class SafetyTouch implements Detector {
     if (!seen) this.assets.set(id, (seen = { contacts: 0, clients: 0 }))
     // What a client has done for more than a day is its work; what it never did is judged, once.
     if (this.pairs.settled(key, at) === 0) {
-      const touch = this.touches.current(key, at) ?? this.touches.begin(key, this.begin(event, source, id, sort, seen))
-      touch.until = at
-      touch.list.push(event.index)
+      const touch = this.take(key, event, () => this.begin(event, source, id, sort, seen))
       if (event.outcome === 'failure') touch.refused++
     }
     seen.contacts++
@@ -106,12 +92,12 @@ class SafetyTouch implements Detector {
     const at = event.time
     const person = this.occupants.personOf(event)
     return {
-      at, until: at, sort, actor: event.actor, from: originOf(event), source, asset, before: { ...seen }, days: baseline.observedDays(at),
-      night: baseline.isNight(at), conformance: paperwork.conform({ actor: person, asset, at }), refused: 0, list: new EventList(), event,
+      ...burstAt(event), sort, actor: event.actor, from: originOf(event), source, asset, before: { ...seen }, days: baseline.observedDays(at),
+      night: baseline.isNight(at), conformance: paperwork.conform({ actor: person, asset, at }), refused: 0,
     }
   }
 
-  private report(touch: Touch): void {
+  protected report(touch: Touch): void {
     const { at, until, sort, actor, from, source, asset, list, event } = touch
     const terms = this.terms(touch)
     if (weightOf(terms) < 6) return

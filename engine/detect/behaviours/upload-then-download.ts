@@ -1,14 +1,16 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { clause, signalOf, term, weightOf } from '../act.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, type Burst } from '../burst-detector.ts'
 import { commandPaperwork } from '../command-paperwork.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
-import { ARRIVALS, StationOccupants } from '../station-occupants.ts'
+import { StationBurstDetector } from '../station-burst-detector.ts'
+import { ARRIVALS } from '../station-occupants.ts'
 import { techniques } from '../techniques.ts'
 
 export const uploadThenDownload: Behaviour = {
@@ -37,8 +39,7 @@ interface Reading {
   days: number
 }
 
-interface Return extends Open {
-  readonly at: Instant
+interface Return extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly controller: EntityId
@@ -46,20 +47,11 @@ interface Return extends Open {
   readonly novelty: Surprise
   readonly person: EntityId | null
   readonly conformance: Conformance
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class UploadThenDownload implements Detector {
-  private readonly returns = new Bursts<Return>(HOUR, (back) => this.report(back))
+class UploadThenDownload extends StationBurstDetector<Return> {
   /** First reading of a controller's program by a client for which that was new. */
   private readonly readings = new Map<number, Reading>()
-  private readonly occupants: StationOccupants
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-    this.occupants = new StationOccupants(context)
-  }
 
   see(event: EventCursor): void {
     const { kind, on, time } = event
@@ -68,14 +60,8 @@ class UploadThenDownload implements Detector {
     const pair = pairKey(event.from ?? 0, on)
     const novelty = this.context.baseline.operation(event.from, on, event.store.kindNumber(event.index), time, 6)
     if (kind === 'ot_program_upload') return this.read(pair, event, novelty)
-    const open = this.returns.current(pair, time) ?? this.comeBack(event, on, pair, novelty)
-    if (!open) return
-    open.until = time
-    open.list.push(event.index)
-  }
-
-  finish(): void {
-    this.returns.finish()
+    const reading = this.current(pair, time)?.reading ?? this.returnTo(pair, time)
+    if (reading) this.take(pair, event, () => this.begin(event, on, reading, novelty))
   }
 
   private read(pair: number, { time: at, index }: EventCursor, { first }: Surprise): void {
@@ -86,19 +72,23 @@ class UploadThenDownload implements Detector {
     } else if (first) this.readings.set(pair, { at, event: index, last: at, days: 1 })
   }
 
-  private comeBack(event: EventCursor, controller: EntityId, pair: number, novelty: Surprise): Return | null {
-    const at = event.time
+  /** The reading to which a download is the return, used up by it; null when it is another errand. */
+  private returnTo(pair: number, at: Instant): Reading | null {
     const reading = this.readings.get(pair)
     if (!reading || reading.days >= HABIT || at - reading.at <= SITTING || at - reading.at > LONGEST) return null
     this.readings.delete(pair)
-    const person = this.occupants.personOf(event)
-    return this.returns.begin(pair, {
-      at, until: at, actor: event.actor, from: originOf(event), controller, reading, novelty, person,
-      conformance: this.context.paperwork.conform({ actor: person, asset: controller, at, logicChange: true }), list: new EventList(), event,
-    })
+    return reading
   }
 
-  private report({ at, until, actor, from, controller, reading, novelty, person, conformance, list, event }: Return): void {
+  private begin(event: EventCursor, controller: EntityId, reading: Reading, novelty: Surprise): Return {
+    const person = this.occupants.personOf(event)
+    return {
+      ...burstAt(event), actor: event.actor, from: originOf(event), controller, reading, novelty, person,
+      conformance: this.context.paperwork.conform({ actor: person, asset: controller, at: event.time, logicChange: true }),
+    }
+  }
+
+  protected report({ at, until, actor, from, controller, reading, novelty, person, conformance, list, event }: Return): void {
     const cites = list.events
     const safety = isSafety(this.context.entities.get(controller))
     const hours = Math.round((at - reading.at) / HOUR)
