@@ -92,7 +92,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const linkTo = (target: IncidentSearchChange) => new URL(router.buildLocation({ to: '/incidents/$id', params: { id: incident.id }, search: writeIncidentSearch({}, target) }).href, location.origin).href
   const copyLink = (beat: string) => void copyText(linkTo({ sel: beat, ...(search.sel === beat && search.rec !== undefined ? { rec: search.rec } : {}), tab: search.tab === 'evidence' ? 'evidence' : undefined }), 'Link to the sentence copied')
   const moments = search.a !== undefined && search.b !== undefined ? { a: Date.parse(search.a), b: Date.parse(search.b) } : null
-  const setMoments = (next: { a: number; b: number } | null, replace = true) => change({ a: next ? new Date(next.a).toISOString() : undefined, b: next ? new Date(next.b).toISOString() : undefined }, replace)
+  const setMoments = (next: { a: number; b: number } | null, replace = true) => change({ a: next ? new Date(next.a).toISOString() : undefined, b: next ? new Date(next.b).toISOString() : undefined, at: undefined }, replace)
   const openEvidence = (beat: string, record?: string) => change({ sel: beat, rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
   const openRecord = (record: string) => change({ rec: record, ...(layout.evidence === 'tab' ? { tab: 'evidence', ...(layout.single ? { w: 'movement' } : {}) } : {}) })
   const setRange = (next: { from: number; to: number } | null) => change(next ? { from: new Date(next.from).toISOString(), to: new Date(next.to).toISOString() } : { from: undefined, to: undefined }, true)
@@ -112,11 +112,11 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
         {search.sel !== undefined && known === null && selection.kind === 'none' && <div className="banner" role="status"><span><span className="b">What this link points to is no longer told here.</span> Evidence or decisions changed since it was copied.</span><span className="sp" /><Button small onClick={() => change({ sel: undefined, rec: undefined }, true)}>Dismiss</Button></div>}
       </div>
       <div className={moments ? 'work comparing' : 'work'}>
-        {moments && <Suspense><Compare incident={incident} entities={entities} selection={selection} {...moments} onMove={setMoments} onSelect={select} onClose={() => setMoments(null)} /></Suspense>}
+        {moments && <Suspense><Compare incident={whole} entities={entities} selection={selection} {...moments} onMove={setMoments} onSelect={select} onClose={() => setMoments(null)} /></Suspense>}
         {!moments && layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
         {!moments && (!layout.single || pane === 'narrative') && (
           <Narrative
-            incident={incident} replaying={known !== null} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(incident), false)}
+            incident={incident} replaying={known !== null} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(whole), false)}
             news={news > 0 ? <Button small variant="primary" onClick={takeNews}>{news} new ▾</Button> : null}
           />
         )}
