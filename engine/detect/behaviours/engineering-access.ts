@@ -1,10 +1,11 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import { withHistory } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isBoundary, isEngineering, isMachineAccount, isSafety } from '../place.ts'
 import { sessionTerms, viewSession, type SessionView } from '../session-terms.ts'
@@ -29,28 +30,21 @@ interface Outer {
   readonly account: EntityId
 }
 
-interface Session extends Open {
+interface Session extends Burst {
   readonly account: EntityId
   readonly from: EntityId | null
   readonly target: EntityId
   readonly view: SessionView
   readonly label: string
   readonly outer: Outer | null
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 /** A session on a jump host can carry another for this long. */
 const NESTING = 8 * HOUR
 
-class EngineeringAccess implements Detector {
-  private readonly sessions = new Bursts<Session>(HOUR, (session) => this.report(session))
+class EngineeringAccess extends BurstDetector<Session> {
   /** Last session that came to a boundary host from elsewhere. */
   private readonly onBoundary = new Map<number, Outer>()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const target = event.on
@@ -64,31 +58,21 @@ class EngineeringAccess implements Detector {
       return
     }
     if (!isEngineering(asset) || isMachineAccount(entities.get(account))) return
-    this.join(account, target, event)
+    this.take(pairKey(account, target), event, () => this.begin(account, target, event))
   }
 
-  finish(): void {
-    this.sessions.finish()
-  }
-
-  private join(account: EntityId, target: EntityId, event: EventCursor): void {
+  private begin(account: EntityId, target: EntityId, event: EventCursor): Session {
     const at = event.time
-    const key = pairKey(account, target)
-    let session = this.sessions.current(key, at)
-    if (!session) {
-      const from = originOf(event)
-      const outer = from === null ? undefined : this.onBoundary.get(from)
-      session = this.sessions.begin(key, {
-        until: at, account, from, target, label: sessionLabel(event), list: new EventList(), event,
-        outer: outer && at - outer.at < NESTING ? outer : null,
-        view: viewSession(this.context, account, ACCESS.session, from, target, at),
-      })
+    const from = originOf(event)
+    const outer = from === null ? undefined : this.onBoundary.get(from)
+    return {
+      ...burstAt(event), account, from, target, label: sessionLabel(event),
+      outer: outer && at - outer.at < NESTING ? outer : null,
+      view: viewSession(this.context, account, ACCESS.session, from, target, at),
     }
-    session.until = at
-    session.list.push(event.index)
   }
 
-  private report({ account, from, target, view, label, outer, list, event, until }: Session): void {
+  protected report({ account, from, target, view, label, outer, list, event, until }: Session): void {
     const { paperwork, entities } = this.context
     const cites = list.events
     const safety = isSafety(entities.get(target))

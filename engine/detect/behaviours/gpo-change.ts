@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { MINUTE, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { MINUTE, type EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import { withHistory, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { originOf } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isMachineAccount } from '../place.ts'
@@ -21,7 +22,7 @@ export const gpoChange: Behaviour = {
   phase: 2,
   precursor: null,
   kinds: ['access_policy_changed', 'file_transferred', 'file_created'],
-  start: (context) => new PolicyChange(context),
+  start: (context) => new PolicyChange(context, 30 * MINUTE),
 }
 
 const SETTING = 1
@@ -45,8 +46,7 @@ const judgePath = (text: string): number => {
   return hasAny(text, ['scheduledtasks.xml', 'services.xml', '.exe', '.dll', '.bat', '.cmd', '.ps1', '.vbs', '.msi', 'scripts.ini']) ? CODE : SETTING
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Changes extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly on: EntityId | null
@@ -59,20 +59,13 @@ interface Burst extends Open {
   readonly conformance: Conformance
   readonly sorts: Set<number>
   ofPlant: boolean
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class PolicyChange implements Detector {
-  private readonly bursts = new Bursts<Burst>(30 * MINUTE, (burst) => this.report(burst))
+class PolicyChange extends BurstDetector<Changes> {
   private readonly objects = new TextMemo(judgePolicyObject)
   private readonly paths = new TextMemo(judgePath)
   private readonly ofPlant = new TextMemo((text) => (namesOt(text) ? 1 : 0))
   private readonly runs = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event
@@ -81,32 +74,25 @@ class PolicyChange implements Detector {
     const { actor } = event
     // Domain controllers copy the folder to each other.
     if (actor !== null && isMachineAccount(this.context.entities.get(actor))) return
-    const at = event.time
     const key = actor ?? 0
-    const burst = this.bursts.current(key, at) ?? this.begin(event, key)
-    burst.until = at
-    burst.list.push(index)
-    burst.sorts.add(sort)
-    burst.ofPlant ||= this.ofPlant.of(store, 'target', index) > 0
-    if (sort === CODE) this.runs.add(key, at)
+    const changes = this.take(key, event, () => this.begin(event, key))
+    changes.sorts.add(sort)
+    changes.ofPlant ||= this.ofPlant.of(store, 'target', index) > 0
+    if (sort === CODE) this.runs.add(key, event.time)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private begin(event: EventCursor, key: number): Burst {
+  private begin(event: EventCursor, key: number): Changes {
     const { baseline, paperwork } = this.context
     const { actor, time: at } = event
-    return this.bursts.begin(key, {
-      at, until: at, actor, from: originOf(event), on: event.on, clock: baseline.clock(at), days: baseline.observedDays(at),
+    return {
+      ...burstAt(event), actor, from: originOf(event), on: event.on, clock: baseline.clock(at), days: baseline.observedDays(at),
       usual: baseline.change(actor, CHANGE.policy, at, 6), hour: actor === null ? null : baseline.hour(actor, ACCESS.session, at, 4),
       before: this.runs.settled(key, at),
-      conformance: paperwork.conform({ actor, asset: null, at }), sorts: new Set(), ofPlant: false, list: new EventList(), event,
-    })
+      conformance: paperwork.conform({ actor, asset: null, at }), sorts: new Set(), ofPlant: false,
+    }
   }
 
-  private report({ at, until, actor, from, on, usual, hour, clock, before, days, conformance, sorts, ofPlant, list, event }: Burst): void {
+  protected report({ at, until, actor, from, on, usual, hour, clock, before, days, conformance, sorts, ofPlant, list, event }: Changes): void {
     const cites = list.events
     const strongest = Math.max(...sorts)
     const kinds = [...sorts].toSorted((a, b) => b - a).map((sort) => LABEL[sort]!)

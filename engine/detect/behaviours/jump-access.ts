@@ -1,10 +1,11 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import { withHistory } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isBoundary, isMachineAccount } from '../place.ts'
 import { sessionTerms, viewSession, type SessionView } from '../session-terms.ts'
@@ -22,14 +23,12 @@ export const jumpAccess: Behaviour = {
   start: (context) => new JumpAccess(context),
 }
 
-interface Session extends Open {
+interface Session extends Burst {
   readonly account: EntityId
   readonly from: EntityId | null
   readonly target: EntityId
   readonly view: SessionView
   readonly label: string
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 /** What a session is called on the edge it draws. */
@@ -42,38 +41,20 @@ export const sessionLabel = (event: EventCursor): string => {
   }
 }
 
-class JumpAccess implements Detector {
-  private readonly sessions = new Bursts<Session>(HOUR, (session) => this.report(session))
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
-
+class JumpAccess extends BurstDetector<Session> {
   see(event: EventCursor): void {
     const target = event.on
     if (target === null || accessOf(event) !== ACCESS.session) return
     const { entities } = this.context
     const account = accountOf(event)
     if (account === null || !isBoundary(entities.get(target)) || isMachineAccount(entities.get(account))) return
-    const at = event.time
-    const key = pairKey(account, target)
-    let session = this.sessions.current(key, at)
-    if (!session) {
+    this.take(pairKey(account, target), event, () => {
       const from = originOf(event)
-      session = this.sessions.begin(key, {
-        until: at, account, from, target, label: sessionLabel(event), list: new EventList(), event,
-        view: viewSession(this.context, account, ACCESS.session, from, target, at),
-      })
-    }
-    session.until = at
-    session.list.push(event.index)
+      return { ...burstAt(event), account, from, target, label: sessionLabel(event), view: viewSession(this.context, account, ACCESS.session, from, target, event.time) }
+    })
   }
 
-  finish(): void {
-    this.sessions.finish()
-  }
-
-  private report({ account, from, target, view, label, list, event, until }: Session): void {
+  protected report({ account, from, target, view, label, list, event, until }: Session): void {
     const cites = list.events
     const { paperwork } = this.context
     const bare = [term('boundary', 'Boundary host', withHistory(2, view.days), 'a host between business and plant', cites), ...sessionTerms(this.context, view, cites)]

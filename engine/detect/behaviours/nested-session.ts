@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { clause, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import { withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isAboveBoundary, isBoundary, isMachineAccount, isOt } from '../place.ts'
@@ -34,8 +35,7 @@ interface Outer {
   readonly depth: number
 }
 
-interface Chain extends Open {
-  readonly at: Instant
+interface Chain extends Burst {
   readonly outer: Outer
   readonly account: EntityId
   readonly via: EntityId
@@ -46,8 +46,6 @@ interface Chain extends Open {
   readonly days: number
   readonly label: string
   readonly conformance: Conformance
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 /** A session may carry another for as long as a shift. */
@@ -56,17 +54,11 @@ const CARRIES = 8 * HOUR
 const IN_ONE_GO = 30 * MINUTE
 const MOST_DEPTH = 6
 
-class Nested implements Detector {
+class Nested extends BurstDetector<Chain> {
   /** By machine and account. */
   private readonly sessions = new Map<number, Outer>()
-  private readonly chains = new Bursts<Chain>(HOUR, (chain) => this.report(chain))
-  private readonly habits = new Tally()
   private readonly ways = new Tally()
   private readonly wayIds = new Map<number, number>()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const target = event.on
@@ -87,10 +79,6 @@ class Nested implements Detector {
     this.sessions.set(pairKey(target, account), { at, event: event.index, account, from, depth })
   }
 
-  finish(): void {
-    this.chains.finish()
-  }
-
   /** The session on `via` that carries one of `account`: its own. */
   private outerOf(via: EntityId, account: EntityId, at: Instant): Outer | null {
     const outer = this.sessions.get(pairKey(via, account))
@@ -100,15 +88,13 @@ class Nested implements Detector {
   private chain(event: EventCursor, outer: Outer, account: EntityId, via: EntityId, target: EntityId, depth: number): void {
     const at = event.time
     const way = this.wayOf(via, target)
-    const habit = pairKey(account, way)
-    const chain = this.chains.current(habit, at) ?? this.chains.begin(habit, {
-      at, until: at, outer, account, via, target, depth, habit: this.habits.settled(habit, at), others: this.ways.settled(way, at),
+    const key = pairKey(account, way)
+    const habit = this.habit(key, at)
+    this.take(key, event, () => ({
+      ...burstAt(event), outer, account, via, target, depth, habit, others: this.ways.settled(way, at),
       days: this.context.baseline.observedDays(at), label: sessionLabel(event),
-      conformance: this.context.paperwork.conform({ actor: account, asset: target, at }), list: new EventList(), event,
-    })
-    chain.until = at
-    chain.list.push(event.index)
-    this.habits.add(habit, at)
+      conformance: this.context.paperwork.conform({ actor: account, asset: target, at }),
+    }))
     this.ways.add(way, at)
   }
 
@@ -120,7 +106,7 @@ class Nested implements Detector {
     return way
   }
 
-  private report({ at, until, outer, account, via, target, depth, habit, others, days, label, conformance, list, event }: Chain): void {
+  protected report({ at, until, outer, account, via, target, depth, habit, others, days, label, conformance, list, event }: Chain): void {
     const { entities, paperwork } = this.context
     const both = [outer.event, ...list.events.slice(0, 199)]
     const minutes = Math.round((at - outer.at) / MINUTE)

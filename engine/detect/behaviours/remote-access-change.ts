@@ -1,10 +1,11 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE, changeOf } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { originOf } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isVendor } from '../place.ts'
@@ -21,7 +22,7 @@ export const remoteAccessChange: Behaviour = {
   phase: 4,
   precursor: 'remote_access_change',
   kinds: ['remote_access_changed', 'account_enabled', 'mfa_removed', 'access_policy_changed', 'firewall_changed'],
-  start: (context) => new RemoteAccess(context),
+  start: (context) => new RemoteAccess(context, 30 * MINUTE),
 }
 
 /** Sorts of change by weight; 0 narrows or says nothing. */
@@ -45,8 +46,7 @@ interface Step {
   readonly isAccount: boolean
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Changes extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly gateway: EntityId | null
@@ -56,34 +56,19 @@ interface Burst extends Open {
   readonly conformance: Conformance
   readonly steps: Step[]
   dormantDays: number
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class RemoteAccess implements Detector {
-  private readonly bursts = new Bursts<Burst>(30 * MINUTE, (burst) => this.report(burst))
+class RemoteAccess extends BurstDetector<Changes> {
   private readonly settings = new TextMemo(judgeSetting)
   private readonly details = new TextMemo(judgeSetting)
   private readonly policies = new TextMemo(judgePolicyObject)
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const sort = event.outcome === 'failure' ? NONE : this.sortOf(event)
     if (sort === NONE) return
-    const at = event.time
-    const key = event.actor ?? 0
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event))
-    burst.until = at
-    burst.list.push(event.index)
-    if (event.target !== null) burst.dormantDays = Math.max(burst.dormantDays, this.dormancy(event.target, at))
-    if (burst.steps.length < 20) burst.steps.push({ sort, event: event.index, target: event.target, setting: quoted(event.object), isAccount: event.kind === 'account_enabled' })
-  }
-
-  finish(): void {
-    this.bursts.finish()
+    const changes = this.take(event.actor ?? 0, event, () => this.begin(event))
+    if (event.target !== null) changes.dormantDays = Math.max(changes.dormantDays, this.dormancy(event.target, event.time))
+    if (changes.steps.length < 20) changes.steps.push({ sort, event: event.index, target: event.target, setting: quoted(event.object), isAccount: event.kind === 'account_enabled' })
   }
 
   private sortOf(event: EventCursor): number {
@@ -109,34 +94,34 @@ class RemoteAccess implements Detector {
     return days >= 7 ? days : 0
   }
 
-  private begin(event: EventCursor): Burst {
+  private begin(event: EventCursor): Changes {
     const { baseline, paperwork } = this.context
     const { actor, time: at } = event
     const change = changeOf(event.store.kindNumber(event.index))
     return {
-      at, until: at, actor, from: originOf(event), gateway: event.on, clock: baseline.clock(at),
+      ...burstAt(event), actor, from: originOf(event), gateway: event.on, clock: baseline.clock(at),
       usual: baseline.change(actor, change === -1 || change === CHANGE.account ? CHANGE.remoteAccess : change, at, 8),
       hour: actor === null ? null : baseline.hour(actor, ACCESS.session, at, 6),
       conformance: paperwork.conform({ actor, asset: event.on, at }),
-      steps: [], dormantDays: 0, list: new EventList(), event,
+      steps: [], dormantDays: 0,
     }
   }
 
-  private report(burst: Burst): void {
-    const { usual, hour, conformance, steps, list, dormantDays, gateway } = burst
+  protected report(changes: Changes): void {
+    const { usual, hour, clock, conformance, steps, list, dormantDays, gateway } = changes
     const cites = list.events
     const sorts = new Set(steps.map(({ sort }) => sort))
     const strongest = Math.max(...sorts)
     const terms = [term('remote-access', LABEL[strongest]!, BASE[strongest]!, `${steps.length} change${steps.length === 1 ? '' : 's'}: ${steps.slice(0, 3).map(({ setting, sort }) => setting || LABEL[sort]).join(', ')}`, cites, strongest === EXEMPTION ? 'as it lifts MFA' : undefined)]
     if (sorts.size > 1) terms.push(term('several-changes', 'Several at once', 2.5 * (sorts.size - 1), 'access opened and its guard lifted in one sitting', cites, 'as several guards fell in one sitting'))
     terms.push(term('usual-actor', 'Who usually does it', Math.max(-4, usual.decibans), usual.detail, cites, usual.first ? 'by somebody who never made such changes' : undefined))
-    if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-3, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${burst.clock}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined))
+    if (hour) terms.push(term('hour', 'Hour of the day', Math.max(-3, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${clock}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined))
     if (dormantDays >= 60) terms.push(term('dormant', 'For a dormant account', Math.min(7, 4 + Math.log2(dormantDays / 60) * 2), `unused for ${dormantDays} d`, cites, `for an account unused for ${dormantDays} days`))
     terms.push(this.context.paperwork.term(conformance, gateway, cites))
-    if (weightOf(terms) >= 3) this.emit(burst, terms, sorts.has(POLICY) && strongest === POLICY)
+    if (weightOf(terms) >= 3) this.emit(changes, terms, sorts.has(POLICY) && strongest === POLICY)
   }
 
-  private emit({ at, until, actor, from, gateway, steps, list, event }: Burst, terms: ReturnType<typeof term>[], policy: boolean): void {
+  private emit({ at, until, actor, from, gateway, steps, list, event }: Changes, terms: ReturnType<typeof term>[], policy: boolean): void {
     const target = steps.find((step) => step.target !== null)?.target ?? null
     const who = actor ?? gateway ?? 'somebody'
     this.context.emit(signalOf(remoteAccessChange, event.store, list, {
