@@ -22,7 +22,7 @@ export function EdgeMarks({ incident, graph, layout, marks, at, onSelect }: Edge
   const look = (edge: DrawnEdge) => `${marks.selected(edge) ? ' sel' : ''}${marks.dim(edge) && !marks.selected(edge) ? ' dim' : ''}`
   // Of several chosen ones the dates alone are told: chips beside each would cover the cards.
   const selected = placed.filter(({ edge }) => marks.selected(edge) && isShown(edge))
-  const chosen = (selected.length === 1 ? selected : []).map((mark) => ({ ...mark, uses: listUses(mark.edge, incident, at) })).filter(({ uses }) => uses.length > 1)
+  const chosen = (selected.length === 1 ? selected : []).map((mark) => ({ ...mark, uses: listMinutes(mark.edge, incident, at) })).filter(({ uses }) => uses.length > 1)
   const chips = new Set(chosen.map(({ edge }) => edge.id))
   return (
     <div aria-hidden="true">
@@ -40,9 +40,8 @@ export function EdgeMarks({ incident, graph, layout, marks, at, onSelect }: Edge
 
 /** The times of an edge that was used more than once, the ones that a sentence tells as buttons. */
 function UseChips({ incident, edge, uses, middle, onSelect }: Pick<EdgeMarksProps, 'incident' | 'onSelect'> & { edge: DrawnEdge; uses: readonly EdgeUse[]; middle: Point }) {
-  const minute = (time: string) => formatInstant(time, incident.zone, 'dayTime')
   const day = (time: string) => formatInstant(time, incident.zone, 'day')
-  const shown = uses.filter((use, index) => index === 0 || minute(use.at) !== minute(uses[index - 1]!.at)).slice(0, MOST_CHIPS)
+  const shown = uses.slice(0, MOST_CHIPS)
   const more = Math.max(edge.count, uses.length) - shown.length
   return (
     <div className="g-uses" style={{ left: middle.x, top: middle.y }}>
@@ -55,8 +54,12 @@ function UseChips({ incident, edge, uses, middle, onSelect }: Pick<EdgeMarksProp
   )
 }
 
-const listUses = (edge: DrawnEdge, { beats }: Incident, at: number | null): EdgeUse[] =>
-  edge.members.flatMap((member) => findUses(member, beats)).filter((use) => at === null || Date.parse(use.at) <= at).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+/** Uses of an edge by then, in order, once for each minute: seconds are not told on the picture. */
+function listMinutes(edge: DrawnEdge, { beats, zone }: Incident, at: number | null): EdgeUse[] {
+  const minute = (time: string) => formatInstant(time, zone, 'dayTime')
+  const uses = edge.members.flatMap((member) => findUses(member, beats)).filter((use) => at === null || Date.parse(use.at) <= at).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return uses.filter((use, index) => index === 0 || minute(use.at) !== minute(uses[index - 1]!.at))
+}
 
 interface PlacedMark { readonly edge: DrawnEdge; readonly numbers: string; readonly middle: Point; readonly label: Point | null; readonly text: string }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type RefObject } from 'react'
 import type { Incident } from '../../../contract/incident.ts'
 import { useElementSize } from '../../shared/chart/element-size.ts'
 import { readColours, useThemeName } from '../../shared/chart/theme-colours.ts'
@@ -37,7 +37,7 @@ export interface MovementGraphProps {
 const MOST_ELEMENTS = 120
 /** The canvas of a large picture reaches over its box, so that panning shows no empty edge before it is drawn again. */
 const MARGIN = 240
-const IDLE_MS = 90
+const IDLE_MS = 160
 
 /** The movement by Purdue lane: edges on a canvas, cards as elements over it, one viewport. */
 export function MovementGraph({ incident, selection, moment, inRange, matches, onSelect, onPicture }: MovementGraphProps) {
@@ -153,12 +153,14 @@ function useDrawing(box: RefObject<HTMLDivElement | null>, laid: LaidOut<DrawnGr
   const draw = useRef<() => void>(() => {})
   const drawn = useRef<Viewport>({ x: 0, y: 0, zoom: 1 })
   const waiting = useRef<{ frame: number; timer: ReturnType<typeof setTimeout> | undefined }>({ frame: 0, timer: undefined })
-  const onMove = (next: Viewport) => {
+  const onMove = (next: Viewport, held: boolean) => {
     const wait = waiting.current
     if (large && canvas.current) {
       const scale = next.zoom / drawn.current.zoom
       canvas.current.style.transform = `translate(${next.x - drawn.current.x * scale + MARGIN - MARGIN * scale}px, ${next.y - drawn.current.y * scale + MARGIN - MARGIN * scale}px) scale(${scale})`
       clearTimeout(wait.timer)
+      // A drag ends by letting go; until then it is drawn anew only where the margin runs out.
+      if (held && isWithin(next, drawn.current)) return
       wait.timer = setTimeout(() => draw.current(), IDLE_MS)
       return
     }
@@ -189,7 +191,9 @@ function useDrawing(box: RefObject<HTMLDivElement | null>, laid: LaidOut<DrawnGr
       style.transform = ''
       drawStrokes(canvas.current, strokes, plates, now.current, size, margin, marks, readColours(['ink', 'ink-3', 'surface', 'line-2', 'solid', 'solid-ink']))
       drawn.current = now.current
-      setInSight(large ? findSight(now.current, size) : null)
+      // Cards of a large picture come in slices, between frames.
+      const sight = large ? findSight(now.current, size) : null
+      startTransition(() => setInSight(sight))
     }
     draw.current()
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the canvas reads its colours from the page, which the theme changes
@@ -229,6 +233,8 @@ function place({ layout, size }: LaidOut<DrawnGraph>, before: LaidOut<DrawnGraph
   if (!from || !to || (layout.width * whole.zoom <= size.width + 1 && layout.height * whole.zoom <= size.height + 1)) return whole
   return { zoom: now.zoom, x: now.x + (from.x - to.x) * now.zoom, y: now.y + (from.y - to.y) * now.zoom }
 }
+
+const isWithin = (next: Viewport, drawn: Viewport) => next.zoom === drawn.zoom && Math.abs(next.x - drawn.x) < MARGIN * 0.8 && Math.abs(next.y - drawn.y) < MARGIN * 0.8
 
 const findSight = ({ x, y, zoom }: Viewport, size: { width: number; height: number }): Sight =>
   ({ left: (-x - MARGIN) / zoom, right: (size.width - x + MARGIN) / zoom, top: (-y - MARGIN) / zoom, bottom: (size.height - y + MARGIN) / zoom, zoom })

@@ -45,6 +45,7 @@ export function prepareStrokes(layout: LaneLayout, edges: readonly DrawnEdge[]):
 
 /** Below this zoom heads and dashes are smaller than a pixel. */
 const COARSE = 0.35
+const MANY = 600
 
 /** Draws what lies within the canvas. `margin` is how many CSS pixels the canvas reaches over its box on each side. */
 export function drawStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke[], plates: readonly Plate[], { x, y, zoom }: Viewport, size: { width: number; height: number }, margin: number, marks: Marks, colours: Colours): void {
@@ -64,7 +65,8 @@ export function drawStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke[
   const order = (stroke: Stroke) => (marks.selected(stroke.edge) ? 2 : stroke.edge.number === null ? 0 : 1)
   for (const stroke of [...seen].sort((a, b) => order(a) - order(b))) {
     context.globalAlpha = marks.dim(stroke.edge) && !marks.selected(stroke.edge) ? 0.2 : 1
-    drawStroke(context, stroke, zoom, colours)
+    // Among very many lines the heads of those beside the story are more ink than word.
+    drawStroke(context, stroke, zoom, seen.length > MANY && stroke.edge.number === null && !marks.selected(stroke.edge) && !marks.lit(stroke.edge), colours)
   }
   context.globalAlpha = 1
   for (const plate of plates) if (overlap(boxOf(plate.place), view)) drawPlate(context, plate, zoom, colours)
@@ -78,7 +80,7 @@ function drawUnderlay(context: CanvasRenderingContext2D, { path, width }: Stroke
   context.stroke(path)
 }
 
-function drawStroke(context: CanvasRenderingContext2D, { look, path, points, width }: Stroke, zoom: number, colours: Colours): void {
+function drawStroke(context: CanvasRenderingContext2D, { look, path, points, width }: Stroke, zoom: number, plain: boolean, colours: Colours): void {
   const { dash, cap, head } = LOOKS[look]
   const colour = look === 'predicted' || look === 'background' ? colours['ink-3'] : colours.ink
   context.setLineDash(zoom < COARSE ? [] : [...dash])
@@ -86,7 +88,7 @@ function drawStroke(context: CanvasRenderingContext2D, { look, path, points, wid
   context.strokeStyle = colour
   context.lineWidth = width
   context.stroke(path)
-  if (zoom < COARSE) return
+  if (zoom < COARSE || plain) return
   const [left, tip, right] = findHead(points, head + width)
   context.setLineDash([])
   context.beginPath()

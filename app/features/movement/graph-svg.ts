@@ -73,7 +73,7 @@ export function escapeXml(text: string): string {
 
 /** As much of a text as stands in a width, with an ellipsis where it does not. */
 function fit(text: string, width: number, size: number): string {
-  const most = Math.max(1, Math.floor(width / (size * 0.54)))
+  const most = Math.max(1, Math.floor(width / (size * 0.57)))
   const letters = Array.from(text)
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
 }
@@ -136,6 +136,6 @@ function writeKey(top: number): string {
   const lines: readonly (readonly [keyof typeof LOOKS, string])[] = [['proven', 'proven'], ['likely', 'likely'], ['unknown', 'unknown order'], ['predicted', 'predicted']]
   const y = top + 12
   const boxes = states.map(([state, word], index) => `<rect x="${10 + index * 82}" y="${y - 6}" width="16" height="11" rx="2" ${BORDER[state]}/>${state === 'protected' ? `<rect x="${12 + index * 82}" y="${y - 4}" width="12" height="7" fill="none" stroke="${INK.ink}"/>` : ''}<text x="${31 + index * 82}" y="${y + 4}" font-size="11" fill="${INK.second}">${word}</text>`)
-  const dashes = lines.map(([look, word], index) => `<path d="M${350 + index * 104} ${y}h24" stroke="${look === 'predicted' ? INK.third : INK.ink}" stroke-width="2" stroke-dasharray="${LOOKS[look].dash.join(' ')}" stroke-linecap="${LOOKS[look].cap}"/><text x="${379 + index * 104}" y="${y + 4}" font-size="11" fill="${INK.second}">${word}</text>`)
+  const dashes = lines.map(([look, word], index) => `<path d="M${350 + index * 124} ${y}h24" stroke="${look === 'predicted' ? INK.third : INK.ink}" stroke-width="2" stroke-dasharray="${LOOKS[look].dash.join(' ')}" stroke-linecap="${LOOKS[look].cap}"/>${look === 'predicted' ? `<path d="M${375 + index * 124} ${y - 3.5}l8 3.5l-8 3.5z" fill="${INK.paper}" stroke="${INK.third}" stroke-width="1.25"/>` : ''}<text x="${(look === 'predicted' ? 388 : 379) + index * 124}" y="${y + 4}" font-size="11" fill="${INK.second}">${word}</text>`)
   return `<g>${boxes.join('')}${dashes.join('')}</g>`
 }

@@ -30,8 +30,8 @@ function applyViewport(element: HTMLElement | null, { x, y, zoom }: Viewport): v
 }
 
 interface Callbacks {
-  /** After each change, with what was before; draws, without rendering. */
-  onMove: (viewport: Viewport) => void
+  /** After each change; draws, without rendering. `held` while the pointer is down. */
+  onMove: (viewport: Viewport, held: boolean) => void
   onPoint: (at: Point | null, zoom: number) => void
   onPress: (at: Point, zoom: number) => void
 }
@@ -48,7 +48,7 @@ export function useViewport(box: RefObject<HTMLDivElement | null>, callbacks: Ca
   const [set] = useState(() => (next: Viewport) => {
     now.current = next
     applyViewport(box.current, next)
-    newest.current.onMove(next)
+    newest.current.onMove(next, drag.current !== null)
   })
   const toWorld = (event: { clientX: number; clientY: number }): Point => {
     const { left, top } = box.current!.getBoundingClientRect()
@@ -89,9 +89,10 @@ export function useViewport(box: RefObject<HTMLDivElement | null>, callbacks: Ca
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       const held = drag.current
       drag.current = null
+      if (held?.moved) set(now.current)
       if (held && !held.moved) newest.current.onPress(toWorld(event), now.current.zoom)
     },
-    onPointerCancel: () => { drag.current = null },
+    onPointerCancel: () => { drag.current = null; set(now.current) },
     onPointerLeave: () => newest.current.onPoint(null, now.current.zoom),
   }
   return { now, set, handlers }
