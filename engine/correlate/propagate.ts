@@ -158,8 +158,8 @@ class ForwardPass {
     const { kind } = this.entities.get(party)
     const belief = this.beliefs.get(party)
     const isRemarkable = weight >= REMARKABLE
-    // With this act too, whoever did it is more likely hostile than not.
-    const proven = this.beliefs.oddsOf(party, at) + weight >= PASSES
+    // With this act too, whoever did it is more likely hostile than not; of what it was done to, it proves nothing.
+    const proven = this.beliefs.oddsOf(party, at) + (party === subject || party === from ? weight : 0) >= PASSES
     if (!belief) return kind === 'account' && isRemarkable && proven
     if (party === subject) return proven || this.wasRemarkable(belief, at, SAME_HOURS) || (isRemarkable && this.wasRemarkable(belief, at, kind === 'account' ? LOOK_BACK.account.remarkable : ONE_AFFAIR))
     const isHub = this.comings.isHub(party)
