@@ -4,7 +4,7 @@ import { Growth } from './growth.ts'
 const open: Growth[] = []
 afterEach(() => { for (const one of open.splice(0)) one.clear() })
 function growth(): Growth {
-  open.push(new Growth(1e6, 1e6, () => {}))
+  open.push(new Growth(1e6, 1e6, 0, () => {}))
   return open.at(-1)!
 }
 

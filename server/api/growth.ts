@@ -1,6 +1,7 @@
 /**
  * Which growing files have news, and when it is time to read them: once it has been quiet, or when news has waited
- * for the longest. Also knows which of them were read last, so that they can be taken back from the end.
+ * for the longest; and never twice in quick succession, or a trickle of lines would keep the engine at work for good.
+ * Also knows which of them were read last, so that they can be taken back from the end.
  */
 export class Growth {
   private readonly news = new Set<string>()
@@ -8,15 +9,18 @@ export class Growth {
   private tail: string[] = []
   private first = 0
   private last = 0
+  private read = Number.NEGATIVE_INFINITY
   private timer: ReturnType<typeof setTimeout> | null = null
   private readonly quietMs: number
   private readonly longestMs: number
+  private readonly leastMs: number
   private readonly due: () => void
 
   /** @param due called when it is time to read. */
-  constructor(quietMs: number, longestMs: number, due: () => void) {
+  constructor(quietMs: number, longestMs: number, leastMs: number, due: () => void) {
     this.quietMs = quietMs
     this.longestMs = longestMs
+    this.leastMs = leastMs
     this.due = due
   }
 
@@ -46,6 +50,7 @@ export class Growth {
   take(isGrowing: (id: string) => boolean, hasEnded: (id: string) => boolean): { drop: string[]; read: string[] } {
     const unsorted = [...this.news].filter(isGrowing)
     this.news.clear()
+    this.read = performance.now()
     const ended = unsorted.filter(hasEnded)
     const news = unsorted.filter((id) => !ended.includes(id))
     const from = ended.length > 0 ? 0 : this.tail.findIndex((id) => news.includes(id))
@@ -77,7 +82,7 @@ export class Growth {
   }
 
   private get dueAt(): number {
-    return Math.min(this.last + this.quietMs, this.first + this.longestMs)
+    return Math.max(this.read + this.leastMs, Math.min(this.last + this.quietMs, this.first + this.longestMs))
   }
 
   private readonly ring = (): void => {

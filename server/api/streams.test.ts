@@ -59,7 +59,7 @@ it('[API-16] lines streamed in slices, in any order of devices, tell what the sa
       if (random() < 0.1) await settled(live.host)
     }
     // An analysis of a part must have happened, or nothing would be proven.
-    await new Promise((resolve) => setTimeout(resolve, 1200))
+    await new Promise((resolve) => setTimeout(resolve, 2500))
     await quiet(live.host, 1)
     const streamedTells = await told(live.host)
     const { events } = await call(live.host, 'getStatus')

@@ -38,6 +38,8 @@ const QUIET_MS = 60
 /** Growing files are read once nothing has come for this long, or when something has waited for the longest. */
 const GROWTH_QUIET_MS = 500
 const GROWTH_LONGEST_MS = 5000
+/** Between two readings. */
+const GROWTH_LEAST_MS = 2000
 /** Progress is told at most this often. */
 const STATUS_EVERY_MS = 120
 
@@ -69,7 +71,7 @@ export class Workbench {
   /** How many hold the analysis back because more files are on their way. */
   private expecting = 0
   private readonly trail = new IncidentTrail()
-  private readonly growth = new Growth(GROWTH_QUIET_MS, GROWTH_LONGEST_MS, () => this.wake())
+  private readonly growth = new Growth(GROWTH_QUIET_MS, GROWTH_LONGEST_MS, GROWTH_LEAST_MS, () => this.wake())
   private addedAt = Number.NEGATIVE_INFINITY
   /** True when the published result is not that of the present files and decisions. */
   private stale = false
