@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { MINUTE, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { MINUTE, type EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import { withHistory, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { originOf } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isMachineAccount, isPlantPerson } from '../place.ts'
@@ -21,7 +22,7 @@ export const accountLockout: Behaviour = {
   phase: 4,
   precursor: null,
   kinds: ['password_reset', 'account_disabled', 'account_changed'],
-  start: (context) => new Lockout(context),
+  start: (context) => new Lockout(context, 30 * MINUTE),
 }
 
 const PASSWORD = 0
@@ -32,8 +33,7 @@ const MANY = 5
 const SEVERAL_OF_THE_PLANT = 3
 const MOST_TARGETS = 500
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Changes extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly usual: Surprise
@@ -45,17 +45,10 @@ interface Burst extends Open {
   /** Sort of change by account. */
   readonly targets: Map<EntityId, number>
   readonly ofPlant: Set<EntityId>
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Lockout implements Detector {
-  private readonly bursts = new Bursts<Burst>(30 * MINUTE, (burst) => this.report(burst))
+class Lockout extends BurstDetector<Changes> {
   private readonly bulks = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { target, actor } = event
@@ -67,31 +60,25 @@ class Lockout implements Detector {
     // Nobody is named for a lockout: the machine the wrong passwords came from stands in.
     const from = originOf(event)
     const key = actor ?? from ?? 0
-    const burst = this.bursts.current(key, at) ?? this.begin(event, key, from)
-    burst.until = at
-    burst.list.push(event.index)
-    if (burst.targets.size < MOST_TARGETS || burst.targets.has(target)) burst.targets.set(target, sort)
-    if (isPlantPerson(account) || namesOt(account.name.toLowerCase()) || this.context.baseline.plantUse(target, at) > 0) burst.ofPlant.add(target)
+    const { targets, ofPlant } = this.take(key, event, () => this.begin(event, key, from))
+    if (targets.size < MOST_TARGETS || targets.has(target)) targets.set(target, sort)
+    if (isPlantPerson(account) || namesOt(account.name.toLowerCase()) || this.context.baseline.plantUse(target, at) > 0) ofPlant.add(target)
     // Counted when it becomes one, so that the next bulk finds it among the earlier ones.
-    if (burst.targets.size === MANY) this.bulks.add(key, at)
+    if (targets.size === MANY) this.bulks.add(key, at)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private begin(event: EventCursor, key: number, from: EntityId | null): Burst {
+  private begin(event: EventCursor, key: number, from: EntityId | null): Changes {
     const { baseline, paperwork } = this.context
     const { actor, time: at } = event
-    return this.bursts.begin(key, {
-      at, until: at, actor, from, clock: baseline.clock(at), days: baseline.observedDays(at),
+    return {
+      ...burstAt(event), actor, from, clock: baseline.clock(at), days: baseline.observedDays(at),
       usual: baseline.change(actor, CHANGE.account, at, 6), hour: actor === null ? null : baseline.hour(actor, ACCESS.session, at, 3),
       habit: this.bulks.settled(key, at), conformance: paperwork.conform({ actor, asset: null, at }),
-      targets: new Map(), ofPlant: new Set(), list: new EventList(), event,
-    })
+      targets: new Map(), ofPlant: new Set(),
+    }
   }
 
-  private report({ at, until, actor, from, usual, hour, clock, habit, days, conformance, targets, ofPlant, list, event }: Burst): void {
+  protected report({ at, until, actor, from, usual, hour, clock, habit, days, conformance, targets, ofPlant, list, event }: Changes): void {
     const all = targets.size
     const plant = ofPlant.size
     if (all < MANY && plant < SEVERAL_OF_THE_PLANT) return

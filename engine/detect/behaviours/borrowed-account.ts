@@ -1,11 +1,11 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { pairKey } from '../parties.ts'
 import { isMachineAccount } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -23,47 +23,31 @@ export const borrowedAccount: Behaviour = {
   start: (context) => new Borrowed(context),
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Loan extends Burst {
   readonly holder: EntityId
   readonly account: EntityId
   readonly on: EntityId | null
   readonly before: number
   readonly pair: Surprise | null
   refused: boolean
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Borrowed implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
-  private readonly pairs = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
-
+class Borrowed extends BurstDetector<Loan> {
   see(event: EventCursor): void {
     const holder = event.leaseHolder
     const account = event.kind === 'explicit_credentials' ? event.target : event.actor
     if (holder === null || account === null || holder === account || isMachineAccount(this.context.entities.get(account))) return
     const at = event.time
     const key = pairKey(holder, account)
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, {
-      at, until: at, holder, account, on: event.on, before: this.pairs.settled(key, at), refused: true, list: new EventList(), event,
+    const before = this.habit(key, at)
+    const loan = this.take(key, event, () => ({
+      ...burstAt(event), holder, account, on: event.on, before, refused: true,
       pair: event.on === null ? null : this.context.baseline.target(account, ACCESS.session, event.on, at, 3),
-    })
-    burst.until = at
-    burst.refused &&= event.outcome === 'failure'
-    burst.list.push(event.index)
-    this.pairs.add(key, at)
+    }))
+    loan.refused &&= event.outcome === 'failure'
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, holder, account, on, before, pair, refused, list, event }: Burst): void {
+  protected report({ at, until, holder, account, on, before, pair, refused, list, event }: Loan): void {
     const { entities } = this.context
     const cites = list.events
     const owner = entities.get(holder)

@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId, EventIndex } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { originOf } from '../parties.ts'
 import { isBoundary, isOt, isPlantPerson } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -46,8 +47,7 @@ interface Step {
   readonly object: string
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Changes extends Burst {
   readonly actor: EntityId | null
   readonly from: EntityId | null
   readonly usual: Surprise
@@ -65,40 +65,25 @@ interface Burst extends Open {
   throughPim: boolean
   outsidePim: boolean
   plantAccount: boolean
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Persistence implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class Persistence extends BurstDetector<Changes> {
   private readonly roles = new TextMemo(isHigh)
   private readonly pims = new TextMemo(judgePim)
   private readonly grants = new Tally()
   private readonly places = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const { actor, target } = event
     if (event.outcome === 'failure') return
     const sort = this.sortOf(event, actor, target)
     if (sort < 0) return
-    const at = event.time
-    const key = actor ?? 0
-    const burst = this.bursts.current(key, at) ?? this.bursts.begin(key, this.begin(event, sort))
-    burst.until = at
-    burst.list.push(event.index)
+    const burst = this.take(actor ?? 0, event, () => this.begin(event, sort))
     // A name like a machine's hides a new account from lists of people.
     burst.hidden ||= sort === CREATED && event.targetText.endsWith('$') && event.store.text('detail', event.index) !== 'computer'
     if (sort === ROLE) this.seeGrant(event, burst)
     if (target !== null && sort === PASSWORD) burst.plantAccount ||= isPlantPerson(this.context.entities.get(target))
     if (burst.steps.length < 20) burst.steps.push({ sort, event: event.index, target, object: quoted(event.object) })
-  }
-
-  finish(): void {
-    this.bursts.finish()
   }
 
   private sortOf(event: EventCursor, actor: EntityId | null, target: EntityId | null): number {
@@ -111,7 +96,7 @@ class Persistence implements Detector {
     }
   }
 
-  private seeGrant(event: EventCursor, burst: Burst): void {
+  private seeGrant(event: EventCursor, burst: Changes): void {
     const pim = this.pims.of(event.store, 'code', event.index) || this.pims.of(event.store, 'actor', event.index)
     if (pim === THROUGH_PIM) burst.throughPim = true
     else burst.outsidePim = true
@@ -119,7 +104,7 @@ class Persistence implements Detector {
   }
 
   /** Where accounts are managed is no machine of the plant: whoever does it there sits on one he has taken. */
-  private plantPlace(event: EventCursor, from: EntityId | null): Burst['fromPlant'] {
+  private plantPlace(event: EventCursor, from: EntityId | null): Changes['fromPlant'] {
     const { entities } = this.context
     for (const place of [from, event.on]) {
       if (place === null) continue
@@ -132,21 +117,21 @@ class Persistence implements Detector {
     return null
   }
 
-  private begin(event: EventCursor, sort: number): Burst {
+  private begin(event: EventCursor, sort: number): Changes {
     const { baseline } = this.context
     const { actor, time: at } = event
     const from = originOf(event)
     const change = sort === ROLE ? CHANGE.role : sort === KEY ? CHANGE.credential : CHANGE.account
     return {
-      at, until: at, actor, from, clock: baseline.clock(at), usual: baseline.change(actor, change, at, 6),
+      ...burstAt(event), actor, from, clock: baseline.clock(at), usual: baseline.change(actor, change, at, 6),
       source: actor === null || from === null ? null : baseline.source(actor, ACCESS.signIn, from, at, 4),
       hour: actor === null ? null : baseline.hour(actor, ACCESS.signIn, at, 3),
       steps: [], cloud: event.on === null, hidden: false, fromPlant: this.plantPlace(event, from),
-      pim: [this.grants.settled(0, at), this.grants.settled(1, at)], throughPim: false, outsidePim: false, plantAccount: false, list: new EventList(), event,
+      pim: [this.grants.settled(0, at), this.grants.settled(1, at)], throughPim: false, outsidePim: false, plantAccount: false,
     }
   }
 
-  private report(burst: Burst): void {
+  protected report(burst: Changes): void {
     const { at, until, actor, from, usual, source, hour, clock, steps, cloud, hidden, fromPlant, list, event } = burst
     if (steps.every(({ sort }) => sort === PASSWORD) && new Set(steps.map(({ target }) => target)).size >= BULK) return
     const cites = list.events
@@ -173,7 +158,7 @@ class Persistence implements Detector {
 }
 
 /** From where it was done, through which door, and to whom. */
-const circumstances = ({ fromPlant, pim, throughPim, outsidePim, plantAccount, list }: Burst): ReturnType<typeof term>[] => {
+const circumstances = ({ fromPlant, pim, throughPim, outsidePim, plantAccount, list }: Changes): ReturnType<typeof term>[] => {
   const cites = list.events
   const terms: ReturnType<typeof term>[] = []
   if (fromPlant) terms.push(term('from-plant', 'Made on a machine of the plant', Math.max(0, 5 - 2 * fromPlant.before), `${counted(fromPlant.before, 'earlier sitting')} there`, cites, fromPlant.before === 0 ? 'from a machine of the plant, where no accounts are made' : undefined))

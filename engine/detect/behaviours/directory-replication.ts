@@ -1,10 +1,11 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { CHANGE } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf } from '../parties.ts'
 import { isMachineAccount } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -21,41 +22,24 @@ export const directoryReplication: Behaviour = {
   start: (context) => new Replication(context),
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Replicated extends Burst {
   readonly account: EntityId
   readonly from: EntityId | null
   readonly on: EntityId | null
   readonly usual: Surprise
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Replication implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
-
+class Replication extends BurstDetector<Replicated> {
   see(event: EventCursor): void {
     const account = accountOf(event)
     if (account === null || event.outcome === 'failure') return
     const { entities, baseline } = this.context
     const from = originOf(event)
     if (isMachineAccount(entities.get(account)) || (from !== null && entities.get(from).role === 'domain_controller')) return
-    const at = event.time
-    const burst = this.bursts.current(account, at)
-      ?? this.bursts.begin(account, { at, until: at, account, from, on: event.on, usual: baseline.change(account, CHANGE.replication, at, 8), list: new EventList(), event })
-    burst.until = at
-    burst.list.push(event.index)
+    this.take(account, event, () => ({ ...burstAt(event), account, from, on: event.on, usual: baseline.change(account, CHANGE.replication, event.time, 8) }))
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, account, from, on, usual, list, event }: Burst): void {
+  protected report({ at, until, account, from, on, usual, list, event }: Replicated): void {
     const cites = list.events
     const isSync = this.context.entities.get(account).name.toUpperCase().startsWith('MSOL_')
     const terms = [

@@ -1,10 +1,11 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { MINUTE, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, quoted, signalOf, term, weightOf, type Open } from '../act.ts'
+import { MINUTE, type EntityId } from '../../model/units.ts'
+import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf } from '../parties.ts'
 import { isMachineAccount } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -18,47 +19,31 @@ export const kerberoasting: Behaviour = {
   phase: 2,
   precursor: null,
   kinds: ['service_ticket'],
-  start: (context) => new Roasting(context),
+  start: (context) => new Roasting(context, 5 * MINUTE),
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Tickets extends Burst {
   readonly account: EntityId
   readonly from: EntityId | null
   readonly services: Map<number, { name: string; target: EntityId | null; usual: boolean }>
   readonly hour: Surprise
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class Roasting implements Detector {
-  private readonly bursts = new Bursts<Burst>(5 * MINUTE, (burst) => this.report(burst))
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
-
+class Roasting extends BurstDetector<Tickets> {
   see(event: EventCursor): void {
     if (!isRc4(event.detail) || event.outcome === 'failure') return
     const account = accountOf(event)
     const service = event.object
     if (account === null || service.endsWith('$') || service.toLowerCase().startsWith('krbtgt') || isMachineAccount(this.context.entities.get(account))) return
     const at = event.time
-    const burst = this.bursts.current(account, at)
-      ?? this.bursts.begin(account, { at, until: at, account, from: originOf(event), services: new Map(), hour: this.context.baseline.hour(account, ACCESS.session, at, 5), list: new EventList(), event })
-    burst.until = at
-    burst.list.push(event.index)
+    const { services } = this.take(account, event, () => ({ ...burstAt(event), account, from: originOf(event), services: new Map(), hour: this.context.baseline.hour(account, ACCESS.session, at, 5) }))
     const id = event.store.textId('object', event.index)
-    if (burst.services.size < 1000 && !burst.services.has(id)) {
-      burst.services.set(id, { name: service, target: event.target, usual: this.context.baseline.ticketsFor(account, id, at) > 0 })
+    if (services.size < 1000 && !services.has(id)) {
+      services.set(id, { name: service, target: event.target, usual: this.context.baseline.ticketsFor(account, id, at) > 0 })
     }
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, account, from, services, hour, list, event }: Burst): void {
+  protected report({ at, until, account, from, services, hour, list, event }: Tickets): void {
     const names = [...services.values()]
     const fresh = names.filter(({ usual }) => !usual)
     if (fresh.length < 3 && !(fresh.length > 0 && list.count >= 5)) return

@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { clause, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf, operationOf } from '../baseline/acts.ts'
 import { Tally } from '../baseline/tally.ts'
 import { withHistory } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import type { Conformance } from '../paperwork.ts'
 import { originOf, pairKey } from '../parties.ts'
 import { isAboveBoundary, isBoundary, isOt, isPublicAddress } from '../place.ts'
@@ -21,11 +22,10 @@ export const levelJump: Behaviour = {
   phase: 3,
   precursor: null,
   kinds: ['logon', 'remote_desktop', 'ssh_session', 'ot_write', 'ot_program_upload', 'ot_program_download', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_alarm_changed', 'flow'],
-  start: (context) => new LevelJump(context),
+  start: (context) => new LevelJump(context, 4 * HOUR),
 }
 
-interface Jump extends Open {
-  readonly at: EventCursor['time']
+interface Jump extends Burst {
   readonly account: EntityId | null
   readonly from: EntityId
   readonly target: EntityId
@@ -37,22 +37,15 @@ interface Jump extends Open {
   readonly others: number
   readonly days: number
   readonly label: string
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 /** More ways past the DMZ than this say no more than that the network is flat. */
 const MOST_PATHS = 50
 
-class LevelJump implements Detector {
-  private readonly jumps = new Bursts<Jump>(4 * HOUR, (jump) => this.report(jump))
+class LevelJump extends BurstDetector<Jump> {
   private readonly paths = new Tally()
   /** When each distinct path was first used, in order: from hosts, and over tunnels. */
   private readonly firsts: readonly [Instant[], Instant[]] = [[], []]
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const isFlow = event.kind === 'flow'
@@ -70,15 +63,9 @@ class LevelJump implements Detector {
     if (!isOperation && accessOf(event) !== ACCESS.session) return
     const at = event.time
     const key = pairKey(from, target)
-    const jump = this.jumps.current(key, at) ?? this.jumps.begin(key, this.begin(event, from, target, isOperation))
-    jump.until = at
-    jump.list.push(event.index)
+    this.take(key, event, () => this.begin(event, from, target, isOperation))
     const firsts = this.firsts[tunnel ? 1 : 0]
     if (this.paths.add(key, at) && firsts.length < MOST_PATHS) firsts.push(at)
-  }
-
-  finish(): void {
-    this.jumps.finish()
   }
 
   private begin(event: EventCursor, from: EntityId, target: EntityId, isOperation: boolean): Jump {
@@ -87,7 +74,7 @@ class LevelJump implements Detector {
     const tunnel = event.leaseHolder !== null
     const account = event.actor ?? event.leaseHolder
     return {
-      at, until: at, account, from, target, tunnel, event, list: new EventList(),
+      ...burstAt(event), account, from, target, tunnel,
       before: this.paths.settled(pairKey(from, target), at),
       others: this.firsts[tunnel ? 1 : 0].filter((first) => at - first >= DAY).length,
       days: baseline.observedDays(at), label: isOperation ? 'protocol' : sessionLabel(event),
@@ -95,7 +82,7 @@ class LevelJump implements Detector {
     }
   }
 
-  private report({ at, until, account, from, target, tunnel, conformance, before, others, days, label, list, event }: Jump): void {
+  protected report({ at, until, account, from, target, tunnel, conformance, before, others, days, label, list, event }: Jump): void {
     const cites = list.events
     const source = this.context.entities.get(from)
     const terms = [term('level-jump', tunnel ? 'Tunnel past the DMZ' : 'Past the DMZ', withHistory(8, days), tunnel ? 'a VPN tunnel straight into the plant' : 'business level straight into the plant', cites, tunnel ? 'as its tunnel led past the jump host' : 'past the jump host')]

@@ -1,8 +1,9 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { EntityId, EventIndex } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 
@@ -22,55 +23,39 @@ export const passwordSpray: Behaviour = {
   start: (context) => new Spray(context),
 }
 
-interface Tried extends Open {
-  readonly at: Instant
+interface Tried extends Burst {
   readonly source: EntityId
   /** Accounts tried, and how often in all; told apart up to a limit. */
   readonly accounts: Set<number>
   tries: number
-  readonly list: EventList
   readonly usualUsers: number
   got: { account: EntityId; event: EventIndex } | null
-  readonly event: EventCursor
 }
 
-class Spray implements Detector {
-  private readonly bursts = new Bursts<Tried>(HOUR, (tried) => this.report(tried))
+class Spray extends BurstDetector<Tried> {
   /** Accounts that signed in from a source, at most 50 are told apart: an office has many, an intruder few. */
   private readonly users = new Map<number, Set<number>>()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const account = accountOf(event)
     const source = event.from
     if (account === null || source === null) return
-    const at = event.time
     if (event.outcome === 'success') return this.succeeded(account, source, event)
     if (event.outcome !== 'failure') return
-    const tried = this.bursts.current(source, at)
-      ?? this.bursts.begin(source, { at, until: at, source, accounts: new Set(), tries: 0, list: new EventList(), usualUsers: this.users.get(source)?.size ?? 0, got: null, event })
-    tried.until = at
-    tried.list.push(event.index)
+    const tried = this.take(source, event, () => ({ ...burstAt(event), source, accounts: new Set(), tries: 0, usualUsers: this.users.get(source)?.size ?? 0, got: null }))
     if (tried.accounts.size < MOST_ACCOUNTS) tried.accounts.add(account)
     if (tried.accounts.has(account)) tried.tries++
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
   private succeeded(account: EntityId, source: EntityId, event: EventCursor): void {
-    const tried = this.bursts.current(source, event.time)
+    const tried = this.current(source, event.time)
     if (tried && tried.accounts.size >= ENOUGH && tried.accounts.has(account)) tried.got ??= { account, event: event.index }
     let users = this.users.get(source)
     if (!users) this.users.set(source, (users = new Set()))
     if (users.size < 50) users.add(account)
   }
 
-  private report({ at, until, source, accounts: tried, tries, list, usualUsers, got, event }: Tried): void {
+  protected report({ at, until, source, accounts: tried, tries, list, usualUsers, got, event }: Tried): void {
     const accounts = tried.size
     if (accounts < ENOUGH || tries / accounts > 5) return
     const cites = list.events

@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import type { EntityId } from '../../model/units.ts'
+import { clause, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import { withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isBoundary, isMachineAccount, isOt } from '../place.ts'
@@ -27,8 +28,7 @@ export const serviceAccountLogon: Behaviour = {
 /** An account that Windows starts services or jobs with, and with so many acts, none of them at a screen, is a service's whatever its name. */
 const SERVICE_ACTS = 30
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Use extends Burst {
   readonly account: EntityId
   readonly from: EntityId | null
   readonly target: EntityId | null
@@ -40,22 +40,15 @@ interface Burst extends Open {
   readonly days: number
   readonly conformance: Conformance
   readonly label: string
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class ByHand implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class ByHand extends BurstDetector<Use> {
   /** Acts by hand, and all. */
   private readonly byHand = new Tally()
   private readonly acts = new Tally()
   private readonly desks = new Tally()
   /** Seen to log on as a service or for a job (types 4 and 5). */
   private readonly starts = new Set<EntityId>()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const access = accessOf(event)
@@ -75,26 +68,20 @@ class ByHand implements Detector {
     if (isDesk) this.desks.add(pairKey(account, from), at)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
   private isSilent(account: EntityId): boolean {
     return this.starts.has(account) && this.acts.count(account) >= SERVICE_ACTS && this.byHand.count(account) === 0
   }
 
   private use(event: EventCursor, account: EntityId, from: EntityId | null, named: boolean, isDesk: boolean, tunnel: boolean): void {
     const at = event.time
-    const burst = this.bursts.current(account, at) ?? this.bursts.begin(account, {
-      at, until: at, account, from, target: event.on, named, tunnel, fromDesk: isDesk, label: sessionLabel(event),
+    this.take(account, event, () => ({
+      ...burstAt(event), account, from, target: event.on, named, tunnel, fromDesk: isDesk, label: sessionLabel(event),
       byHand: this.byHand.settled(account, at) + (isDesk && from !== null ? this.desks.settled(pairKey(account, from), at) : 0), acts: this.acts.count(account),
-      days: this.context.baseline.observedDays(at), conformance: this.context.paperwork.conform({ actor: account, asset: event.on, at }), list: new EventList(), event,
-    })
-    burst.until = at
-    burst.list.push(event.index)
+      days: this.context.baseline.observedDays(at), conformance: this.context.paperwork.conform({ actor: account, asset: event.on, at }),
+    }))
   }
 
-  private report({ at, until, account, from, target, named, tunnel, byHand, acts, fromDesk, days, conformance, label, list, event }: Burst): void {
+  protected report({ at, until, account, from, target, named, tunnel, byHand, acts, fromDesk, days, conformance, label, list, event }: Use): void {
     const { entities, paperwork } = this.context
     const cites = list.events
     const asset = target === null ? null : entities.get(target)
