@@ -2,7 +2,7 @@ import { gunzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { quietBottling } from './quiet-sites/bottling.ts'
 import { quietHospital } from './quiet-sites/hospital.ts'
-import type { GroundTruth, Scenario, ScenarioFile } from './scenario.ts'
+import type { GroundTruth, Scenario, ScenarioFile, ScenarioOptions } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
 import { vendor0212 } from './vendor-0212/vendor-0212.ts'
 

@@ -17,7 +17,7 @@ export interface DrawnNode {
 }
 /** One line: a hop, or hops that fall together because their ends were counted together. Its id is that of the first. */
 export interface DrawnEdge extends GraphEdge { readonly members: readonly GraphEdge[] }
-export interface DrawnGroup { readonly id: string; readonly name: string; readonly members: readonly string[] }
+interface DrawnGroup { readonly id: string; readonly name: string; readonly members: readonly string[] }
 export interface DrawnGraph {
   readonly nodes: readonly DrawnNode[]
   readonly edges: readonly DrawnEdge[]
