@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../model/event.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
-import { parseTime } from '../time.ts'
-import { between, readable, scalar, short, type Row } from './fields.ts'
+import { between, scalar, short, type Row } from './fields.ts'
+import { commandRun, syslogEvent } from './syslog-event.ts'
 
 const PROGRAMS = new Set(['sshd', 'sshd-session', 'sudo', 'su', 'useradd', 'usermod', 'userdel', 'groupadd', 'passwd', 'login', 'systemd-logind', 'systemd', 'CRON', 'CROND', 'cron'])
 
@@ -21,12 +21,10 @@ function recognise(sample: FileSample): number {
 }
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {
-  const written = scalar(fields['timestamp'])
-  const time = parseTime(written, context)
-  if (!readable(time, written, sink)) return
+  const event = syslogEvent(fields, context, sink)
+  if (!event) return
   const program = scalar(fields['app'])
   const message = scalar(fields['message'])
-  const event: LogEvent = { time, kind: 'other', host: scalar(fields['host']), detail: short(message), session: scalar(fields['pid']), code: program }
   if (program === 'sshd' || program === 'sshd-session') mapSshd(event, message)
   else if (program === 'sudo') sudo(event, message)
   else if (program === 'systemd') unitStarted(event, message)
@@ -56,14 +54,9 @@ function sudo(event: LogEvent, message: string): void {
   const command = message.indexOf('COMMAND=')
   const colon = message.indexOf(' : ')
   if (command < 0 || colon < 0) return
-  event.kind = 'process_started'
-  event.outcome = message.includes('command not allowed') || message.includes('incorrect password') ? 'failure' : 'success'
-  event.actor = message.slice(0, colon).trim()
+  commandRun(event, message.slice(0, colon).trim(), message.slice(command + 'COMMAND='.length))
   event.target = between(message, 'USER=', ' ;')
-  const line = message.slice(command + 'COMMAND='.length)
-  const space = line.indexOf(' ')
-  event.object = space < 0 ? line : line.slice(0, space)
-  event.detail = short(line)
+  if (message.includes('command not allowed') || message.includes('incorrect password')) event.outcome = 'failure'
 }
 
 /** `Started node-exporter.service - Prometheus exporter.`; older: `Started Prometheus exporter.`, which names no unit. */
@@ -82,13 +75,7 @@ function unitStarted(event: LogEvent, message: string): void {
 function cron(event: LogEvent, message: string): void {
   const end = message.indexOf(') CMD (')
   if (!message.startsWith('(') || end < 2) return
-  event.kind = 'process_started'
-  event.outcome = 'success'
-  event.actor = message.slice(1, end)
-  const line = message.slice(end + ') CMD ('.length, message.endsWith(')') ? -1 : undefined)
-  const space = line.indexOf(' ')
-  event.object = space < 0 ? line : line.slice(0, space)
-  event.detail = short(line)
+  commandRun(event, message.slice(1, end), message.slice(end + ') CMD ('.length, message.endsWith(')') ? -1 : undefined))
 }
 
 function accounts(event: LogEvent, program: string, message: string): void {

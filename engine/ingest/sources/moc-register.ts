@@ -1,8 +1,8 @@
 import type { PaperMoment } from '../../model/plant.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
-import { column, hasColumn, listColumn, yesNo } from './columns.ts'
+import { column, hasColumn, yesNo } from './columns.ts'
 import type { Row } from './fields.ts'
-import { assetsOf, crewOf, END, filePaper, hasMoment, isTable, momentsOf, PLANT, SCOPE, START, STATUS, timeOf } from './paper-columns.ts'
+import { END, filePaper, hasMoment, isTable, momentsOf, paperOf, START, timeOf } from './paper-columns.ts'
 
 const NUMBER = ['moc', 'mocnumber', 'mocno', 'mocid', 'managementofchange', 'changenumber', 'changeno', 'changeid']
 const OWN_NUMBER = ['number', 'workorder', 'workordernumber', 'wo', 'wonumber', 'wono', 'permit', 'permitno', 'permitnumber']
@@ -41,12 +41,9 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const start = from === '' ? (moments.approved ?? moments.requested ?? null) : timeOf(from, 'start', context, problems)
   const end = to === '' ? (moments.temporaryUntil ?? moments.closed ?? null) : timeOf(to, 'end', context, problems)
   if (moments.approved && moments.implemented && moments.implemented < moments.approved) problems.push('implemented before it was approved')
-  const plant = column(fields, PLANT)
-  const scope = column(fields, SCOPE)
-  filePaper({
-    type: 'moc', number, assets: assetsOf(fields, true), crew: crewOf(fields, CREW), start, end, status: column(fields, STATUS), scope, logicChange: yesNo(column(fields, LOGIC)) ?? speaksOfLogic(scope),
-    linked: [...new Set(LINKED.flatMap((name) => listColumn(fields, [name], true)))].filter((other) => other !== number), problems, moments, ...(plant === '' ? {} : { plant }),
-  }, context, sink)
+  const paper = paperOf(fields, number, LINKED, CREW)
+  const logicChange = yesNo(column(fields, LOGIC)) ?? speaksOfLogic(paper.scope)
+  filePaper({ ...paper, type: 'moc', start, end, logicChange, problems, moments }, context, sink)
 }
 
 const LOGIC_WORDS = ['logic', 'program', 'code', 'firmware', 'software', 'plc', 'set-point', 'setpoint', 'set point', 'alarm', 'interlock', 'trip', 'sequence', 'parameter', 'control']

@@ -101,6 +101,15 @@ export function crewOf(fields: Row, names: readonly string[] = CREW): string[] {
   return crew
 }
 
+/** What every register of papers says alike of paper `number`; `linkedNames` are the columns of other papers' numbers, all of which count. */
+export function paperOf(fields: Row, number: string, linkedNames: readonly string[], crewNames: readonly string[] = CREW): Pick<WorkOrder, 'number' | 'assets' | 'crew' | 'status' | 'scope' | 'linked' | 'plant'> {
+  const plant = column(fields, PLANT)
+  return {
+    number, assets: assetsOf(fields, true), crew: crewOf(fields, crewNames), status: column(fields, STATUS), scope: column(fields, SCOPE),
+    linked: [...new Set(linkedNames.flatMap((name) => listColumn(fields, [name], true)))].filter((other) => other !== number), ...(plant === '' ? {} : { plant }),
+  }
+}
+
 /** Hands a paper to the plant model, with the event that carries its bytes; a paper without a time stands at 1 January of the file's year. */
 export function filePaper(paper: WorkOrder, context: MapContext, sink: EventSink, session = ''): void {
   sink.workOrder(paper)

@@ -1,8 +1,8 @@
 import type { PaperMoment } from '../../model/plant.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
-import { column, hasColumn, listColumn } from './columns.ts'
+import { column, hasColumn } from './columns.ts'
 import type { Row } from './fields.ts'
-import { assetsOf, crewOf, END, filePaper, hasMoment, isTable, momentsOf, PLANT, SCOPE, START, STATUS, timeOf } from './paper-columns.ts'
+import { END, filePaper, hasMoment, isTable, momentsOf, paperOf, START, timeOf } from './paper-columns.ts'
 
 const NUMBER = ['permit', 'permitno', 'permitnumber', 'permitid', 'ptw', 'ptwno', 'ptwnumber', 'permittowork']
 const LINKED = ['workorder', 'workorderno', 'workordernumber', 'wo', 'wono', 'wonumber', 'order', 'linked', 'moc', 'mocnumber']
@@ -35,9 +35,5 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const start = from === '' && moments.issued ? moments.issued : timeOf(from, 'start', context, problems)
   const end = to === '' && (moments.extendedTo ?? moments.handedBack) ? (moments.extendedTo ?? moments.handedBack)! : timeOf(to, 'end', context, problems)
   if (start !== null && end !== null && end < start) problems.push('ends before it begins')
-  const plant = column(fields, PLANT)
-  filePaper({
-    type: 'permit', number, assets: assetsOf(fields, true), crew: crewOf(fields), start, end, status: column(fields, STATUS), scope: column(fields, SCOPE), logicChange: false,
-    linked: [...new Set(LINKED.flatMap((name) => listColumn(fields, [name], true)))].filter((other) => other !== number), problems, moments, ...(plant === '' ? {} : { plant }),
-  }, context, sink)
+  filePaper({ ...paperOf(fields, number, LINKED), type: 'permit', start, end, logicChange: false, problems, moments }, context, sink)
 }

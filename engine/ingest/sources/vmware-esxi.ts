@@ -1,8 +1,8 @@
 import type { LogEvent } from '../../model/event.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
-import { parseTime } from '../time.ts'
-import { readable, scalar, short, type Row } from './fields.ts'
+import { scalar, short, type Row } from './fields.ts'
 import { mapSshd } from './linux-auth.ts'
+import { commandRun, syslogEvent } from './syslog-event.ts'
 
 /** Programs only an ESXi host has, in lower case: its management agent, its shell, its observer. */
 const OWN: ReadonlySet<string> = new Set(['hostd', 'vpxa', 'shell', 'esxshell', 'vobd', 'vmkernel', 'hostd-probe', 'dcui'])
@@ -26,13 +26,10 @@ function recognise(sample: FileSample): number {
 }
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {
-  const written = scalar(fields['timestamp'])
-  const time = parseTime(written, context)
-  if (!readable(time, written, sink)) return
-  const program = scalar(fields['app'])
+  const event = syslogEvent(fields, context, sink)
+  if (!event) return
   const message = scalar(fields['message'])
-  const event: LogEvent = { time, kind: 'other', host: scalar(fields['host']), detail: short(message), session: scalar(fields['pid']), code: program }
-  const name = program.toLowerCase()
+  const name = scalar(fields['app']).toLowerCase()
   if (name === 'sshd') mapSshd(event, message)
   else if (name === 'shell' || name === 'esxshell') command(event, message)
   else if (name === 'hostd') told(event, message)
@@ -42,14 +39,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
 /** `[root]: esxcli vm process list` */
 function command(event: LogEvent, message: string): void {
   const end = message.indexOf(']: ')
-  if (!message.startsWith('[') || end < 2) return
-  event.kind = 'process_started'
-  event.outcome = 'success'
-  event.actor = message.slice(1, end)
-  const line = message.slice(end + 3)
-  const space = line.indexOf(' ')
-  event.object = space < 0 ? line : line.slice(0, space)
-  event.detail = short(line)
+  if (message.startsWith('[') && end >= 2) commandRun(event, message.slice(1, end), message.slice(end + 3))
 }
 
 /** `[Originator@6876 …] Event 539244 : User root@192.0.2.9 logged in as Mozilla/5.0 (…)` */
