@@ -63,6 +63,15 @@ describe('lane layout', () => {
       expect(other.routes).toEqual(one.routes)
     }), { seed: 11, numRuns: 100 })
   })
+  it('does not depend on that order in a large graph either, and keeps its cards apart', () => {
+    const nodes = Array.from({ length: 400 }, (_, index): LayoutNode => ({ id: `n${index}`, zone: ZONES[(index * 7) % 6]! }))
+    const edges = nodes.slice(1).map(({ id }, index): LayoutEdge => ({ id: `e${index}`, from: `n${Math.floor(index / 3)}`, to: id, number: index < 80 ? index + 1 : null }))
+    const one = layOutLanes(nodes, edges, SIZE)
+    expect([...layOutLanes([...nodes].reverse(), [...edges].reverse(), SIZE).nodes]).toEqual([...one.nodes])
+    const places = new Set([...one.nodes.values()].map(({ column, y }) => `${column} ${Math.round(y / 38)}`))
+    expect(places.size).toBe(400)
+    expect(one.routes.size).toBe(edges.length)
+  })
   it('starts and ends each route on the border of its nodes', () => {
     const { nodes, routes } = layOutLanes(path, story, SIZE)
     const route = routes.get('moreau>jump')!

@@ -77,7 +77,7 @@ function findLinks(columns: readonly (readonly Item[])[], chains: Chains): Links
 }
 
 /** How many pairs of links between neighbouring columns cross, by counting inversions with a tree of sums. */
-function countCrossings(columns: readonly (readonly Item[])[], links: Links): number {
+export function countCrossings(columns: readonly (readonly Item[])[], links: Links): number {
   let crossings = 0
   const rowOf = new Map(columns.flatMap((column) => column.map((item, index) => [item.key, index] as const)))
   links.forEach((pairs, index) => {
