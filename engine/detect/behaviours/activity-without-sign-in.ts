@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { HOUR, type EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import { bounded, P_HOSTILE_NEW, shrunk, strength, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { clientName, judgeClient } from '../client-system.ts'
 import { networkOf } from '../network.ts'
 import { accountOf, pairKey } from '../parties.ts'
@@ -22,11 +23,10 @@ export const activityWithoutSignIn: Behaviour = {
   phase: 1,
   precursor: null,
   kinds: ['sign_in', 'document_read', 'mail_accessed', 'mailbox_changed', 'api_call', 'api_read'],
-  start: (context) => new WithoutSignIn(context),
+  start: (context) => new WithoutSignIn(context, 4 * HOUR),
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Sitting extends Burst {
   readonly account: EntityId
   readonly from: EntityId
   readonly orphan: boolean
@@ -39,8 +39,6 @@ interface Burst extends Open {
   readonly others: number
   readonly days: number
   readonly client: number
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 interface Count {
@@ -53,8 +51,7 @@ const NOTHING: Count = { sittings: 0, orphans: 0 }
 const ENOUGH_SIGN_INS = 8
 const PROGRAM = 6
 
-class WithoutSignIn implements Detector {
-  private readonly bursts = new Bursts<Burst>(4 * HOUR, (burst) => this.report(burst))
+class WithoutSignIn extends BurstDetector<Sitting> {
   private readonly networks = new Map<EntityId, number>()
   private readonly networkIds = new Map<string, number>()
   private readonly signedIn = new Tally()
@@ -62,10 +59,6 @@ class WithoutSignIn implements Detector {
   private readonly counts = new Map<EntityId, Count>()
   private everyone: Count = NOTHING
   private readonly clients = new TextMemo(judgeClient)
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const account = accountOf(event)
@@ -80,13 +73,7 @@ class WithoutSignIn implements Detector {
       this.signIns.add(account, at)
       return
     }
-    const burst = this.bursts.current(pair, at) ?? this.begin(event, account, from, pair)
-    burst.until = at
-    burst.list.push(event.index)
-  }
-
-  finish(): void {
-    this.bursts.finish()
+    this.take(pair, event, () => this.begin(event, account, from, pair))
   }
 
   /** A number for the network of an outside address; 0 for what lies inside or is no address. */
@@ -104,7 +91,7 @@ class WithoutSignIn implements Detector {
     return id
   }
 
-  private begin(event: EventCursor, account: EntityId, from: EntityId, pair: number): Burst {
+  private begin(event: EventCursor, account: EntityId, from: EntityId, pair: number): Sitting {
     const { baseline } = this.context
     const at = event.time
     const orphan = this.signedIn.count(pair) === 0
@@ -113,13 +100,13 @@ class WithoutSignIn implements Detector {
     const add = ({ sittings, orphans }: Count): Count => ({ sittings: sittings + 1, orphans: orphans + (orphan ? 1 : 0) })
     this.counts.set(account, add(own))
     this.everyone = add(all)
-    return this.bursts.begin(pair, {
-      at, until: at, account, from, orphan, own, all, signIns: this.signIns.count(account), hour: baseline.hour(account, ACCESS.signIn, at, 3), clock: baseline.clock(at),
-      others: baseline.othersFrom(from, account), days: baseline.observedDays(at), client: this.clients.of(event.store, 'detail', event.index), list: new EventList(), event,
-    })
+    return {
+      ...burstAt(event), account, from, orphan, own, all, signIns: this.signIns.count(account), hour: baseline.hour(account, ACCESS.signIn, at, 3), clock: baseline.clock(at),
+      others: baseline.othersFrom(from, account), days: baseline.observedDays(at), client: this.clients.of(event.store, 'detail', event.index),
+    }
   }
 
-  private report({ at, until, account, from, orphan, own, all, signIns, hour, clock, others, days, client, list, event }: Burst): void {
+  protected report({ at, until, account, from, orphan, own, all, signIns, hour, clock, others, days, client, list, event }: Sitting): void {
     if (!orphan || signIns < ENOUGH_SIGN_INS) return
     const cites = list.events
     const rate = shrunk(own.orphans, own.sittings, (all.orphans + 2) / (all.sittings + 20))

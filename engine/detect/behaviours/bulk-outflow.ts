@@ -5,7 +5,7 @@ import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { DayVolume, OWN_DAYS } from '../baseline/day-volume.ts'
 import { bounded, strength } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { paperTerm, placeWords } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
@@ -45,9 +45,6 @@ class Outflow extends BurstDetector<Sent> {
   private readonly everyone = new DayVolume()
   private readonly pairs = new Tally()
   private readonly senders = new Tally()
-  constructor(context: DetectContext) {
-    super(context, HOUR)
-  }
 
   see(event: EventCursor): void {
     const { from, on, amount } = event

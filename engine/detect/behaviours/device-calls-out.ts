@@ -6,7 +6,7 @@ import { DAY, HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from 
 import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { bounded, shrunk, span, strength, withCaution } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { paperTerm } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
@@ -58,10 +58,6 @@ class DeviceCallsOut extends BurstDetector<Calls> {
   private readonly devices = new Map<EntityId, Habit>()
   private readonly partners = new Tally()
   private readonly last = new Map<number, Instant>()
-
-  constructor(context: DetectContext) {
-    super(context, HOUR)
-  }
 
   see(event: EventCursor): void {
     const { from, on } = event

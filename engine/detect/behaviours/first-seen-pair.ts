@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { Bursts, clause, counted, EventList, signalOf, term, weightOf, type Open } from '../act.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import { bounded, P_HOSTILE_NEW, shrunk, span, strength, withCaution, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { originOf, pairKey } from '../parties.ts'
 import type { Conformance } from '../paperwork.ts'
 import { isAboveBoundary, isBoundary, isController, isMachineAccount, isOt, isSafety } from '../place.ts'
@@ -44,8 +45,7 @@ const judgePort = (text: string): number => {
   return port === '445' || port === '139' || port === 'smb' ? SHARE : 0
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Contacts extends Burst {
   readonly subject: EntityId
   readonly account: EntityId | null
   readonly from: EntityId | null
@@ -57,8 +57,6 @@ interface Burst extends Open {
   /** New targets of this sitting, the first one first. */
   readonly targets: EntityId[]
   readonly sorts: Set<number>
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
 /** Contacts of one account or host, as far as they went. */
@@ -70,8 +68,7 @@ interface Reach {
 const MOST_TARGETS = 50
 const SHIFT = 8 * HOUR
 
-class FirstContact implements Detector {
-  private readonly bursts = new Bursts<Burst>(HOUR, (burst) => this.report(burst))
+class FirstContact extends BurstDetector<Contacts> {
   private readonly pairs = new Tally()
   /** When a pair last counted: once an hour is enough. */
   private readonly last = new Map<number, Instant>()
@@ -84,10 +81,6 @@ class FirstContact implements Detector {
   private readonly shares = new TextMemo(judgeShare)
   private readonly ports = new TextMemo(judgePort)
   private first: Instant | null = null
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const target = event.on
@@ -115,10 +108,6 @@ class FirstContact implements Detector {
     this.meet(event, subject, account, from, target, sort)
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
   private sortOf(event: EventCursor, isNetworkLogon: boolean): number {
     const { store, index } = event
     switch (event.kind) {
@@ -137,15 +126,12 @@ class FirstContact implements Detector {
     const known = this.pairs.count(key) > 0
     const last = this.last.get(key)
     this.last.set(key, at)
-    const running = this.bursts.current(subject, at)
-    const isOpen = running !== null && running.targets.includes(target)
+    const isOpen = this.current(subject, at)?.targets.includes(target) ?? false
     // Told once: what was first met an hour ago is not met for the first time again.
     if (!known || isOpen) {
-      const burst = running ?? this.begin(event, subject, account, from, target)
-      burst.until = at
-      burst.list.push(event.index)
-      burst.sorts.add(sort)
-      if (!isOpen && burst.targets.length < MOST_TARGETS) burst.targets.push(target)
+      const { sorts, targets } = this.take(subject, event, () => this.begin(event, subject, account, from, target))
+      sorts.add(sort)
+      if (!isOpen && targets.length < MOST_TARGETS) targets.push(target)
     }
     if (last === undefined || at - last >= HOUR) this.count(subject, key, target, at)
   }
@@ -162,14 +148,14 @@ class FirstContact implements Detector {
     }
   }
 
-  private begin(event: EventCursor, subject: EntityId, account: EntityId | null, from: EntityId | null, target: EntityId): Burst {
+  private begin(event: EventCursor, subject: EntityId, account: EntityId | null, from: EntityId | null, target: EntityId): Contacts {
     const { baseline } = this.context
     const at = event.time
-    return this.bursts.begin(subject, {
-      at, until: at, subject, account, from, novelty: this.novelty(subject, at), clock: baseline.clock(at),
+    return {
+      ...burstAt(event), subject, account, from, novelty: this.novelty(subject, at), clock: baseline.clock(at),
       hour: account === null ? null : baseline.hour(account, ACCESS.network, at, 4),
-      days: baseline.observedDays(at), conformance: this.conform(account, from, target, at), targets: [], sorts: new Set(), list: new EventList(), event,
-    })
+      days: baseline.observedDays(at), conformance: this.conform(account, from, target, at), targets: [], sorts: new Set(),
+    }
   }
 
   /** The order that fits best whoever may stand behind the act: the account, the holder of the tunnel, who sits at the machine it came from. */
@@ -195,7 +181,7 @@ class FirstContact implements Detector {
     }
   }
 
-  private report({ at, until, subject, account, from, novelty, hour, clock, days, conformance, targets, sorts, list, event }: Burst): void {
+  protected report({ at, until, subject, account, from, novelty, hour, clock, days, conformance, targets, sorts, list, event }: Contacts): void {
     const { entities, paperwork } = this.context
     const target = targets[0]
     if (target === undefined || (account !== null && targets.every((one) => this.hadSession(account, one, at, until)))) return

@@ -3,7 +3,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { MINUTE, type EntityId } from '../../model/units.ts'
 import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { habitTerms, paperTerm } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
@@ -19,7 +19,7 @@ export const networkScan: Behaviour = {
   phase: 2,
   precursor: null,
   kinds: ['flow', 'network_connection'],
-  start: (context) => new Scan(context),
+  start: (context) => new Scan(context, WINDOW),
 }
 
 const WINDOW = 10 * MINUTE
@@ -41,9 +41,6 @@ interface Knocking extends Burst {
 /** One window for each source and ten minutes: machines talk all day, so a burst would never end. */
 class Scan extends BurstDetector<Knocking> {
   private readonly plantContacts = new Tally()
-  constructor(context: DetectContext) {
-    super(context, WINDOW)
-  }
 
   see(event: EventCursor): void {
     const { from, on } = event

@@ -4,7 +4,7 @@ import { HOUR, type EntityId } from '../../model/units.ts'
 import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { Tally } from '../baseline/tally.ts'
 import { withHistory } from '../baseline/surprise.ts'
-import type { Behaviour, DetectContext } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { hostTerms, viewHost, type HostView } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
@@ -22,7 +22,7 @@ export const remoteToolInstall: Behaviour = {
   phase: 4,
   precursor: null,
   kinds: ['service_installed', 'process_started', 'file_created'],
-  start: (context) => new RemoteTool(context),
+  start: (context) => new RemoteTool(context, 6 * HOUR),
 }
 
 /** How it showed. A service is put in on purpose; a file or a run may be the first trace of what was always there. */
@@ -48,9 +48,6 @@ class RemoteTool extends BurstDetector<Install> {
   private readonly details = new TextMemo(judgeTool)
   private readonly onHost = new Tally()
   private readonly toolHosts = new Tally()
-  constructor(context: DetectContext) {
-    super(context, 6 * HOUR)
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event

@@ -4,7 +4,7 @@ import { VERBS } from '../../model/verbs.ts'
 import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { bounded, P_HOSTILE_NEW, shrunk, strength, withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { paperTerm, viewHost, type HostView } from '../host-act.ts'
 import { pairKey } from '../parties.ts'
@@ -22,7 +22,7 @@ export const remoteToolUse: Behaviour = {
   phase: 4,
   precursor: null,
   kinds: ['network_connection'],
-  start: (context) => new RemoteToolUse(context),
+  start: (context) => new RemoteToolUse(context, 6 * HOUR),
 }
 
 /** A tool seen on a host for this long is part of the place. */
@@ -58,9 +58,6 @@ class RemoteToolUse extends BurstDetector<Use> {
   private readonly homes = new Map<number, Home>()
   private readonly withPartner = new Tally()
   private readonly toolPartners = new Tally()
-  constructor(context: DetectContext) {
-    super(context, 6 * HOUR)
-  }
 
   see(event: EventCursor): void {
     const tool = this.images.of(event.store, 'object', event.index)

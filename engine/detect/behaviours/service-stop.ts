@@ -2,7 +2,7 @@ import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { MINUTE, type EntityId } from '../../model/units.ts'
 import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
-import type { Behaviour, DetectContext } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { argumentsOf, commandIn } from '../command-line.ts'
 import { habitTerms, hostTerms, originElsewhere, viewHost, type HostView } from '../host-act.ts'
@@ -19,7 +19,7 @@ export const serviceStop: Behaviour = {
   phase: 5,
   precursor: null,
   kinds: ['service_stopped', 'process_started', 'script_run'],
-  start: (context) => new ServiceStop(context),
+  start: (context) => new ServiceStop(context, GAP),
 }
 
 const GAP = 15 * MINUTE
@@ -58,9 +58,6 @@ interface Stops extends Burst {
 class ServiceStop extends BurstDetector<Stops> {
   private readonly services = new TextMemo(judgeName)
   private readonly commands = new TextMemo(judgeCommand)
-  constructor(context: DetectContext) {
-    super(context, GAP)
-  }
 
   see(event: EventCursor): void {
     const { store, index } = event

@@ -1,11 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { HOUR, type EntityId, type Instant } from '../../model/units.ts'
-import { clause, counted, EventList, signalOf, term, weightOf, Bursts, type Open } from '../act.ts'
+import { HOUR, type EntityId } from '../../model/units.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
-import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import type { Behaviour } from '../behaviour.ts'
+import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
@@ -19,7 +20,7 @@ export const unusualSignIn: Behaviour = {
   phase: 1,
   precursor: null,
   kinds: ['sign_in'],
-  start: (context) => new UnusualSignIn(context),
+  start: (context) => new UnusualSignIn(context, 4 * HOUR),
 }
 
 /** Ways of signing in that thieves like: they ask for no second factor, or let the code be typed in elsewhere. */
@@ -31,8 +32,7 @@ const judgeMethod = (text: string): number => {
   return text.includes('mfaused no') ? 3 : 0
 }
 
-interface Burst extends Open {
-  readonly at: Instant
+interface Sitting extends Burst {
   readonly account: EntityId
   readonly from: EntityId
   readonly source: Surprise
@@ -42,49 +42,37 @@ interface Burst extends Open {
   readonly methodBefore: readonly [own: number, all: number]
   /** The directory itself found it doubtful. */
   readonly risky: boolean
-  readonly list: EventList
-  readonly event: EventCursor
 }
 
-class UnusualSignIn implements Detector {
-  private readonly bursts = new Bursts<Burst>(4 * HOUR, (burst) => this.report(burst))
+class UnusualSignIn extends BurstDetector<Sitting> {
   private readonly methods = new TextMemo(judgeMethod)
   private readonly risks = new TextMemo((text) => (hasAny(text, ['risk medium', 'risk high', 'unfamiliarfeatures', 'unlikelytravel', 'impossibletravel']) ? 1 : 0))
   private readonly used = new Tally()
   private readonly usedByAll = new Tally()
-  private readonly context: DetectContext
-  constructor(context: DetectContext) {
-    this.context = context
-  }
 
   see(event: EventCursor): void {
     const account = accountOf(event)
     const from = originOf(event)
     if (account === null || from === null || event.outcome !== 'success') return
-    const at = event.time
     const key = pairKey(account, from)
-    const burst = this.bursts.current(key, at)
-    if (burst) {
-      burst.until = at
-      burst.list.push(event.index)
-      return
-    }
+    const sitting = this.current(key, event.time) ?? this.begin(event, account, from)
+    if (sitting) this.take(key, event, () => sitting)
+  }
+
+  /** The sitting that a sign-in from an address new to the account begins; null for any other. */
+  private begin(event: EventCursor, account: EntityId, from: EntityId): Sitting | null {
+    const at = event.time
     const method = this.methods.of(event.store, 'detail', event.index)
     const methodBefore = [this.used.settled(pairKey(account, method), at), this.usedByAll.settled(method, at)] as const
     this.used.add(pairKey(account, method), at)
     this.usedByAll.add(method, at)
     const source = this.context.baseline.source(account, ACCESS.signIn, from, at)
-    if (!source.first || source.total < 5) return
+    if (!source.first || source.total < 5) return null
     const hour = this.context.baseline.hour(account, ACCESS.signIn, at)
-    const begun = this.bursts.begin(key, { at, until: at, account, from, source, hour, method, methodBefore, risky: this.risks.of(event.store, 'detail', event.index) > 0, list: new EventList(), event })
-    begun.list.push(event.index)
+    return { ...burstAt(event), account, from, source, hour, method, methodBefore, risky: this.risks.of(event.store, 'detail', event.index) > 0 }
   }
 
-  finish(): void {
-    this.bursts.finish()
-  }
-
-  private report({ at, until, account, from, source, hour, method, methodBefore, risky, list, event }: Burst): void {
+  protected report({ at, until, account, from, source, hour, method, methodBefore, risky, list, event }: Sitting): void {
     // Half weight: people do travel, and one strange sign-in is no incident.
     const terms = [
       term('new-source', 'New address', Math.min(4, source.decibans / 2), source.detail, list.events, 'from a new address'),
