@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findCurve, findMiddle, sampleCurve, writeLevelPath, writePath } from './curve.ts'
+import { findMiddle, sampleCurve, writeLevelPath, writePath } from './curve.ts'
 
 describe('curve', () => {
-  it('draws level nodes with a straight line', () => expect(findCurve([{ x: 0, y: 5 }, { x: 100, y: 5 }])).toEqual({ weights: [0.5], distances: [expect.closeTo(0)] }))
-  it('can be turned back into its control points', () => {
-    const a = { x: 10, y: 20 }
-    const b = { x: 110, y: 80 }
-    const { weights, distances } = findCurve([a, b])
-    const length = Math.hypot(100, 60)
-    const points = weights.map((weight, i) => ({ x: a.x + weight * 100 - (distances[i]! * 60) / length, y: a.y + weight * 60 + (distances[i]! * 100) / length }))
-    expect(points).toEqual([{ x: expect.closeTo(60), y: expect.closeTo(20) }, { x: expect.closeTo(60), y: expect.closeTo(80) }])
-  })
   it('puts the number in the middle', () => {
     expect(findMiddle([{ x: 0, y: 0 }, { x: 100, y: 60 }])).toEqual({ x: 50, y: 30 })
     expect(findMiddle([{ x: 0, y: 0 }, { x: 50, y: 40 }, { x: 100, y: 0 }])).toEqual({ x: 50, y: 30 })
@@ -29,5 +20,4 @@ describe('curve', () => {
   it('stays level through stations, so that it keeps clear of what stands between them', () => {
     expect(writeLevelPath([{ x: 0, y: 0 }, { x: 40, y: 20 }, { x: 90, y: 20 }])).toBe('M0 0Q20 0 20 10Q20 20 40 20Q65 20 90 20')
   })
-  it('bears a route of no length', () => expect(findCurve([{ x: 1, y: 1 }, { x: 1, y: 1 }])).toEqual({ weights: [0.5], distances: [0] }))
 })

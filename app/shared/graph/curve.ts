@@ -1,8 +1,5 @@
 import type { Point } from './lane-shapes.ts'
 
-/** Control points as Cytoscape wants them: shares along, and pixels across, the straight line between the ends. */
-export interface Curve { readonly weights: readonly number[]; readonly distances: readonly number[] }
-
 /** Control points of an S that leaves and arrives level; bends are passed in between. */
 function findControls(route: readonly Point[]): Point[] {
   const a = route[0]!
@@ -17,26 +14,11 @@ function findControls(route: readonly Point[]): Point[] {
   return [{ x: middle, y: a.y }, { x: middle, y: b.y }]
 }
 
-/** Turns a route into Cytoscape's `control-point-weights` and `-distances`. A route of no length has one idle control. */
-export function findCurve(route: readonly Point[]): Curve {
-  const a = route[0]!
-  const b = route.at(-1)!
-  const dx = b.x - a.x
-  const dy = b.y - a.y
-  const length = Math.hypot(dx, dy)
-  if (length === 0) return { weights: [0.5], distances: [0] }
-  const controls = findControls(route)
-  return {
-    weights: controls.map((point) => ((point.x - a.x) * dx + (point.y - a.y) * dy) / (length * length)),
-    distances: controls.map((point) => (-(point.x - a.x) * dy + (point.y - a.y) * dx) / length),
-  }
-}
-
 /** The point half-way along the curve, where its number stands. */
 export function findMiddle(route: readonly Point[]): Point {
   const controls = findControls(route)
   if (controls.length === 1) return controls[0]!
-  // Cytoscape joins quadratic pieces half-way between neighbouring control points.
+  // Quadratic pieces are joined half-way between neighbouring control points.
   const at = controls.length / 2
   const low = controls[Math.ceil(at) - 1]!
   const high = controls[Math.floor(at)]!
