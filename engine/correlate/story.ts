@@ -3,9 +3,10 @@ import type { EntityTable } from '../identity/entities.ts'
 import type { Signal, Term } from '../model/signal.ts'
 import { DAY, type Decibans, type Instant } from '../model/units.ts'
 import type { Hop } from './hop.ts'
-import { decidePhase, isBeyondBoundary, isPlantSide } from './phase.ts'
+import { decidePhase, isBeyondBoundary } from './phase.ts'
 import type { Atom, Propagation } from './propagate.ts'
-import { Saturation, subjectOf } from './weight.ts'
+import { Saturation, STEP_WEIGHT, subjectOf } from './weight.ts'
+import { withWitnesses } from './witnesses.ts'
 
 /** Odds, before anything is seen, that a given set of oddities in these weeks is one campaign: one to a thousand. */
 const STORY_PRIOR: Decibans = -30
@@ -13,8 +14,6 @@ const STORY_PRIOR: Decibans = -30
 const RAISE_AT: Decibans = 0
 /** Sources can err together, so no story is surer than 99 %. */
 const CEILING: Decibans = 20
-/** Signals below this support a story but are no step of it. */
-const STEP_WEIGHT: Decibans = 3
 
 /** One step: the heaviest signal of an act, and others that noticed the same act. */
 export interface Step {
@@ -45,40 +44,11 @@ export function assembleStories(propagation: Propagation, entities: EntityTable)
     if (atoms) atoms.push(atom)
     else groups.set(group, [atom])
   })
-  const lists = [...groups.values()]
-  const affairs = lists.filter((atoms) => loneNote(atoms).length === 0)
-  for (const note of lists.flatMap(loneNote)) affairOf(note, affairs, entities)?.push(note)
+  const affairs = withWitnesses([...groups.values()], entities)
   return affairs
     .map((atoms) => assembleStory(atoms, entities))
     .filter((story) => story !== null)
     .sort((a, b) => b.decibans - a.decibans || a.steps[0]!.signal.at - b.steps[0]!.signal.at)
-}
-
-type SignalAtom = Extract<Atom, { kind: 'signal' }>
-
-/** What a person wrote down, by itself: it names no account or machine that would link it. */
-const loneNote = ([atom, ...others]: readonly Atom[]): readonly SignalAtom[] => (atom?.kind === 'signal' && atom.signal.family === 'note' && others.length === 0 ? [atom] : [])
-
-const weightOf = (atoms: readonly Atom[]): Decibans => atoms.reduce((sum, atom) => sum + (atom.kind === 'signal' ? atom.weight : 0), 0)
-
-/** How long after a disruption of the plant people write down what it did, and after any other act there what they noticed. */
-const SEEN_AFTER = { disruption: 6 * 60 * 60_000, contact: 30 * 60_000 }
-const SEEN_BEFORE = 10 * 60_000
-
-/** The affair whose act on the plant came shortly before a note: what people saw belongs to it [LNK-11]. */
-function affairOf({ signal: note }: SignalAtom, affairs: readonly Atom[][], entities: EntityTable): Atom[] | undefined {
-  const plant = note.target ? entities.get(note.target).plant : null
-  const isEffect = (atom: Atom): boolean => {
-    if (atom.kind !== 'signal' || atom.signal.family === 'note' || atom.weight < STEP_WEIGHT) return false
-    const { at, until, target, from } = atom.signal
-    const place = target ?? from
-    if (!place || !isPlantSide(entities.get(place).zone)) return false
-    const after = SEEN_AFTER[decidePhase(atom.signal, entities) === 5 ? 'disruption' : 'contact']
-    const known = entities.get(place).plant
-    return at - note.at <= SEEN_BEFORE && note.at - until <= after && (plant === null || known === null || plant === known)
-  }
-  const concerned = affairs.filter((atoms) => atoms.some(isEffect))
-  return concerned.sort((a, b) => weightOf(b) - weightOf(a))[0]
 }
 
 function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | null {

@@ -1,6 +1,9 @@
 import type { Signal } from '../model/signal.ts'
 import { DAY, type Decibans, type EntityId, type Instant } from '../model/units.ts'
 
+/** Signals below this support a story but are no step of it. */
+export const STEP_WEIGHT: Decibans = 3
+
 /** The weight of a signal: the sum of its terms, and nothing else. */
 export const weigh = (signal: Signal): Decibans => signal.terms.reduce((sum, term) => sum + term.decibans, 0)
 
