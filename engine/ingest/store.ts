@@ -145,20 +145,6 @@ export class EventStore {
     return this.times[a]! - this.times[b]! || this.rank(a) - this.rank(b) || this.offsets[a]! - this.offsets[b]! || a - b
   }
 
-  /** Whether two events say the same in everything but where they stand: their bytes may differ, their facts do not. */
-  sameFact(a: EventIndex, b: EventIndex): boolean {
-    if (this.times[a] !== this.times[b] || this.kinds[a] !== this.kinds[b] || this.outcomes[a] !== this.outcomes[b] || this.sessions[a] !== this.sessions[b] || this.amounts[a] !== this.amounts[b]) return false
-    for (const name of TEXT_COLUMNS) if (this.texts[name][a] !== this.texts[name][b]) return false
-    return true
-  }
-
-  /** A number that is equal for equal facts. */
-  factHash(index: EventIndex): number {
-    let hash = Math.imul(this.kinds[index]! + 1, 0x9e3779b1) ^ this.sessions[index]!
-    for (const name of TEXT_COLUMNS) hash = Math.imul(hash ^ this.texts[name][index]!, 0x01000193)
-    return hash >>> 0
-  }
-
   time(index: EventIndex): Instant {
     return this.times[index] as Instant
   }
