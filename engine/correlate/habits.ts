@@ -1,13 +1,16 @@
 import type { Signal } from '../model/signal.ts'
-import type { Decibans } from '../model/units.ts'
+import { DAY, type Decibans, type Instant } from '../model/units.ts'
 
 /** An act this much heavier than any before it is another act in the same words. */
 const HEAVIER: Decibans = 3
-/** Seen more often than this, an act is a habit, also in hindsight. */
-const MOST_TIMES = 3
+/** Seen on more days than this, an act is a habit, also in hindsight; many times in one hour is one blow. */
+const MOST_DAYS = 3
 
 interface Act {
   times: number
+  days: number
+  /** When its newest day began. */
+  since: Instant
   weight: Decibans
 }
 
@@ -21,7 +24,11 @@ export class Habits {
     const { behaviour, actor, from, target } = signal
     const key = `${behaviour}:${actor ?? 0}:${from ?? 0}:${target ?? 0}`
     let act = this.newest.get(key)
-    if (!act || weight > act.weight + HEAVIER) this.newest.set(key, (act = { times: 0, weight }))
+    if (!act || weight > act.weight + HEAVIER) this.newest.set(key, (act = { times: 0, days: 1, since: signal.at, weight }))
+    if (signal.at - act.since > DAY) {
+      act.days++
+      act.since = signal.at
+    }
     act.weight = Math.max(act.weight, weight)
     this.ofSignal.set(signal, act)
     return weight * 0.5 ** act.times++
@@ -29,6 +36,6 @@ export class Habits {
 
   /** Whether by now a signal has turned out to be one of a habit. */
   isHabit(signal: Signal): boolean {
-    return (this.ofSignal.get(signal)?.times ?? 0) > MOST_TIMES
+    return (this.ofSignal.get(signal)?.days ?? 0) > MOST_DAYS
   }
 }
