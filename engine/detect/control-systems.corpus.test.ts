@@ -44,8 +44,8 @@ describe.runIf(corpus !== null)('[SIG-3] behaviours over real control traffic', 
 
   it('[SIG-40] counts 133 operations on relays as 133, though two logs tell them', () => {
     const found = said('ot/icsnpp-dnp3/baseline/analyzer.basic')
-    expect(found).toContain('controller-write (133): 10.10.20.5 wrote switching commands to 10.10.20.8 (index 8, index 10, index 12)')
-    expect(found.filter((line) => line.startsWith('controller-write'))).toHaveLength(1)
+    // Without any history the client is no stranger yet; how many points it commanded at once is news all the same.
+    expect(found).toEqual(['command-burst (133): 10.10.20.5 wrote commands to 14 points in 1 min, among them those of 10.10.20.8'])
   })
 
   it('names the blocks read from a Siemens controller, each transfer once, and its stop', () => {
