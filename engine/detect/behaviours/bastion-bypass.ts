@@ -14,7 +14,7 @@ export const bastionBypass: Behaviour = {
   id: 'bastion-bypass',
   title: 'Session around the bastion',
   question: 'Was a session opened on a machine of the boundary or the plant that the bastion did not broker, although it brokers the others?',
-  lookAlikes: ['an administrator who keeps the machine itself', 'a machine the bastion never brokered', 'a hole in the bastion’s log', 'a reconnection to a brokered session'],
+  lookAlikes: ['an administrator who keeps the machine itself', 'a machine the bastion never brokered', 'a hole in the bastion’s log', 'a reconnection to a brokered session, from where the first came'],
   techniques: techniques('T0886', 'T1133'),
   phase: 3,
   precursor: null,
@@ -24,8 +24,12 @@ export const bastionBypass: Behaviour = {
 
 /** A session of the broker and the one on the machine begin within this of each other; clocks differ. */
 const NEAR = 10 * MINUTE
-/** Whoever was brokered may reconnect for the rest of the shift. */
+/** Records of one session may name its origin differently, but not minutes apart. */
+const ONE_SESSION = 2 * MINUTE
+/** Whoever was brokered may reconnect for the rest of the shift, from where he came. */
 const SHIFT = 10 * 60 * MINUTE
+/** Brokered sessions of one machine that are kept. */
+const MOST_KEPT = 16
 /** From so many brokered sessions on a machine on, brokering is the rule there. */
 const RULE = 5
 /** A bastion that has been silent for three of its usual gaps, and a day at least, may be missing from the evidence. */
@@ -43,6 +47,15 @@ interface Pending {
   readonly cursor: EventCursor
 }
 
+/** One session of the broker. It explains sessions on the machine from one origin: the person's, or the broker's own. */
+interface Brokering {
+  readonly at: Instant
+  readonly account: EntityId
+  readonly from: EntityId | null
+  /** Where the session on the machine came from that it was taken for. */
+  origin: EntityId | null
+}
+
 /** Sessions on one machine: all, and those around the bastion. */
 interface Count {
   all: number
@@ -50,10 +63,11 @@ interface Count {
 }
 
 class Bypass implements Detector {
-  /** Last brokered session by machine, and by machine and account. */
-  private readonly brokered = new Map<number, Instant>()
-  private readonly brokeredOn = new Map<EntityId, Instant>()
-  private readonly last = new Map<number, Instant>()
+  /** Newest brokered sessions of each machine, oldest first. */
+  private readonly brokered = new Map<EntityId, Brokering[]>()
+  /** Machine and origin of sessions that the broker made, not from where the person sat: how many. */
+  private readonly ofBroker = new Map<number, number>()
+  private readonly last = new Map<number, { at: Instant; readonly from: EntityId }>()
   private readonly counts = new Map<EntityId, Count>()
   private readonly ownCounts = new Map<number, Count>()
   private pending: Pending[] = []
@@ -71,8 +85,9 @@ class Bypass implements Detector {
     const at = event.time
     if (event.kind === 'bastion_session') {
       this.lastBrokered = at
-      this.brokeredOn.set(target, at)
-      this.brokered.set(pairKey(account, target), at)
+      const brokered = this.brokered.get(target)
+      if (!brokered) this.brokered.set(target, [{ at, account, from: originOf(event), origin: null }])
+      else if (brokered.push({ at, account, from: originOf(event), origin: null }) > MOST_KEPT) brokered.shift()
       return
     }
     const { entities } = this.context
@@ -83,8 +98,11 @@ class Bypass implements Detector {
     if (from === null || from === target) return
     const key = pairKey(account, target)
     const last = this.last.get(key)
-    this.last.set(key, at)
-    if (last !== undefined && at - last < NEAR) return
+    if (last !== undefined && at - last.at < (last.from === from ? NEAR : ONE_SESSION)) {
+      last.at = at
+      return
+    }
+    this.last.set(key, { at, from })
     this.pending.push({ at, event: event.index, account, from, target, label: sessionLabel(event), source: this.context.baseline.source(account, ACCESS.session, from, at, 4), cursor: event })
   }
 
@@ -98,10 +116,7 @@ class Bypass implements Detector {
 
   private decide(session: Pending): void {
     const { at, account, target } = session
-    const own = this.brokered.get(pairKey(account, target))
-    const any = this.brokeredOn.get(target)
-    // The broker may log on with an account of its own: then the nearness in time tells.
-    const isBrokered = (own !== undefined && at - own < SHIFT) || (any !== undefined && Math.abs(at - any) <= NEAR)
+    const isBrokered = this.isBrokered(session)
     const count = countOf(this.counts, target)
     const ownCount = countOf(this.ownCounts, pairKey(account, target))
     const isSilent = this.lastBrokered === null || at - this.lastBrokered > SILENCE
@@ -111,6 +126,26 @@ class Bypass implements Detector {
       one.all++
       if (!isBrokered) one.around++
     }
+  }
+
+  /** Whether the broker made the session, or one of the same person from the same place before in the shift. */
+  private isBrokered({ at, account, from, target }: Pending): boolean {
+    const brokered = this.brokered.get(target) ?? []
+    const place = pairKey(target, from ?? 0)
+    const isOfBroker = (this.ofBroker.get(place) ?? 0) >= RULE
+    // The broker may log on with an account of its own: then the nearness in time tells.
+    const isNear = (brokering: Brokering): boolean => Math.abs(at - brokering.at) <= NEAR
+    const same = brokered.findLast((brokering) => (isNear(brokering) || (brokering.account === account && at - brokering.at < SHIFT)) && (isOfBroker || brokering.from === from || brokering.origin === from))
+    if (same) {
+      if (isNear(same)) same.origin ??= from
+      return true
+    }
+    // The first session that follows, from elsewhere than the person sits: from the broker's own address.
+    const free = brokered.findLast((brokering) => isNear(brokering) && brokering.origin === null)
+    if (!free) return false
+    free.origin = from
+    this.ofBroker.set(place, (this.ofBroker.get(place) ?? 0) + 1)
+    return true
   }
 
   private report({ at, event, account, from, target, label, source, cursor }: Pending, count: Count, own: Count): void {

@@ -124,7 +124,23 @@ export const accessCases: readonly BehaviourCase[] = [
       D1 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
       D1 23:40 remote_desktop actor=k.moreau source=10.1.0.7 host=SRV-VC`,
     says: 'k.moreau opened an RDP session on SRV-VC around the bastion, from PC-7',
+    alsoShows: {
+      'by somebody who was brokered that morning, from a machine where he never sat': `${PLANT}\n${BROKERED}
+        D1 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
+        D1 09:01 remote_desktop actor=p.roy source=10.5.0.9 host=SRV-VC
+        D1 12:40 remote_desktop actor=p.roy sourceHost=FS01 host=SRV-VC`,
+      'minutes after a brokered one, from elsewhere': `${PLANT}\n${BROKERED}
+        D1 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
+        D1 09:01 remote_desktop actor=p.roy source=10.5.0.9 host=SRV-VC
+        D1 09:07 remote_desktop actor=p.roy sourceHost=FS01 host=SRV-VC`,
+    },
     looksLike: {
+      'brokered past the bastion’s own address, which the machine does not see': `${PLANT}
+        D-30..D-1 weekdays 09:00 bastion_session actor=p.roy source=10.1.0.8 destination=SRV-VC object=RDP host=BASTION
+        D-30..D-1 weekdays 09:01 remote_desktop actor=p.roy source=10.1.0.8 host=SRV-VC
+        D1 09:00 bastion_session actor=p.roy source=10.1.0.7 destination=SRV-VC object=RDP host=BASTION
+        D1 09:01 remote_desktop actor=p.roy source=10.1.0.7 host=SRV-VC
+        D1 14:01 remote_desktop actor=p.roy source=10.1.0.7 host=SRV-VC`,
       'brokered, with a clock two minutes off': `${PLANT}\n${BROKERED}
         D1 09:58 remote_desktop actor=k.moreau source=10.5.0.9 host=SRV-VC
         D1 10:00 bastion_session actor=k.moreau source=10.1.0.7 destination=SRV-VC object=RDP host=BASTION`,
