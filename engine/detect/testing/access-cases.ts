@@ -102,7 +102,16 @@ export const accessCases: readonly BehaviourCase[] = [
       D6 02:30 sign_in actor=zoe source=198.51.100.8
       D6 03:10 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1`,
     says: 'k.moreau opened a VPN tunnel on VPN1 from 203.0.113.77 without a second factor',
+    alsoShows: {
+      'on the third day of the logs, where all by the profile were asked': `host VPN1 role=vpn zone=dmz level=3.5\n${Array.from({ length: 12 }, (_, n) => `D0 0${6 + (n % 4)}:1${n % 10} sign_in actor=user${n} source=198.51.100.${n + 1} object=VPN\nD0 0${6 + (n % 4)}:2${n % 10} tunnel_opened actor=user${n} source=198.51.100.${n + 1} object=10.8.0.${n + 20} host=VPN1 detail=STAFF`).join('\n')}
+        D2 13:10 sign_in actor=user3 source=198.51.100.4
+        D2 13:20 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1 detail=STAFF`,
+    },
     looksLike: {
+      'a new vendor by the profile of vendors, which asks for none': `${PLANT}\n${TUNNELS_WITH_MFA.replaceAll('host=VPN1', 'host=VPN1 detail=STAFF')}
+        D-40..D-1 weekdays 10:00 tunnel_opened actor=other-vendor source=198.51.100.19 object=10.8.0.4 host=VPN1 detail=VENDOR
+        D7 09:30 sign_in actor=zoe source=198.51.100.8
+        D7 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.9 host=VPN1 detail=VENDOR`,
       'with the sign-in before it': `${PLANT}\n${TUNNELS_WITH_MFA}
         D6 03:05 sign_in actor=k.moreau source=203.0.113.77
         D6 03:10 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1`,
