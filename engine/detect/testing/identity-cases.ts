@@ -15,6 +15,12 @@ import { serviceAccountLogon } from '../behaviours/service-account-logon.ts'
 import { sessionHijack } from '../behaviours/session-hijack.ts'
 import { unusualSignIn } from '../behaviours/unusual-sign-in.ts'
 
+/** A server at which a guest and an engineer sit now and then, and from which the engineer goes on. */
+const SEATS = `host TS-9 role=server zone=enterprise level=4 address=10.1.0.9
+  D-40..D-1 weekdays 10:00 remote_desktop actor=e.lambert host=TS-9 source=10.1.0.8
+  D-40..D-1 weekdays 10:05 logon actor=e.lambert source=10.1.0.9 host=FS01 detail=3
+  D-40..D-1 weekdays 11:00 logoff actor=e.lambert host=TS-9`
+
 /** Cases of the behaviours about identity. */
 export const identityCases: readonly BehaviourCase[] = [
   {
@@ -323,7 +329,32 @@ export const identityCases: readonly BehaviourCase[] = [
       D6 03:00 tunnel_opened actor=k.moreau source=203.0.113.77 object=10.8.0.9 host=VPN1
       D6 03:24 logon actor=svc_hist source=10.8.0.9 host=FS01 detail=3`,
     says: 'svc_hist signed in on FS01 over the VPN tunnel of k.moreau',
+    alsoShows: {
+      'an administrator’s account from a server where only a guest sits': `${PLANT}\n${SEATS}
+        D6 20:00 remote_desktop actor=acme-support host=TS-9 source=203.0.113.77
+        D6 20:24 service_ticket actor=adm-net target=krbtgt source=10.1.0.9 host=DC01 object=krbtgt detail=0x12
+        D6 20:25 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3`,
+    },
     looksLike: {
+      'the account that is used from that server every day': `${PLANT}\n${SEATS}
+        D-40..D-1 weekdays 16:00 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3
+        D6 20:00 remote_desktop actor=acme-support host=TS-9 source=203.0.113.77
+        D6 20:25 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3`,
+      'somebody who has a session there too': `${PLANT}\n${SEATS}
+        D6 20:00 remote_desktop actor=acme-support host=TS-9 source=203.0.113.77
+        D6 20:20 remote_desktop actor=adm-net host=TS-9 source=10.1.0.8
+        D6 20:25 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3`,
+      'a session that was left before': `${PLANT}\n${SEATS}
+        D6 20:00 remote_desktop actor=acme-support host=TS-9 source=203.0.113.77
+        D6 20:20 logoff actor=acme-support host=TS-9
+        D6 20:25 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3`,
+      'a server of many, from which somebody new is used every few days': `${PLANT}\nhost TS-9 role=server zone=enterprise level=4 address=10.1.0.9
+        ${Array.from({ length: 40 }, (_, n) => `D${n - 40} 16:00 logon actor=user${n} source=10.1.0.9 host=FS01 detail=3`).join('\n')}
+        D6 20:00 remote_desktop actor=acme-support host=TS-9 source=203.0.113.77
+        D6 20:25 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3`,
+      'where nothing is known yet': `host TS-9 role=server zone=enterprise level=4 address=10.1.0.9
+        D0 20:00 remote_desktop actor=acme-support host=TS-9 source=203.0.113.77
+        D0 20:25 logon actor=adm-net source=10.1.0.9 host=FS01 detail=3`,
       'the second account of the same person': `${PLANT}
         D6 09:00 tunnel_opened actor=k.moreau source=192.0.2.10 object=10.8.0.9 host=VPN1
         D6 09:24 logon actor=adm-moreau source=10.8.0.9 host=FS01 detail=3`,
