@@ -52,6 +52,13 @@ describe('paperwork', () => {
   it('[SIG-7] never credits a safety system', () => {
     expect(ask(ORDER, 'acme.keller', 'controller:sis-1', 'D13 09:00')).toMatchObject({ match: 'in scope', credit: 0 })
   })
+  it('[SIG-70] credits an order that stands for weeks the less the longer it stands', () => {
+    const credit = (from: string, to: string): number => ask(`order WO-9 crew="J. Keller (ACME)" assets=EWS-07 from="${from}" to="${to}"`, 'acme.keller', 'host:ews-07', 'D13 09:00').credit
+    expect(credit('D12 06:00', 'D15 06:00')).toBe(-10)
+    expect(credit('D10 06:00', 'D19 06:00')).toBeCloseTo(-5.2)
+    expect(credit('D0 06:00', 'D40 06:00')).toBeCloseTo(0)
+    expect(ask('order WO-9 crew=ACME assets=EWS-07 from="D10 06:00" to="D19 06:00"', 'acme.keller', 'host:ews-07', 'D13 09:00').detail).toBe('in scope of WO-9; stands for 9 d, in which any act would fall')
+  })
   it('[SIG-7] credits partly where logic changed and none was expected', () => {
     expect(ask(ORDER, 'acme.keller', 'host:ews-07', 'D13 09:00', true)).toMatchObject({ match: 'partly', failing: ['no logic change expected'] })
   })

@@ -1,7 +1,7 @@
 import type { EntityTable } from '../identity/entities.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Signal, Term } from '../model/signal.ts'
-import type { Decibans, EntityId, EventIndex, Instant } from '../model/units.ts'
+import { DAY, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import type { FiledWorkOrder, Plant } from '../plant/plant.ts'
 import { quoted, term } from './act.ts'
 import { endOf, filedClause, isDead, isInWindow, lasting, LATE, mocClause, momentOf, permitClause, permitFault, rosterClause, type Clause } from './paper-clauses.ts'
@@ -37,6 +37,18 @@ export interface Conformance {
 }
 
 const CREDIT: Record<Conformance['match'], Decibans> = { 'in scope': -10, partly: -3, 'out of scope': 0, none: 0 }
+/** Windows up to here say all a paper can; one of a month says nothing of the hour. */
+const SHORT_WINDOW = 3 * DAY
+const STANDING = 30 * DAY
+/**
+ * How much a paper tells, 0 to 1. An intruder who comes on any day of a month falls into a window of w days with
+ * w/30: 10·log10(30/w) dB, of which ten (three days and less) are all that papers are worth.
+ */
+const tellingOf = (order: FiledWorkOrder | null): number => {
+  const end = order === null ? null : endOf(order)
+  if (order === null || order.start === null || end === null) return 1
+  return Math.max(0, Math.min(1, Math.log10(STANDING / Math.max(SHORT_WINDOW, end - order.start))))
+}
 /** Of an act's weight, what papers may take off at most. */
 const MOST_CREDIT = 0.4
 
@@ -113,9 +125,10 @@ export class Paperwork {
    */
   term(conformance: Conformance, asset: EntityId | null, events: readonly EventIndex[], noCredit = false): Term {
     const safety = asset !== null && isSafety(this.entities.get(asset))
-    const credit = noCredit || safety ? 0 : CREDIT[conformance.match]
-    const limit = credit === CREDIT[conformance.match] ? '' : safety ? '; no credit on a safety system' : '; no credit for such an act'
-    return term('paperwork', 'Paperwork', credit, `${toldIn(conformance)}${limit}`, citedIn(conformance, events))
+    const full = CREDIT[conformance.match]
+    if (full !== 0 && (noCredit || safety)) return term('paperwork', 'Paperwork', 0, `${toldIn(conformance)}; no credit ${safety ? 'on a safety system' : 'for such an act'}`, citedIn(conformance, events))
+    const telling = tellingOf(conformance.order)
+    return term('paperwork', 'Paperwork', full * telling, `${toldIn(conformance)}${full === 0 || telling === 1 ? '' : `; stands for ${lasting(endOf(conformance.order!)! - conformance.order!.start!)}, in which any act would fall`}`, citedIn(conformance, events))
   }
 
   /** Orders whose crew names the account or its company. Asked once per account. */
