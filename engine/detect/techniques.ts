@@ -86,6 +86,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T0815', ['Denial of View', 'ics']],
   ['T0816', ['Device Restart/Shutdown', 'ics']],
   ['T0822', ['External Remote Services', 'ics']],
+  ['T0826', ['Loss of Availability', 'ics']],
   ['T0827', ['Loss of Control', 'ics']],
   ['T0829', ['Loss of View', 'ics']],
   ['T0831', ['Manipulation of Control', 'ics']],

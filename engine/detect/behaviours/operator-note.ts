@@ -1,6 +1,8 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { clause, EventList, quoted, signalOf, term, weightOf } from '../act.ts'
+import { DayTally } from '../baseline/day-tally.ts'
+import { shrunk } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { Mentions } from '../mentions.ts'
 import { isSafety } from '../place.ts'
@@ -11,8 +13,8 @@ export const operatorNote: Behaviour = {
   id: 'operator-note',
   title: 'Operator noticed something odd',
   question: 'Did an operator report that the process or a screen does what it should not?',
-  lookAlikes: ['instrument faults', 'planned tests and drills', 'routine entries of the shift log'],
-  techniques: techniques('T0832', 'T0831', 'T0829', 'T0827', 'T0815', 'T0813', 'T0880', 'T0837'),
+  lookAlikes: ['instrument faults', 'planned tests and drills', 'routine entries of the shift log', 'a fault of this plant that stands in the log every few days', 'a screen that hung and was restarted'],
+  techniques: techniques('T0832', 'T0831', 'T0829', 'T0827', 'T0815', 'T0813', 'T0880', 'T0837', 'T0826'),
   phase: 5,
   precursor: null,
   kinds: ['operator_note'],
@@ -23,38 +25,57 @@ export const operatorNote: Behaviour = {
  * Consequence states (ATT&CK for ICS, Impact), the gravest first: what is manipulated acts against the operator,
  * what is lost or denied merely fails him, which instruments and screens also do of themselves.
  */
+/** "nobody gave a command", "nobody sits there": said of what was done, not of people hurt or found. */
+function byNobody(): string[] {
+  const deeds = ['ordered', 'gave', 'did', 'sits', 'sat', 'asked for', 'switched', 'changed', 'opened', 'closed', 'moved', 'commanded', 'is at the', 'was at the', 'here ']
+  return [...deeds.flatMap((deed) => [`nobody ${deed}`, `no one ${deed}`]), 'by nobody', 'by no one']
+}
+
 const STATES: readonly { readonly weight: number; readonly label: string; readonly technique: string; readonly words: readonly string[] }[] = [
   { weight: 9, label: 'Loss of safety', technique: 'T0880', words: ['esd ', 'emergency shutdown', 'safety trip', 'safety system tripped', 'sis tripped', 'bypass on', 'bypassed without', 'safety controller'] },
-  { weight: 9, label: 'Manipulation of control', technique: 'T0831', words: ['by itself', 'by themselves', 'on its own', 'on their own', 'moving alone', ' mouse ', ' cursor ', 'nobody touched', 'no one touched', 'without command', 'without a command', 'setpoint changed', 'set point changed', 'set-point changed', 'limit changed', 'limit was changed', 'we did not', 'not by us', 'no operator'] },
+  { weight: 9, label: 'Manipulation of control', technique: 'T0831', words: ['by itself', 'by themselves', 'on its own', 'on their own', 'moving alone', ' mouse ', ' cursor ', 'nobody touched', 'no one touched', 'without command', 'without a command', 'setpoint changed', 'set point changed', 'set-point changed', 'limit changed', 'limit was changed', 'we did not', 'not by us', 'no operator', ...byNobody(), 'come back after', 'comes back after', 'came back after', 'changes back', 'moves alone', 'scrolls', 'not on automatic'] },
   { weight: 8, label: 'Loss of protection', technique: 'T0837', words: ['relay blocked', 'protection off', 'protection disabled', 'did not trip', 'protection did not'] },
-  { weight: 8, label: 'Manipulation of view', technique: 'T0832', words: [' flat', ' frozen', 'does not match', 'do not match', 'disagree', 'field glass', 'gauge says', 'shows old'] },
+  { weight: 8, label: 'Manipulation of view', technique: 'T0832', words: ['trend flat', 'line flat', 'flat line', 'flatline', ' flat at', 'is flat', 'are flat', 'went flat', 'gone flat', 'reads flat', 'flat since', ' frozen', 'does not match', 'do not match', 'disagree', 'field glass', 'gauge says', 'shows old'] },
   { weight: 7, label: 'Loss of control', technique: 'T0827', words: ['locked out', 'cannot operate', 'cannot control', 'no control', 'password no longer', 'lost control', 'not responding to'] },
+  { weight: 6, label: 'Loss of availability', technique: 'T0826', words: ['do not start any more', 'does not start any more', 'not start any more', 'do not boot', 'does not boot', 'will not boot', 'will not start', 'cannot be started', 'does not come up'] },
   { weight: 6, label: 'Loss of view', technique: 'T0829', words: ['black screen', 'screens black', 'screens dark', 'screens went', 'blank screen', 'lost view', 'no view', 'screen is black'] },
-  { weight: 5, label: 'Denial of control', technique: 'T0813', words: ['command rejected', 'commands rejected', 'not responding', 'no response'] },
+  { weight: 5, label: 'Denial of control', technique: 'T0813', words: ['command rejected', 'commands rejected', 'not responding', 'no response', 'not answering', 'do not answer', 'does not answer', 'no answer from'] },
   { weight: 5, label: 'Denial of view', technique: 'T0815', words: ['no data', 'no values', 'bad quality', 'question marks', 'communication lost', 'comms lost', 'no communication'] },
   { weight: 4, label: 'Something odd', technique: 'T0832', words: ['unexpected', 'strange', ' odd', 'tripped', 'ransom', 'message on the screen'] },
 ]
 const ROUTINE = ['as planned', 'planned test', 'calibration', 'no events', 'nothing to report', 'routine', 'quiet shift', 'drill', 'exercise', 'proof test', 'function test', 'loop test', 'training']
 /** A cause the operator saw for himself speaks against an intruder, and is not proof: at first it was an instrument at more than one plant. */
 const EXPLAINED = ['instrument fault', 'transmitter fault', 'transmitter failed', 'transmitter replaced', 'sensor failed', 'sensor fault', 'broken wire', 'wire break', 'fuse', 'plugged', 'frozen line', 'frozen impulse', 'power failure', 'power dip', 'lightning', 'maintenance', 'replaced', 'cleaned']
+/** What helped says less of the cause: screens hang, and a restart ends an intruder's session too. */
+const HELPED = ['restarted', 'rebooted', 'reset, works', 'works again', 'fine again']
+const CAUSE = 32
+const REMEDY = 64
+/** Of intrusions that reach the process three in ten get into the log of the shift on the day; a site's own trouble, on its share of days. */
+const WRITTEN_DOWN = 0.3
 
-/** 0 for nothing; else one more than the place in STATES, plus 32 for a cause found. */
+/** 0 for nothing; else one more than the place in STATES, plus what was found or helped. */
 const judgeNote = (note: string): number => {
-  const text = ` ${note.replaceAll(',', ' ').replaceAll('.', ' ')} `
+  // "on its own UPS" is a supply, "on its own" is not.
+  const text = ` ${note.replaceAll(',', ' ').replaceAll('.', ' ').replaceAll(/own (ups|supply|generator|battery|feeder|power)/g, '$1')} `
   if (hasAny(text, ROUTINE)) return 0
   const state = STATES.findIndex(({ words }) => hasAny(text, words))
-  return state < 0 ? 0 : state + 1 + (hasAny(text, EXPLAINED) ? 32 : 0)
+  return state < 0 ? 0 : state + 1 + (hasAny(text, EXPLAINED) ? CAUSE : hasAny(text, HELPED) ? REMEDY : 0)
 }
 
 class Note implements Detector {
   private readonly notes = new TextMemo(judgeNote)
   private mentions: Mentions | null = null
+  private readonly days = new DayTally()
+  private firstDay: number | null = null
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
   }
 
   see(event: EventCursor): void {
+    const at = event.time
+    const day = this.context.baseline.day(at)
+    this.firstDay ??= day
     const verdict = this.notes.of(event.store, 'detail', event.index) || this.notes.of(event.store, 'object', event.index)
     const state = STATES[(verdict % 32) - 1]
     if (!state) return
@@ -65,10 +86,14 @@ class Note implements Detector {
     const target = this.mentions.find(event.destinationText) ?? event.on ?? this.mentions.find(event.detail)
     const list = new EventList()
     list.push(event.index)
-    const at = event.time
+    const of = day - this.firstDay
+    const before = this.days.add(verdict % 32, day)
+    const common = Math.min(0, 10 * Math.log10(WRITTEN_DOWN / shrunk(before, of, 0.02)) - state.weight)
     const terms = [
       term('operator-note', state.label, state.weight, words, list.events, 'as the operator saw it'),
-      ...(verdict >= 32 ? [term('cause-found', 'Cause found', -6, 'the note names a cause of its own', list.events)] : []),
+      ...((verdict & CAUSE) > 0 ? [term('cause-found', 'Cause found', -6, 'the note names a cause of its own', list.events)] : []),
+      ...((verdict & REMEDY) > 0 ? [term('cause-found', 'Ended by a restart', -3, 'the note says what helped', list.events)] : []),
+      ...(before > 0 && common < 0 ? [term('habit', 'Written often', common, `such a note on ${before} of ${of} earlier days`, list.events)] : []),
       ...(target !== null && isSafety(entities.get(target)) ? [term('safety', 'Safety system', 3, 'a system that keeps the process safe', list.events, 'on a safety system')] : []),
     ]
     if (weightOf(terms) < 3) return

@@ -29,10 +29,16 @@ export const plantCases: readonly BehaviourCase[] = [
     behaviour: operatorNote,
     shows: 'account b.noel kind=operator\nhost PLC-B2 controller=yes role=plc zone=control level=1 nickname="Boiler 2 drum level"\nD17 02:26 operator_note actor=b.noel detail="boiler 2: level trend flat, field glass rising, going to local manual"',
     says: 'b.noel noted “boiler 2: level trend flat, field glass rising, going to local manual” at PLC-B2',
-    alsoShows: { 'a mouse that moves': 'D17 02:26 operator_note actor=b.noel detail="The mouse on HMI-2 opened the valve, nobody touched it."' },
+    alsoShows: {
+      'a mouse that moves': 'D17 02:26 operator_note actor=b.noel detail="The mouse on HMI-2 opened the valve, nobody touched it."',
+      'breakers nobody opened': 'D-30..D16 06:00 operator_note actor=b.noel detail="Nothing to report"\nD17 02:26 operator_note actor=b.noel detail="All breakers open, nobody gave a command"',
+    },
     looksLike: {
       'a quiet shift': 'D17 06:00 operator_note actor=b.noel detail="Quiet shift, calibration of LT-204 as planned, trend flat"',
       'an instrument that failed': 'D17 06:00 operator_note actor=b.noel detail="LT-204 flat at 12 mA, transmitter failed, replaced on the spot"',
+      'a screen that hung': 'D17 06:00 operator_note actor=b.noel detail="Second desk frozen, restarted"',
+      'a fault that stands in the log every third day': `${Array.from({ length: 15 }, (_, n) => `D${n * 3 - 30} 06:00 operator_note actor=b.noel detail="Display of unit ${n} frozen for a minute"`).join('\n')}\nD17 06:00 operator_note actor=b.noel detail="Display of unit 4 frozen for a minute"`,
+      'a flat wheel': 'D17 06:00 operator_note actor=b.noel detail="Train 14 with a flat wheel to the depot, nobody hurt"',
       'a drill': 'D17 06:00 operator_note actor=b.noel detail="Exercise: ran boiler 2 by hand, screens dark for ten minutes"',
       'inflation': 'D17 06:00 operator_note actor=b.noel detail="Ordered gaskets, inflation everywhere"',
     },
