@@ -3,9 +3,9 @@ import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { DAY, HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { clause, counted, EventList, quoted, signalOf, term, weightOf } from '../act.ts'
-import { WeekHours } from '../baseline/access-history.ts'
 import { ACCESS, CHANGE } from '../baseline/acts.ts'
-import { bounded, shrunk, span, strength, withCaution } from '../baseline/surprise.ts'
+import { ChangeHours } from '../baseline/change-hours.ts'
+import { shrunk, span, strength } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, originOf } from '../parties.ts'
@@ -29,18 +29,15 @@ interface Trace {
   refusals: number
   refusedAt: Instant
   newSourceAt: Instant
+  newSource: EntityId | null
   newSourceEvent: EventIndex
 }
-
-/** First hour of the weekend in the hours of a week. */
-const SATURDAY = 120
 
 class DeviceAdded implements Detector {
   private readonly traces = new Map<number, Trace>()
   /** Who changed the methods of others, and when: a help desk has its people and its hours. */
   private readonly changers = new Tally()
-  private readonly hours = new WeekHours()
-  private changes = 0
+  private readonly hours: ChangeHours
   /** What people registered for themselves, and how often from an address new to them. */
   private ownChanges = 0
   private fromNew = 0
@@ -48,6 +45,7 @@ class DeviceAdded implements Detector {
   private readonly context: DetectContext
   constructor(context: DetectContext) {
     this.context = context
+    this.hours = new ChangeHours(context.baseline)
   }
 
   see(event: EventCursor): void {
@@ -64,13 +62,14 @@ class DeviceAdded implements Detector {
       if (!source.first || source.total < 5) return
       const trace = this.trace(account)
       trace.newSourceAt = at
+      trace.newSource = originOf(event)
       trace.newSourceEvent = event.index
     }
   }
 
   private trace(account: number): Trace {
     let trace = this.traces.get(account)
-    if (!trace) this.traces.set(account, (trace = { refusals: 0, refusedAt: -Infinity as Instant, newSourceAt: -Infinity as Instant, newSourceEvent: 0 as EventIndex }))
+    if (!trace) this.traces.set(account, (trace = { refusals: 0, refusedAt: -Infinity as Instant, newSourceAt: -Infinity as Instant, newSource: null, newSourceEvent: 0 as EventIndex }))
     return trace
   }
 
@@ -82,20 +81,15 @@ class DeviceAdded implements Detector {
     const days = baseline.observedDays(at)
     const terms = [
       before > 0
-        ? term('for-another', 'Added for another account', -Math.min(2, before), `did so ${before} of ${this.changes} times, ${span(days)}`, cites)
+        ? term('for-another', 'Added for another account', -Math.min(2, before), `did so ${before} of ${this.hours.changes} times, ${span(days)}`, cites)
         : term('for-another', 'Added for another account', credentials.decibans, `never before; ${credentials.detail}`, cites, credentials.first ? 'by somebody who never did so' : undefined),
     ]
-    const hour = baseline.hourOfWeek(at) % 24
-    const near = this.hours.near(hour).count + this.hours.near(SATURDAY + hour).count
-    // Three hours of 24 hold an eighth of what keeps no hours; of what people do by day a fifth, and hardly any of it by night.
-    const odd = bounded(10 * Math.log10(0.125 / shrunk(near, this.changes, baseline.isNight(at) ? 0.04 : 0.2)), 6) * strength(days, this.changes)
-    terms.push(term('hour', 'Hour of such changes', Math.max(-3, odd), withCaution(`${near} of ${this.changes} such changes within an hour of ${baseline.clock(at)} plant time`, days, this.changes), cites, odd > 2 ? `at ${baseline.clock(at)}` : undefined))
+    terms.push(this.hours.term(at, cites, 6, -3))
     // Whose second factor opens the plant is worth the trouble.
     const plantUse = baseline.plantUse(account, at)
     if (plantUse > 0 || isPlantPerson(entities.get(account))) terms.push(term('plant-person', 'Somebody of the plant', 3 * strength(days, 5), plantUse > 0 ? `${counted(plantUse, 'session')} on machines of the plant or its boundary before` : 'by the kind of the account', cites, 'of somebody who works on the plant'))
     this.changers.add(actor, at)
-    this.hours.add(baseline.hourOfWeek(at))
-    this.changes++
+    this.hours.add(at)
     return terms
   }
 
@@ -116,14 +110,15 @@ class DeviceAdded implements Detector {
       const isPass = this.passes.of(event.store, 'object', event.index) + this.passes.of(event.store, 'detail', event.index) > 0
       if (isPass) terms.push(term('temporary-pass', 'Temporary access pass', 4, 'stands in for password and second factor', cites, 'as the pass stands in for password and second factor'))
     } else if (from !== null) {
-      const source = baseline.source(account, ACCESS.signIn, from, at, 5)
+      const source = baseline.source(account, ACCESS.signIn, from, at, 8)
       const detail = source.first ? `${source.detail}; so were ${this.fromNew} of ${this.ownChanges} earlier registrations of all` : source.detail
       terms.push(term('new-source', source.first ? 'New address' : 'Known address', Math.min(rare, source.decibans), detail, cites, Math.min(rare, source.decibans) > 2 ? 'from a new address' : undefined))
       this.ownChanges++
       if (source.first) this.fromNew++
     }
     const list = new EventList()
-    if (at - trace.newSourceAt < DAY) {
+    // That one signed in from where one registers is no second sign.
+    if (at - trace.newSourceAt < DAY && trace.newSource !== from) {
       list.push(trace.newSourceEvent)
       terms.push(term('after-new-sign-in', 'After a sign-in from a new address', Math.min(4, rare), 'within a day of it', [trace.newSourceEvent], 'within a day of a sign-in from a new address'))
     }

@@ -312,11 +312,23 @@ export const identityCases: readonly BehaviourCase[] = [
         ${Array.from({ length: 4 }, (_, n) => `D-20..D-1 08:0${n} remote_desktop actor=p.roy${n} host=JUMP-A source=10.1.0.8`).join('\n')}
         D-25 10:00 x4 group_member_added actor=adm-net target=p.roy%n object=Team-Blue
         D6 03:20 group_member_added actor=k.moreau target=svc_hist object=Team-Blue`,
+      'administrators made and raised in the evening by the help desk, which only sorts people into groups by day': `${PLANT}
+        D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
+        D6 21:20 account_created actor=adm-net target=sysadm2 host=DC01
+        D6 21:21 group_member_added actor=adm-net target=sysadm2 object="ACME\\Domain Admins" host=DC01`,
     },
     looksLike: {
       'the help desk at its trade': `${PLANT}
         D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
         D6 10:20 group_member_added actor=adm-net target=e.lambert object=GG-OT-Jump-Users`,
+      'a new administrator by day, with a change order': `${PLANT}
+        order CHG-9 crew=adm-net assets=DC01 from="D6 08:00" to="D6 17:00"
+        D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
+        D6 10:20 account_created actor=adm-net target=sysadm2 host=DC01
+        D6 10:21 group_member_added actor=adm-net target=sysadm2 object="ACME\\Domain Admins" host=DC01`,
+      'who makes administrators now and then': `${PLANT}
+        D-28..D-1 weekdays 10:00 group_member_added actor=adm-net target=adm%n object="ACME\\Domain Admins" host=DC01
+        D6 10:21 group_member_added actor=adm-net target=adm77 object="ACME\\Domain Admins" host=DC01`,
       'a built-in group that only sounds like the plant': `${PLANT}
         D-30..D-1 weekdays 10:00 group_member_added actor=adm-net target=new%n object=Printers
         D6 03:20 group_member_added actor=k.moreau target=svc_hist object="Access Control Assistance Operators"`,
