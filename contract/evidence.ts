@@ -70,6 +70,8 @@ export const EvidenceFile = z.object({
   rejectedBy: z.array(z.object({ code: RejectCode, count: z.number().int() })),
   /** True in the demo plant only, so that nobody takes it for their own. */
   sample: z.boolean(),
+  /** Accepted records that other files (or this one, elsewhere) hold too and that count there, by file, most first; absent without any. */
+  copies: z.array(z.object({ of: EvidenceId, path: z.string(), records: z.number().int().positive() })).optional(),
 })
 export type EvidenceFile = z.infer<typeof EvidenceFile>
 
@@ -139,5 +141,7 @@ export const EvidenceRecord = z.object({
   /** The record's bytes: text where the format is text, else bytes as a base64 string. At most 64 KiB; `cut` says so. */
   raw: z.object({ encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'binary']), data: z.string(), cut: z.boolean() }),
   retracted: z.boolean(),
+  /** Other places where the same record stands, at most 20; the one that counts first, unless it is this one. Absent without any. */
+  alsoIn: z.array(z.object({ record: RecordId, path: z.string() })).optional(),
 })
 export type EvidenceRecord = z.infer<typeof EvidenceRecord>

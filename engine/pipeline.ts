@@ -12,6 +12,7 @@ import { collectAnchors, findZone } from './identity/anchor-clocks.ts'
 import { resolveEntities } from './identity/resolve.ts'
 import { EventCursor, type Resolution } from './identity/resolved.ts'
 import { chronology } from './ingest/chronology.ts'
+import { findCopies, type Copies, type FileStretch } from './ingest/duplicates.ts'
 import { FileIngest, type Ledger } from './ingest/file-ingest.ts'
 import { SOURCES } from './ingest/sources/registry.ts'
 import { EventStore } from './ingest/store.ts'
@@ -43,6 +44,8 @@ export interface EvidenceMeta {
   readonly year: number
   /** When it was received, UTC: no time that names no year is later. */
   readonly received?: Instant
+  /** Names whoever wrote this file and others that go on where it ends, as one live stream does; absent: nobody else. */
+  readonly collector?: string
 }
 
 /** Bytes go in, chunk by chunk; the ledger comes out. */
@@ -98,6 +101,7 @@ interface Filed {
 export class Case {
   readonly store = new EventStore()
   private readonly filed: Filed[] = []
+  private copies: Copies | null = null
 
   /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
   addFile(meta: EvidenceMeta): EvidenceIntake {
@@ -127,6 +131,7 @@ export class Case {
     for (const filed of this.filed) if (filed.meta.id === id) filed.dropped = true
     for (let last = this.filed.at(-1); last?.dropped; last = this.filed.at(-1)) {
       this.store.cutTo(last.from)
+      this.copies = null
       this.filed.pop()
     }
   }
@@ -135,18 +140,70 @@ export class Case {
    * Finds the zones of files that name none: paperwork is written in plant time once the plant file tells its
    * zone [ING-8]; device logs where their acts coincide with those of other files [ING-9].
    */
-  private settleZones(present: readonly { file: Filed; number: number }[], zone: string): void {
+  private settleZones(present: readonly { file: Filed; number: number }[], zone: string): Copies {
     const open = present.filter(({ file }) => file.asRead !== null)
     for (const { file, number } of open) this.rezone(file, number, file.asRead!.ledger.clock)
+    // Before any zone is found: equal lines of two files have equal times as long as both are read alike.
+    const copies = findCopies(this.store, present.map(({ file, number }): FileStretch => ({ from: file.from, to: file.to, collector: file.meta.collector ?? `file ${number}`, source: file.ledger!.source })))
     const [written, recorded] = [true, false].map((byHand) => open.filter(({ file }) => WRITTEN_IN_PLANT_TIME.includes(file.asRead!.ledger.family) === byHand)) as [typeof open, typeof open]
     for (const { file, number } of written) this.rezone(file, number, { basis: 'assumed', zone })
-    if (recorded.length === 0) return
+    if (recorded.length === 0) return copies
     const known = new Set(present.filter(({ file }) => file.asRead === null).map(({ number }) => number))
     const anchors = collectAnchors(this.store, (file) => known.has(file))
     for (const { file, number } of recorded) {
       const found = findZone(this.store, { file: number, from: file.from, to: file.to }, anchors, zone, (time) => inZone(time, zone))
       if (found) this.rezone(file, number, { basis: 'matched', zone: found.zone, anchors: found.anchors })
     }
+    this.shareZones(recorded, copies)
+    return copies
+  }
+
+  /** Files that hold the same lines were written in the same zone: what was found of one holds for the other. */
+  private shareZones(recorded: readonly { file: Filed; number: number }[], copies: Copies): void {
+    const partners = new Map<number, number>()
+    for (const row of copies.rows) {
+      const [a, b] = [this.store.file(row), this.store.file(copies.original(row))]
+      if (!partners.has(a)) partners.set(a, b)
+      if (!partners.has(b)) partners.set(b, a)
+    }
+    for (const { file, number } of recorded) {
+      const partner = this.filed[partners.get(number) ?? number]!.ledger!.clock
+      if (file.ledger!.clock.basis === 'assumed' && partner.basis === 'matched') this.rezone(file, number, partner)
+    }
+  }
+
+  /** Writes into the ledgers how many records of each file are copies, and of which file's. */
+  private countCopies(present: readonly { file: Filed; number: number }[], copies: Copies): void {
+    const { store, filed } = this
+    const counts = present.map(() => new Map<number, number>())
+    const places = new Map(present.map(({ number }, index) => [number, index]))
+    let last = -1
+    for (const row of copies.rows) {
+      // Several events of one record stand at one offset, one after another.
+      if (last >= 0 && last === row - 1 && store.offset(last as EventIndex) === store.offset(row) && store.file(last as EventIndex) === store.file(row)) {
+        last = row
+        continue
+      }
+      last = row
+      const own = counts[places.get(store.file(row))!]!
+      const of = store.file(copies.original(row))
+      own.set(of, (own.get(of) ?? 0) + 1)
+    }
+    for (const [index, { file }] of present.entries()) {
+      const { copies: before, ...ledger } = file.ledger!
+      const told = [...counts[index]!].map(([of, records]) => ({ of: filed[of]!.meta.id, path: filed[of]!.meta.path, records })).sort((a, b) => b.records - a.records || (a.of < b.of ? -1 : 1))
+      if (told.length === 0 && before === undefined) continue
+      if (JSON.stringify(told) !== JSON.stringify(before)) file.ledger = told.length === 0 ? ledger : { ...ledger, copies: told }
+    }
+  }
+
+  /** Other places of the record an event was read from, as of the last analysis: the one that counts first. At most `most`. */
+  copiesOf(row: EventIndex, most: number): { readonly path: string; readonly id: string; readonly offset: number }[] {
+    const { copies, store, filed } = this
+    if (!copies || row >= store.count) return []
+    const original = copies.original(row)
+    const rows = [original, ...copies.rows.filter((copy) => copies.original(copy) === original)].filter((other) => other !== row && !filed[store.file(other)]!.dropped)
+    return rows.slice(0, most).map((other) => ({ path: filed[store.file(other)]!.meta.path, id: filed[store.file(other)]!.meta.id, offset: store.offset(other) }))
   }
 
   private rezone(filed: Filed, number: number, clock: Pick<Clock, 'basis' | 'zone' | 'anchors'>): void {
@@ -176,18 +233,27 @@ export class Case {
     present.sort((a, b) => (a.file.meta.id < b.file.meta.id ? -1 : a.file.meta.id > b.file.meta.id ? 1 : a.number - b.number))
     const rank = filed.map(() => -1)
     present.forEach(({ number }, index) => (rank[number] = index))
-    const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
+    const isRetracted = retracted.size === 0 ? () => false : (row: EventIndex) => row >= 0 && retracted.has(`${filed[store.file(row)]!.meta.id}.${store.offset(row)}`)
     const assets = present.flatMap(({ file }) => file.assets).filter(({ event }) => event === undefined || !isRetracted(event))
     const timezone = plantZone(assets, decisions.statements)
-    this.settleZones(present, timezone)
+    const copies = this.settleZones(present, timezone)
+    this.copies = copies
     store.rankFiles(rank)
-    const order = chronology(store, isRetracted)
+    // Taking out one copy takes out the record, wherever else it stands [ING-14].
+    const goneElsewhere = new Set(retracted.size === 0 ? [] : copies.rows.filter(isRetracted).map((row) => copies.original(row)))
+    const isGone = (row: EventIndex): boolean => {
+      const original = copies.original(row)
+      return isRetracted(row) || goneElsewhere.has(original) || (original !== row && isRetracted(original))
+    }
+    const isLeftOut = (row: EventIndex): boolean => isGone(row) || copies.isCopy(row)
+    this.countCopies(present, copies)
+    const order = chronology(store, isLeftOut)
     yield 0.1
-    const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isRetracted(event))
-    const resolution = resolveEntities(store, order, assets, decisions.statements)
+    const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isLeftOut(event))
+    const resolution = resolveEntities(store, order, assets.filter(({ event }) => event === undefined || !isGone(event)), decisions.statements)
     yield 0.2
     const plant = buildPlant({
-      timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isRetracted(event)), statedWindows: decisions.windows,
+      timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isLeftOut(event)), statedWindows: decisions.windows,
       said: (key, field) => wordOf(resolution.plant.facts.fact(key, field).value),
     }, zoneMinutesAt)
     const telemetry = measureTelemetry(store, resolution)

@@ -5,6 +5,7 @@ import { DAY, type EventIndex, type Instant } from '../model/units.ts'
 import { clockOf, LedgerBook, type Ledger } from './ledger.ts'
 import { SAMPLE_BYTES, type Fields, type Reader, type RecordSink } from './reader.ts'
 import { createReader } from './readers/create-reader.ts'
+import { RecordDigest } from './record-digest.ts'
 import { concatAll } from './readers/encoding.ts'
 import { mostSure, NO_EVENT, RecordMapper, type MappedRecord } from './record-mapper.ts'
 import { sniff, SNIFF_BYTES } from './sniff.ts'
@@ -45,6 +46,7 @@ const MOST_WAITING = 4096
 export class FileIngest {
   private readonly options: IngestOptions
   private readonly book = new LedgerBook()
+  private readonly digest = new RecordDigest()
   private reader: Reader | null = null
   private head: Uint8Array[] = []
   private received = 0
@@ -149,20 +151,29 @@ export class FileIngest {
     // The times of windows are read by the file's clock, so it matters which it is.
     if (mapped.windows.length > 0) this.timed = true
     this.book.accept(offset, covered, understood)
+    this.identify(mapper, events[0], fields)
     this.keep(mapped, offset, length, line)
+  }
+
+  /** By what a copy of the record in another file would be known [ING-14]. */
+  private identify(mapper: RecordMapper, event: LogEvent | undefined, fields: Fields): void {
+    const key = event?.recordKey
+    if (event === undefined || key === undefined || key === '') this.digest.content(mapper.source?.id ?? '', fields)
+    else if (event.sharedKey) this.digest.shared(key, event)
+    else this.digest.stated(key)
   }
 
   private keep(mapped: MappedRecord, offset: number, length: number, line: number): void {
     const { store, file, paper } = this.options
     let first = NO_EVENT
     for (const event of mapped.events) {
-      const index = store.append(event, file, offset, length, line)
+      const index = store.append(event, file, offset, length, line, this.digest)
       if (this.yearless) this.yearlessRows.push(index)
       if (first === NO_EVENT) first = index
     }
     for (const row of mapped.assets) paper.asset(row, first)
     for (const window of mapped.windows) if (first !== NO_EVENT) paper.window?.(window, first)
-    for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order, this.options.year), file, offset, length, line) : first)
+    for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order, this.options.year), file, offset, length, line, this.digest) : first)
   }
 
   private yearOf(month: number, day: number): number {

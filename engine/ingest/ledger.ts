@@ -4,11 +4,11 @@ import { isoTime } from '../model/units.ts'
 /** What became of one file: the part of the wire's EvidenceDetail that reading it tells. */
 export type Ledger = Pick<
   EvidenceDetail,
-  'path' | 'bytes' | 'format' | 'source' | 'sourceTitle' | 'family' | 'records' | 'accepted' | 'rejected' | 'blank' | 'uninterpreted' | 'first' | 'last' | 'clock' | 'rejectedBy' | 'spans' | 'rejections'
+  'path' | 'bytes' | 'format' | 'source' | 'sourceTitle' | 'family' | 'records' | 'accepted' | 'rejected' | 'blank' | 'uninterpreted' | 'first' | 'last' | 'clock' | 'rejectedBy' | 'spans' | 'rejections' | 'copies'
 >
 
 /** What the book itself counts; the reading of the file adds what it was read as. */
-export type LedgerCounts = Omit<Ledger, 'path' | 'format' | 'source' | 'sourceTitle' | 'family' | 'clock'>
+export type LedgerCounts = Omit<Ledger, 'path' | 'format' | 'source' | 'sourceTitle' | 'family' | 'clock' | 'copies'>
 
 /** Error of a clock that is kept in step, in milliseconds. A zone that had to be assumed is told by the basis, not by this number. */
 const CLOCK_ERROR_MS = 1000

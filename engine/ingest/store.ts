@@ -32,6 +32,7 @@ class Dictionary {
 const LONGEST_TEXT = 4096
 
 const FIRST_ROWS = 1 << 12
+const NO_DIGEST = Object.freeze({ low: 0, high: 0 })
 
 /** 32-bit FNV-1a, never 0. Two sessions of one host that share a number would have to meet by a chance of one in four billion. */
 function hashText(text: string): number {
@@ -41,10 +42,10 @@ function hashText(text: string): number {
 }
 
 /**
- * The events of a case as columns: 76 bytes each, plus the dictionary.
+ * The events of a case as columns: 84 bytes each, plus the dictionary.
  *
- *     row    time  kind outcome file  offset length line  host actor … place amount
- *     0      …     u8   u8      u16   f64    u32    u32   u32  u32   … u32   f32
+ *     row    time  kind outcome file  offset length line  host actor … place amount digest
+ *     0      …     u8   u8      u16   f64    u32    u32   u32  u32   … u32   f32    2 × u32
  *
  * Rows stand in the order they were read; chronology.ts gives them by time. The full text of an event is not
  * kept: `file`, `offset` and `length` say where to read it again.
@@ -62,6 +63,8 @@ export class EventStore {
   private lines = new Uint32Array(FIRST_ROWS)
   private amounts = new Float32Array(FIRST_ROWS)
   private sessions = new Uint32Array(FIRST_ROWS)
+  private digestsLow = new Uint32Array(FIRST_ROWS)
+  private digestsHigh = new Uint32Array(FIRST_ROWS)
   private readonly texts = Object.fromEntries(TEXT_COLUMNS.map((name) => [name, new Uint32Array(FIRST_ROWS)])) as Record<TextColumn, Uint32Array<ArrayBuffer>>
 
   get count(): number {
@@ -70,12 +73,15 @@ export class EventStore {
 
   /** Bytes held by the columns, without the dictionary. */
   get columnBytes(): number {
-    const fixed = [this.times, this.kinds, this.outcomes, this.files, this.offsets, this.lengths, this.lines, this.amounts, this.sessions]
+    const fixed = [this.times, this.kinds, this.outcomes, this.files, this.offsets, this.lengths, this.lines, this.amounts, this.sessions, this.digestsLow, this.digestsHigh]
     return [...fixed, ...Object.values(this.texts)].reduce((sum, column) => sum + column.byteLength, 0)
   }
 
-  /** Appends one event; `file` is the caller's number of the evidence file, below 65,536. */
-  append(event: LogEvent, file: number, offset: number, length: number, line: number): EventIndex {
+  /**
+   * Appends one event; `file` is the caller's number of the evidence file, below 65,536.
+   * @param digest of its record; without one it is nobody's copy.
+   */
+  append(event: LogEvent, file: number, offset: number, length: number, line: number, digest: { readonly low: number; readonly high: number } = NO_DIGEST): EventIndex {
     if (this.rows === this.times.length) this.resize(Math.ceil(this.rows * 1.6))
     const row = this.rows++
     this.times[row] = event.time
@@ -86,6 +92,8 @@ export class EventStore {
     this.lengths[row] = length
     this.lines[row] = line
     this.amounts[row] = event.amount ?? 0
+    this.digestsLow[row] = digest.low
+    this.digestsHigh[row] = digest.high
     const { dictionary, texts } = this
     // Spelled out: a loop over TEXT_COLUMNS costs a third of the whole append (polymorphic property reads).
     texts.host[row] = event.host ? dictionary.id(event.host) : 0
@@ -145,6 +153,21 @@ export class EventStore {
     return this.times[a]! - this.times[b]! || this.rank(a) - this.rank(b) || this.offsets[a]! - this.offsets[b]! || a - b
   }
 
+  /** Lower half of the digest of its record; with `digestHigh` 0 it has none. */
+  digestLow(index: EventIndex): number {
+    return this.digestsLow[index]!
+  }
+  /** Upper half of the digest of its record; odd where the source itself names the record. */
+  digestHigh(index: EventIndex): number {
+    return this.digestsHigh[index]!
+  }
+  /** Whether two events say the same in everything but where they stand. */
+  sameFacts(a: EventIndex, b: EventIndex): boolean {
+    if (this.times[a] !== this.times[b] || this.kinds[a] !== this.kinds[b] || this.outcomes[a] !== this.outcomes[b] || this.sessions[a] !== this.sessions[b] || this.amounts[a] !== this.amounts[b]) return false
+    for (const name of TEXT_COLUMNS) if (this.texts[name][a] !== this.texts[name][b]) return false
+    return true
+  }
+
   time(index: EventIndex): Instant {
     return this.times[index] as Instant
   }
@@ -200,6 +223,8 @@ export class EventStore {
     this.lines = grow(this.lines)
     this.amounts = grow(this.amounts)
     this.sessions = grow(this.sessions)
+    this.digestsLow = grow(this.digestsLow)
+    this.digestsHigh = grow(this.digestsHigh)
     for (const name of TEXT_COLUMNS) this.texts[name] = grow(this.texts[name])
   }
 }

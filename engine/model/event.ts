@@ -137,6 +137,13 @@ export interface LogEvent {
   code?: string
   /** Bytes, count or value, as the kind says. */
   amount?: number
+  /**
+   * How the log itself names the record, the same in every copy of it and in no other record: computer, channel and
+   * record number, an event id. It only serves to find copies and is not kept [ING-14].
+   */
+  recordKey?: string
+  /** Several records may bear this name, and only those that also say the same are copies: a connection's. */
+  sharedKey?: true
 }
 
 /** Columns whose texts are kept; sessions are kept as numbers only. */

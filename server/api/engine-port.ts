@@ -1,3 +1,4 @@
+import type { AccessSession } from '../../contract/access.ts'
 import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract/evidence.ts'
 import type { Coverage } from '../../contract/coverage.ts'
 import type { Activity, Incident, IncidentList } from '../../contract/incident.ts'
@@ -25,6 +26,8 @@ export interface CaseAnalysis {
   activity(range: { from?: number; to?: number; bins: number }): Activity | null
   coverage(): Coverage
   plant(): Omit<Plant, 'revision'>
+  /** Sessions worth asking about, the most telling question first; absent while the engine joins none. */
+  sessions?(): readonly AccessSession[]
 }
 
 /** Where a record is and what was read from it. */
@@ -55,6 +58,8 @@ export interface CaseEngine {
   analyse(decisions: StandingDecisions): Generator<number, CaseAnalysis>
   /** The record that begins at `offset`, or null when there is none. */
   locate(evidenceId: string, offset: number): LocatedRecord | null
+  /** Other places where the record that begins at `offset` stands, as of the newest analysis. Empty for unknown ones. */
+  copiesOf(evidenceId: string, offset: number): readonly { readonly record: string; readonly path: string }[]
   /** Reads a located record again. @param read gives stretches of the content of its file. */
   recite(evidenceId: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord>
   readonly events: number

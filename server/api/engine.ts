@@ -9,6 +9,9 @@ import type { EvidenceEntry } from '../stores/ports.ts'
 
 const ACRONYMS: ReadonlySet<string> = new Set(['api', 'mfa', 'ot', 'ssh'])
 
+/** Most places of one record that are told. */
+const MOST_COPIES = 20
+
 /** A file that was read. */
 interface ReadFile {
   /** Its rows in the event store: a file is read in one go, so they stand together. */
@@ -29,11 +32,11 @@ class EngineCase implements CaseEngine {
   }
 
   addFile(entry: EvidenceEntry, zone: string | null): FileReading {
-    const { id, path, receivedAt, bytes } = entry
+    const { id, path, receivedAt, bytes, stream } = entry
     const from = this.engine.store.count
     const received = new Date(receivedAt)
     const year = received.getUTCFullYear()
-    const intake = this.engine.addFile({ id, path, zone, year, received: received.getTime() as Instant })
+    const intake = this.engine.addFile({ id, path, zone, year, received: received.getTime() as Instant, ...(stream ? { collector: `stream ${stream.source}` } : {}) })
     return {
       push: (chunk) => intake.push(chunk),
       finish: () => {
@@ -69,6 +72,11 @@ class EngineCase implements CaseEngine {
     const line = store.line(row)
     const at = store.time(row)
     return { length: store.length(row), line: line === 0 ? null : line, title: this.title(row), at: Number.isNaN(at) ? null : isoTime(at), host: store.text('host', row) }
+  }
+
+  copiesOf(evidenceId: string, offset: number): readonly { readonly record: string; readonly path: string }[] {
+    const row = this.find(evidenceId, offset)
+    return row === null ? [] : this.engine.copiesOf(row, MOST_COPIES).map(({ id, offset: at, path }) => ({ record: `${id}.${at}`, path }))
   }
 
   async recite(evidenceId: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord> {

@@ -24,12 +24,16 @@ async function record(held: Case, id: string): Promise<EvidenceRecord> {
   }
   const { fields, raw, encoding } = await records.recite(evidenceId, offset, (from, length) => held.stores.bytes.read(file.entry.content, from, length))
   const { path, sha256, sourceTitle, clock } = evidenceDetail(file)
+  const { retracted } = held.decisions.forEngine()
+  const alsoIn = records.copiesOf(evidenceId, offset)
   return {
     id, evidenceId, path, sha256, sourceTitle, clock, offset,
     ...located,
     fields: [...fields],
     raw: rawBytes(raw, encoding),
-    retracted: held.decisions.forEngine().retracted.has(id),
+    // Whoever takes a record out takes it out wherever it stands.
+    retracted: retracted.has(id) || alsoIn.some(({ record: other }) => retracted.has(other)),
+    ...(alsoIn.length === 0 ? {} : { alsoIn: [...alsoIn] }),
   }
 }
 

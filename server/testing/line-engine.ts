@@ -51,6 +51,11 @@ export class LineEngine implements CaseEngine {
     return null
   }
 
+  /** Every line is a record of its own. */
+  copiesOf(): readonly never[] {
+    return []
+  }
+
   dropFile(id: string): void {
     this.files.delete(id)
   }

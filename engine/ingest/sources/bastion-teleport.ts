@@ -1,7 +1,7 @@
 import type { EventKind, LogEvent } from '../../model/event.ts'
 import type { EventSink, MapContext } from '../source.ts'
 import { parseTime } from '../time.ts'
-import { addressOf, hasKey, joined, readable, scalar, short, text, type Row } from './fields.ts'
+import { addressOf, hasKey, joined, keyed, readable, scalar, short, text, type Row } from './fields.ts'
 
 /** Teleport audit events as JSON: every one has an event name, a code such as T2000I and a sequence number. */
 export function isTeleport(fields: Row): boolean {
@@ -46,6 +46,7 @@ export function mapTeleport(fields: Row, context: MapContext, sink: EventSink): 
     detail: short(joined(scalar(fields['error']), scalar(fields['method']), scalar(fields['user_agent']))),
     session: text(fields, 'sid', 'session_id'),
     code: scalar(fields['code']),
+    recordKey: keyed('teleport', scalar(fields['uid'])),
   }
   if (kind === 'bastion_session' || kind === 'bastion_session_ended') {
     event.object = protocolOf(name, text(fields, 'proto', 'protocol', 'db_protocol'))

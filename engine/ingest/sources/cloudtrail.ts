@@ -1,7 +1,7 @@
 import type { EventKind, LogEvent } from '../../model/event.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
-import { hasKey, joined, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { hasKey, joined, keyed, readable, row, scalar, short, text, type Row } from './fields.ts'
 
 /** Management calls with a kind of their own, by event name (docs.aws.amazon.com, API references of the services). */
 const CALLS = new Map<string, EventKind>([
@@ -62,6 +62,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     object: name,
     session: temporaryKey(scalar(identity['accessKeyId'])),
     code: name,
+    recordKey: keyed('cloudtrail', scalar(fields['eventID'])),
   }
   if (event.kind === 'sign_in' || event.kind === 'mfa_challenge') signIn(event, fields)
   else call(event, fields, error)

@@ -2,7 +2,7 @@ import type { EventKind, LogEvent } from '../../model/event.ts'
 import type { Fields } from '../reader.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { isPlausible, parseTime } from '../time.ts'
-import { count, hasKey, joined, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { count, hasKey, joined, keyed, readable, row, scalar, short, text, type Row } from './fields.ts'
 import { commandOf } from './remote-parent.ts'
 
 /**
@@ -33,6 +33,9 @@ export const defenderHunting: Source = {
     }
     const event: LogEvent = { time, kind: ACTIONS.get(action) ?? 'other', code: action }
     fill(event, fields)
+    // Report numbers repeat; with the device and the time they name one event.
+    const report = scalar(fields['ReportId'])
+    event.recordKey = keyed('defender', report === '' ? '' : `${report} ${scalar(fields['DeviceName'] ?? fields['DeviceId'])} ${time} ${action}`)
     sink.event(event)
   },
 }

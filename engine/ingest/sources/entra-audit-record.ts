@@ -2,7 +2,7 @@ import type { EventKind, Outcome } from '../../model/event.ts'
 import type { EventSink, MapContext } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { entraActivityKind, strongAuthenticationKind } from './entra-activity.ts'
-import { addressOf, asUtc, hasKey, list, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { addressOf, asUtc, hasKey, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
 
 /** Whether the record is a directory audit record of Entra ID in any of its exports. */
 export function isDirectoryAudit(fields: Row): boolean {
@@ -42,6 +42,7 @@ export function mapDirectoryAudit(fields: Row, context: MapContext, sink: EventS
     detail: short(property(changes, 'DelegatedPermissionGrant.Scope') || changedProperties(changes) || text(body, 'resultReason', 'ResultReason', 'ResultDescription')),
     session: text(body, 'correlationId', 'CorrelationId') || text(fields, 'correlationId'),
     code: activity.trim(),
+    recordKey: keyed('entra', text(body, 'id', 'Id')),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { EventKind, Outcome } from '../../model/event.ts'
 import type { EventSink, MapContext } from '../source.ts'
 import { parseTime } from '../time.ts'
-import { addressOf, asUtc, hasKey, joined, list, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { addressOf, asUtc, hasKey, joined, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
 
 /** Sign-in error codes that speak of the second factor (learn.microsoft.com, "Microsoft Entra authentication error codes"). */
 const MFA_CODES = new Map<string, readonly [Outcome, string]>([
@@ -59,6 +59,7 @@ export function mapSignIn(fields: Row, context: MapContext, sink: EventSink): vo
     session: text(body, 'sessionId', 'SessionId', 'Session ID'),
     code,
     place: coordinates(location),
+    recordKey: keyed('entra', text(body, 'id', 'Id', 'Request ID')),
   })
 }
 

@@ -16,6 +16,9 @@ export function scalar(value: unknown): string {
   return ''
 }
 
+/** The name of a record that the log itself gives [ING-14]; '' when it gives none. @param log whose names they are. */
+export const keyed = (log: string, name: string): string => (name === '' ? '' : `${log} ${name}`)
+
 /** The first of up to five keys that holds a non-empty scalar, as text; '' when none does. */
 export function text(fields: Row, a: string, b?: string, c?: string, d?: string, e?: string): string {
   let found = scalar(fields[a])

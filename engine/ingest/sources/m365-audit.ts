@@ -3,7 +3,7 @@ import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { entraActivityKind, strongAuthenticationKind } from './entra-activity.ts'
 import { signInResult } from './entra-signin-record.ts'
-import { addressOf, asUtc, hasKey, list, named, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { addressOf, asUtc, hasKey, keyed, list, named, readable, row, scalar, short, text, type Row } from './fields.ts'
 
 /** Operations of the unified audit log (learn.microsoft.com, "Audit log activities"), in lower case. */
 const OPERATIONS = new Map<string, EventKind>([
@@ -66,6 +66,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     object: text(record, 'ObjectId', 'OfficeObjectId'),
     session: text(record, 'SessionId') || text(row(record['AppAccessContext']), 'AADSessionId'),
     code: operation,
+    recordKey: keyed('m365', text(record, 'Id', 'OfficeId')),
   }
   const known = OPERATIONS.get(operation.toLowerCase())
   event.kind = known ?? directoryKind(operation, list(record['ModifiedProperties']))

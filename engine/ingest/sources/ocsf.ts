@@ -1,7 +1,7 @@
 import type { EventKind, LogEvent, Outcome } from '../../model/event.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { epochTime, parseTime } from '../time.ts'
-import { count, hasKey, joined, list, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { count, hasKey, joined, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
 
 /** Events already in OCSF (schema.ocsf.io), as security lakes export them: one JSON object each. */
 export const ocsf: Source = {
@@ -61,6 +61,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     code: String(classId),
     amount: count(row(fields['traffic'])['bytes']),
     place: placeOf(row(from['location'])),
+    recordKey: keyed('ocsf', text(row(fields['metadata']), 'uid')),
   }
   // In an Authentication event the user is who logs on, not someone acted upon; its detail is the logon type.
   if (classId === 3002) {

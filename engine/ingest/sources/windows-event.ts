@@ -51,6 +51,8 @@ export const windowsEvent: Source = {
     const event: LogEvent = record.computer === '' ? { time: time as Instant, kind: 'other', code } : { time: time as Instant, kind: 'other', host: record.computer, code }
     mapByChannel(record, event)
     if (isAuditFailure(fields)) event.outcome = 'failure'
+    // Numbers begin anew on a machine that was set up again: the second says which of the two it is.
+    if (record.number !== '' && record.computer !== '') event.recordKey = `windows ${record.computer} ${record.channel} ${record.number} ${Math.floor(time / 1000)}`.toLowerCase()
     sink.event(event)
   },
 }

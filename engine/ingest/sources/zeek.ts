@@ -37,6 +37,10 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   if (!readable(time, written, sink)) return
   const type = logType(fields, context.path)
   const event: LogEvent = { time, kind: 'other', source: end(fields, 'source_h', 'orig'), destination: end(fields, 'destination_h', 'resp'), session: scalar(fields['uid']), code: type }
+  if (event.session !== '') {
+    event.recordKey = `zeek ${type} ${event.session} ${time}`
+    event.sharedKey = true
+  }
   const mapper = NETWORK_LOGS.get(type) ?? controlMapper(type)
   if (mapper !== undefined) mapper(fields, event)
   else if (event.source !== '' && event.destination !== '') {

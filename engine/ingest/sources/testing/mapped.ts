@@ -15,6 +15,8 @@ export interface Mapped {
   readonly rejects: readonly { readonly code: RejectCode; readonly reason: string }[]
   /** How many times were read that name no zone. */
   readonly zoneless: number
+  /** How the log names each event's record; null where it does not. */
+  readonly keys: readonly (string | null)[]
 }
 
 export interface MapOptions {
@@ -31,20 +33,24 @@ export function mapped(source: Source, records: readonly Fields[], options: MapO
   const orders: WorkOrder[] = []
   const windows: WindowRow[] = []
   const rejects: { code: RejectCode; reason: string }[] = []
+  const keys: (string | null)[] = []
   let zoneless = 0
   const context = {
     path: options.path ?? 'log.json', format: options.format ?? 'ndjson', year: options.year ?? 2026,
     zoneMinutes: () => options.zoneMinutes ?? 0, sawZonelessTime: () => void zoneless++,
   }
   const sink = {
-    event: (event: LogEvent) => void events.push(plain(event)),
+    event: (event: LogEvent) => {
+      events.push(plain(event))
+      keys.push(event.recordKey || null)
+    },
     asset: (row: AssetRow) => void assets.push(row),
     workOrder: (order: WorkOrder) => void orders.push(order),
     window: (window: WindowRow) => void windows.push(window),
     reject: (code: RejectCode, reason: string) => void rejects.push({ code, reason }),
   }
   for (const record of records) source.map(record, context, sink)
-  return { events, assets, orders, windows, rejects, zoneless }
+  return { events, assets, orders, windows, rejects, zoneless, keys }
 }
 
 /** The one event of one record. */
@@ -60,6 +66,7 @@ export const sampleOf = (records: readonly Fields[], format: FormatName = 'ndjso
 function plain(event: LogEvent): PlainEvent {
   const found: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(event)) {
+    if (name === 'recordKey' || name === 'sharedKey') continue
     if (value === '' || value === 0 || value === undefined || value === 'unknown') continue
     found[name] = name === 'time' ? timeText(value as number) : value
   }

@@ -24,6 +24,7 @@ class EvtxRecord implements WindowsRecord {
   readonly computer: string
   readonly time: string
   readonly userSid: string
+  readonly number: string
   private readonly data: Fields
 
   constructor(fields: Fields) {
@@ -33,6 +34,7 @@ class EvtxRecord implements WindowsRecord {
     this.computer = scalar(fields['computer'])
     this.time = scalar(fields['time'])
     this.userSid = scalar(fields['userSid'])
+    this.number = scalar(fields['recordId'])
     this.data = asFields(fields['data'])
   }
 
@@ -50,6 +52,7 @@ class FlatRecord implements WindowsRecord {
   readonly computer: string
   readonly time: string
   readonly userSid: string
+  readonly number: string
   private readonly fields: Fields
 
   constructor(fields: Fields) {
@@ -59,6 +62,7 @@ class FlatRecord implements WindowsRecord {
     this.eventId = numeric(fields['EventID'])
     this.computer = scalar(fields['Hostname'] ?? fields['Computer'])
     this.userSid = scalar(fields['UserID'])
+    this.number = scalar(fields['RecordNumber'] ?? fields['EventRecordID'])
     this.time = flatTime(fields)
   }
 
@@ -84,6 +88,7 @@ class WinlogRecord implements WindowsRecord {
   readonly computer: string
   readonly time: string
   readonly userSid: string
+  readonly number: string
   private readonly fields: Fields
   private readonly data: Fields
   private readonly userData: Fields
@@ -97,6 +102,7 @@ class WinlogRecord implements WindowsRecord {
     this.eventId = numeric(winlog['event_id'] ?? fields['winlog.event_id'] ?? event['code'] ?? fields['event.code'])
     this.computer = scalar(winlog['computer_name'] ?? fields['winlog.computer_name'] ?? asFields(fields['host'])['name'] ?? fields['host.name'])
     this.time = asUtc(scalar(fields['@timestamp']))
+    this.number = scalar(winlog['record_id'] ?? fields['winlog.record_id'])
     this.userSid = scalar(asFields(winlog['user'])['identifier'] ?? fields['winlog.user.identifier'])
     this.data = asFields(winlog['event_data'] ?? fields['winlog.event_data'])
     this.userData = asFields(winlog['user_data'] ?? fields['winlog.user_data'])
@@ -120,6 +126,7 @@ class LogAnalyticsRecord implements WindowsRecord {
   readonly computer: string
   readonly time: string
   readonly userSid = ''
+  readonly number: string
   private readonly fields: Fields
   private data: Fields | null = null
 
@@ -131,6 +138,7 @@ class LogAnalyticsRecord implements WindowsRecord {
     this.channel = channel === '' && (this.provider === '' || this.provider.endsWith('Security-Auditing')) ? 'Security' : channel
     this.eventId = numeric(fields['EventID'])
     this.computer = scalar(fields['Computer'])
+    this.number = scalar(fields['EventRecordId'] ?? fields['EventRecordID'])
     this.time = asUtc(scalar(fields['TimeGenerated']))
   }
 
@@ -162,6 +170,7 @@ function dumped(event: Fields): WindowsRecord {
     computer: scalar(system['Computer']),
     time: asUtc(attribute(system['TimeCreated'], 'SystemTime')),
     userSid: attribute(system['Security'], 'UserID'),
+    number: scalar(system['EventRecordID']),
     get: (name) => scalar(data[name]),
   }
 }

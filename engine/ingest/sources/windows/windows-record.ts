@@ -12,6 +12,8 @@ export interface WindowsRecord {
   readonly time: string
   /** SID of the account under which the event was written, or ''. */
   readonly userSid: string
+  /** Its number in its channel on its computer; '' when the shape leaves it out. */
+  readonly number: string
   /** A value of the event's own data, under the name Windows gives it; `Data0`, `Data1` … for unnamed ones. */
   get(name: string): string
 }

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { ScenarioFile } from '../mocks/scenarios/scenario.ts'
+import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
+import { CaseReader } from '../server/node/case-reader.ts'
+import { NO_DECISIONS } from './model/decisions.ts'
+import type { Analysis } from './pipeline.ts'
+
+async function read(files: readonly ScenarioFile[]): Promise<CaseReader> {
+  const reader = new CaseReader()
+  for (const { path, bytes } of files) await reader.add(path, [bytes], 2025)
+  return reader
+}
+
+const files = vendor0212.write({ noise: 0 })
+const idOf = ({ bytes }: ScenarioFile): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+const linesOf = ({ bytes }: ScenarioFile): string[] => new TextDecoder().decode(bytes).split(/(?<=\n)/)
+const ofLines = (path: string, lines: readonly string[]): ScenarioFile => ({ path, bytes: new TextEncoder().encode(lines.join('')) })
+const isJson = ({ bytes }: ScenarioFile): boolean => bytes[0] === 0x7b
+/** The story without what names a place in a file: which of two copies is cited is not the point. */
+const told = ({ incidents }: Analysis) => incidents.map(({ title, confidence, severity, beats, course, edges }) => ({
+  title, confidence, severity, beats: beats.map(({ title: what, at, decibans, recordCount }) => `${at} ${what} ${decibans.toFixed(1)} ${recordCount}`), last: course?.at(-1)?.decibans, edges: edges.map(({ id, count }) => `${id} ${count}`),
+}))
+const plain = read(files).then((reader) => told(reader.analyse()))
+
+describe('[ING-14] what two collectors delivered', () => {
+  it('counts once: every log in a second file changes no sentence, no score and no count', async () => {
+    // Another name and another first or last line: another file to every digest, though its records are known.
+    const twice = files.map((file): ScenarioFile => ofLines(`collector-2/${file.path}`, [...linesOf(file), '\n']))
+    expect(told((await read([...files, ...twice])).analyse())).toEqual(await plain)
+  })
+
+  it('counts once in another framing: NDJSON as one JSON list', async () => {
+    const lists = files.filter(isJson).map((file) => ofLines(`export/${file.path}`, ['[', linesOf(file).map((line) => line.trim()).filter((line) => line !== '').join(',\n'), ']']))
+    expect(lists.length).toBeGreaterThan(3)
+    expect(told((await read([...files, ...lists])).analyse())).toEqual(await plain)
+  })
+
+  it('counts once when an agent has every other record of what the collector has, and the ledger says of which file they are', async () => {
+    const whole = files.find(({ path }) => path.includes('asa-vpn1'))!
+    const half = ofLines('agent/asa.log', linesOf(whole).filter((_, at) => at % 2 === 0))
+    const reader = await read([...files, half])
+    expect(told(reader.analyse())).toEqual(await plain)
+    const ledgers = [whole, half].map((file) => reader.case.ledger(idOf(file))!)
+    const [copy, original] = idOf(whole) < idOf(half) ? [1, 0] : [0, 1]
+    expect(ledgers[copy]!.copies).toEqual([{ of: idOf([whole, half][original]!), path: [whole, half][original]!.path, records: ledgers[1]!.accepted }])
+    expect(ledgers[original]!.copies).toBeUndefined()
+    expect(ledgers[1]!.clock).toMatchObject({ basis: ledgers[0]!.clock.basis, zone: ledgers[0]!.clock.zone })
+  })
+
+  it('is taken out wherever it stands, whichever copy a person named; without the first file the copy counts', async () => {
+    const records = await read(files).then((reader) => reader.analyse().incidents[0]!.beats.flatMap(({ citations }) => citations))
+    const cited = records.find(({ path }) => isJson(files.find((file) => file.path === path)!))!
+    const first = files.find(({ path }) => path === cited.path)!
+    const line = new TextDecoder().decode(first.bytes.subarray(cited.offset, cited.offset + cited.length))
+    const second = ofLines('agent/one.json', [`${line}\n`])
+    const reader = await read([...files, second])
+    const without = told((await read(files)).analyse({ ...NO_DECISIONS, retracted: new Set([cited.record]) }))
+    expect(without).not.toEqual(await plain)
+    for (const record of [cited.record, `${idOf(second)}.0`]) expect(told(reader.analyse({ ...NO_DECISIONS, retracted: new Set([record]) }))).toEqual(without)
+    expect(told(reader.analyse())).toEqual(await plain)
+    expect(reader.case.ledger(idOf(first))!.copies ?? reader.case.ledger(idOf(second))!.copies).toMatchObject([{ records: 1 }])
+    reader.case.dropFile(idOf(first))
+    reader.analyse()
+    expect(reader.case.ledger(idOf(second))!.copies).toBeUndefined()
+  })
+})
+
+describe('[ING-6] what comes late', () => {
+  it('is told in its place: logs turned round, last line first, give the story that they give in order', async () => {
+    const turned = files.map((file): ScenarioFile => {
+      const lines = linesOf(file)
+      const isTable = file.path.endsWith('.csv') || file.bytes[0] === 0x23
+      const head = isTable ? lines.filter((line, at) => (file.path.endsWith('.csv') ? at === 0 : line.startsWith('#'))) : []
+      return ofLines(file.path, [...head, ...lines.filter((line) => line.endsWith('\n') && !head.includes(line)).toReversed()])
+    })
+    expect(told((await read(turned)).analyse())).toEqual(await plain)
+  })
+})
