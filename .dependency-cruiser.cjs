@@ -1,8 +1,9 @@
 // The allowlist of house.md. Whatever is not listed here fails; there is no technical-debt section yet.
 const test = '\\.test\\.tsx?$'
-const engineStages = ['ingest', 'plant', 'identity', 'detect', 'correlate', 'narrate', 'respond', 'risk']
-// A stage sees itself, the model and the stages to its left; plant and identity stand beside ingest.
+const engineStages = ['access', 'ingest', 'plant', 'identity', 'detect', 'correlate', 'narrate', 'respond', 'risk']
+// A stage sees itself, the model and the stages to its left; plant and identity stand beside ingest. Rules on answers see no evidence.
 const left = {
+  access: [],
   ingest: [],
   plant: ['ingest'],
   identity: ['ingest', 'plant'],

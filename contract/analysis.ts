@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AnswerSession, HandOver, NoteAnomaly, Person, Seal, Unlearn } from './access.ts'
 import { MaintenanceWindow, PlantStatement } from './plant.ts'
 import { IsoTime, RecordId, EvidenceId, Sector } from './vocabulary.ts'
 
@@ -47,10 +48,17 @@ export const DecisionInput = z.discriminatedUnion('kind', [
   /** Adds a maintenance window or replaces the one of the same id; state "cancelled" takes it out of force. */
   z.object({ kind: z.literal('state_window'), window: MaintenanceWindow, reason: z.string().max(500) }),
   z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
+  AnswerSession, NoteAnomaly, HandOver, Unlearn,
 ])
 export type DecisionInput = z.infer<typeof DecisionInput>
 
-export const Decision = z.object({ sequence: z.number().int(), at: IsoTime, decision: DecisionInput, undone: z.boolean() })
+export const Decision = z.object({
+  sequence: z.number().int(), at: IsoTime, decision: DecisionInput, undone: z.boolean(),
+  /** Who took it, as the host knows them; absent in journals from before it asked. */
+  by: Person.extend({ selfChosen: z.boolean() }).optional(),
+  /** Absent in journals from before they were signed. */
+  seal: Seal.optional(),
+})
 export type Decision = z.infer<typeof Decision>
 export const DecisionList = z.object({ decisions: z.array(Decision) })
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import * as access from './access.ts'
+import { EVERYONE } from './access.ts'
 import * as analysis from './analysis.ts'
+import { DecisionInput } from './analysis.ts'
 import * as evidence from './evidence.ts'
 import * as incident from './incident.ts'
 import * as preview from './preview.ts'
@@ -14,7 +17,7 @@ type Json = { [name: string]: unknown }
 
 /** Every schema that the contract exports, by the name it has there. */
 const named = z.registry<{ id: string }>()
-for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...preview, ...stream, Problem })) {
+for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...access, ...preview, ...stream, Problem })) {
   if (schema instanceof z.ZodType) named.add(schema, { id })
 }
 
@@ -70,8 +73,9 @@ function success(route: Route): Json {
 /** Problems by status; those of one status are told apart by `type`. Any route can meet the last two. */
 function problems(route: Route): Json {
   const byStatus = new Map<number, ProblemType[]>()
+  const closed = route.may.length < EVERYONE.length || route.body === DecisionInput ? (['forbidden'] as const) : []
   const checked = route.body !== undefined || route.query !== undefined ? (['invalid-request'] as const) : []
-  for (const type of new Set<ProblemType>([...route.problems, ...checked, 'host-restarted', 'internal'])) {
+  for (const type of new Set<ProblemType>([...route.problems, ...closed, ...checked, 'host-restarted', 'internal'])) {
     const { status } = PROBLEMS[type]
     byStatus.set(status, [...(byStatus.get(status) ?? []), type])
   }
@@ -91,6 +95,7 @@ function operation(name: string, route: Route): Json {
   return {
     operationId: name,
     summary: route.summary,
+    'x-roles': [...route.may],
     ...(all.length > 0 ? { parameters: all } : {}),
     ...(content ? { requestBody: { required: route.bodyOptional !== true, content } } : {}),
     responses: { [route.status]: success(route), ...problems(route) },

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const PROBLEMS = {
   'not-found': { status: 404, title: 'Nothing is stored under this address' },
   'invalid-request': { status: 400, title: 'The request is not of the agreed form' },
+  forbidden: { status: 403, title: 'This is for other roles' },
   'wrong-offset': { status: 409, title: 'The chunk does not continue where the upload stands' },
   'chunk-too-large': { status: 413, title: 'The chunk is larger than agreed' },
   'checksum-mismatch': { status: 422, title: 'The bytes received are not the bytes announced' },

@@ -1,3 +1,4 @@
+import type { GivenAnswer, Habit, NoteAnomaly } from '../../contract/access.ts'
 import type { MaintenanceWindow, PlantStatement } from '../../contract/plant.ts'
 
 /** What people decided that the engine must respect, as it stands after all undos. */
@@ -8,6 +9,14 @@ export interface StandingDecisions {
   readonly statements: readonly PlantStatement[]
   /** Maintenance windows added by hand, one per id. */
   readonly windows: readonly MaintenanceWindow[]
+  /** Answers to questions about sessions, oldest first, expired ones among them: `judgeSession` says what they come to. */
+  readonly answers?: readonly GivenAnswer[]
+  /** What people at the plant noticed, oldest first; `at` is when they noted it. */
+  readonly notes?: readonly { readonly sequence: number; readonly at: string; readonly note: NoteAnomaly }[]
+  /** Habits that are to be forgotten; an answer of a higher sequence teaches them again. */
+  readonly unlearned?: readonly { readonly sequence: number; readonly habit: Habit }[]
+  /** The instant as of which answers expire. */
+  readonly at?: number
 }
 
 /** Nobody has decided anything yet. */

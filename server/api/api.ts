@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
+import type { Person } from '../../contract/access.ts'
 import type { Health } from '../../contract/analysis.ts'
 import { routes } from '../../contract/routes.ts'
 import type { Stores } from '../stores/ports.ts'
+import { accessHandlers } from './access.ts'
 import { analysisHandlers } from './analysis.ts'
 import { bind } from './bind.ts'
 import { Breather } from './breather.ts'
@@ -18,11 +20,13 @@ import { liveHandlers } from './live.ts'
 import { LiveFeed } from './live-feed.ts'
 import { Previews } from './previews.ts'
 import { recordHandlers } from './records.ts'
+import { Users } from './roles.ts'
 import { NO_SAMPLES, sampleHandlers } from './samples.ts'
 import type { SampleSource } from './samples.ts'
 import { streamHandlers } from './stream-events.ts'
 import { endLeftOpen, Streams, type StreamLimits } from './streams.ts'
 import { uploadHandlers } from './uploads.ts'
+import { userHandlers } from './users.ts'
 import { Workbench } from './workbench.ts'
 
 /** What a host brings along. */
@@ -33,6 +37,8 @@ export interface ApiParts {
   readonly version: string
   readonly now: () => Date
   readonly samples?: SampleSource
+  /** The one user of this host; absent where whoever sits at the console chooses. */
+  readonly user?: Person
   /** Takes live lines; absent on a host that nobody can send to. */
   readonly streams?: StreamLimits
   /** Interval of the comments that keep a quiet stream open. */
@@ -70,7 +76,9 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   const { stores, now } = parts
   const breather = new Breather()
   const live = new LiveFeed(now(), parts.heartbeatMs ?? HEARTBEAT_MS)
-  const decisions = new DecisionLog(stores.journal, now)
+  const decisions = new DecisionLog(stores, now)
+  const users = new Users(stores.settings, parts.user ?? null)
+  await users.load()
   const workbench = new Workbench({ bytes: stores.bytes, openCase: parts.openCase, decisions, live, breather })
   const held = new Case(stores, workbench, decisions, live)
   const intake = new Intake(stores, held, now, breather.breathe)
@@ -94,11 +102,13 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...recordHandlers(held),
     ...incidentHandlers(workbench, now),
     ...analysisHandlers(workbench),
-    ...decisionHandlers(held, new Previews(workbench, decisions, breather)),
+    ...decisionHandlers(held, new Previews(workbench, decisions, breather), now),
+    ...accessHandlers(workbench, decisions, now),
+    ...userHandlers(users),
     ...sampleHandlers(parts.samples ?? NO_SAMPLES, held, intake, workbench),
     ...streamHandlers(streams),
     ...liveHandlers(live, workbench),
-  })
+  }, users)
 
   return {
     fetch: async (request) => app.fetch(request),

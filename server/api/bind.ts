@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Route, RouteName, Routes } from '../../contract/routes.ts'
 import { OutOfRoom } from '../stores/ports.ts'
 import { Failure, problemResponse } from './failure.ts'
+import { mustBeAllowed, type Requester, type Users } from './roles.ts'
 
 /** Largest chunk of an upload. */
 const MAX_CHUNK_BYTES = 8 << 20
@@ -21,6 +22,8 @@ interface Request<R extends Route> {
   readonly query: Parsed<R, 'query'>
   readonly body: Body<R>
   readonly header: (name: string) => string | undefined
+  /** Who asks, already known to be one of those who may. */
+  readonly person: Requester
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal
 }
@@ -28,12 +31,16 @@ interface Request<R extends Route> {
 /** One handler for each route of the contract. */
 export type Handlers = { readonly [K in RouteName]: (request: Request<Routes[K]>) => Promise<Answer<Routes[K]>> | Answer<Routes[K]> }
 
-/** Registers a handler for every route: checks what comes in by the contract, and turns failures into problem details. */
-export function bind(app: Hono, routes: Routes, handlers: Handlers): void {
+/** Registers a handler for every route: asks who may, checks what comes in by the contract, and turns failures into problem details. */
+export function bind(app: Hono, routes: Routes, handlers: Handlers, users: Users): void {
   for (const name of Object.keys(routes) as RouteName[]) {
     const route: Route = routes[name]
     const handle = handlers[name] as (request: Request<Route>) => unknown
-    app.on(route.method, route.path, async (context) => respond(route, await handle(await readRequest(route, context))))
+    app.on(route.method, route.path, async (context) => {
+      const person = users.of((header) => context.req.header(header))
+      mustBeAllowed(route, person)
+      return respond(route, await handle(await readRequest(route, context, person)))
+    })
   }
   app.onError((error, context) => problemResponse(failureOf(error), context.req.path))
   app.notFound((context) =>
@@ -50,12 +57,13 @@ function failureOf(error: Error): Failure {
   return new Failure('internal', 'The request could not be answered because of a fault in this program.', 'Try again. If it happens again, report it with the file that causes it; your evidence is unchanged.')
 }
 
-async function readRequest(route: Route, context: Context): Promise<Request<Route>> {
+async function readRequest(route: Route, context: Context, person: Requester): Promise<Request<Route>> {
   return {
     params: (route.params ? checked(route.params, context.req.param(), 'path') : undefined) as never,
     query: (route.query ? checked(route.query, context.req.query(), 'query') : undefined) as never,
     body: (await readBody(route, context.req.raw)) as never,
     header: (name) => context.req.header(name),
+    person,
     signal: context.req.raw.signal,
   }
 }

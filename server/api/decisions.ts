@@ -1,29 +1,61 @@
+import { MOST_ANSWER_DAYS } from '../../contract/access.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import { PLANT_VALUES, type PlantStatement } from '../../contract/plant.ts'
+import { DAY, MINUTE } from '../../engine/model/units.ts'
 import type { Handlers } from './bind.ts'
 import type { Case } from './case.ts'
 import { retractedBy } from './decision-log.ts'
 import { Failure } from './failure.ts'
 import type { Previews } from './previews.ts'
+import { mustBeDecidable, type Requester } from './roles.ts'
 
 /** The journal. A decision takes effect with the next analysis, which it starts. */
-export function decisionHandlers(held: Case, previews: Previews): Pick<Handlers, 'listDecisions' | 'decide' | 'previewDecision'> {
+export function decisionHandlers(held: Case, previews: Previews, now: () => Date): Pick<Handlers, 'listDecisions' | 'decide' | 'previewDecision' | 'verifyJournal' | 'exportJournal'> {
+  const check = (decision: DecisionInput, person: Requester) => {
+    const { cause, by } = held.decisions.origin(decision)
+    mustBeDecidable(decision, person, cause, by)
+    mustApply(held, decision)
+    mustBeTimely(decision, now())
+  }
   return {
     listDecisions: () => ({ decisions: held.decisions.list() }),
-    decide: async ({ body }) => {
-      mustApply(held, body)
-      const decision = await held.decisions.append(body)
+    decide: async ({ body, person }) => {
+      check(body, person)
+      mustBeSignable(body, person)
+      const { decision, isNew } = await held.decisions.append({ decision: body, by: person })
+      if (!isNew) return decision
       held.live.publish({ type: 'decision', sequence: decision.sequence })
       takeEffect(held, decision)
       return decision
     },
-    previewDecision: ({ body, signal }) => {
-      mustApply(held, body)
+    previewDecision: ({ body, person, signal }) => {
+      check(body, person)
       mustBePreviewable(held.decisions.cause(body))
-      return previews.show(body, signal)
+      return previews.show({ decision: body, by: person }, signal)
     },
+    verifyJournal: () => held.decisions.verify(),
+    exportJournal: async () => new TextEncoder().encode(await held.decisions.exported()),
   }
 }
+
+/** Throws `invalid-request` for what only counts under a name, and for words put into the mouth of another without a talk. */
+function mustBeSignable(decision: DecisionInput, { name }: Requester): void {
+  if (decision.kind !== 'answer_session' && decision.kind !== 'hand_over') return
+  if (name === '') throw new Failure('invalid-request', 'This is signed with a name, and nobody has said who works here.', 'Say who you are first (PUT /api/me), then send it again.')
+  if (decision.kind === 'hand_over' || !decision.saidBy) return
+  if (decision.channel !== 'call_back' && decision.channel !== 'in_person') throw new Failure('invalid-request', `body.saidBy: nobody can be quoted from a ${decision.channel.replaceAll('_', ' ')}.`, 'Call them back on a number you know, or ask them in person, and say so.')
+  if (decision.saidBy.name === '') throw new Failure('invalid-request', 'body.saidBy.name: who said it has no name.', 'Name the person who answered.')
+}
+
+/** Throws `invalid-request` for times that a clock in the wrong zone makes. */
+function mustBeTimely(decision: DecisionInput, now: Date): void {
+  if (decision.kind === 'note_anomaly' && Date.parse(decision.when) > now.getTime() + CLOCK_TOLERANCE) throw new Failure('invalid-request', `body.when: ${decision.when} has not come yet; it is ${now.toISOString()}.`, 'Look whether the clock of this device, or its time zone, is wrong.')
+  if (decision.kind !== 'answer_session' || decision.expires === undefined) return
+  const lasts = Date.parse(decision.expires) - now.getTime()
+  if (lasts <= 0) throw new Failure('invalid-request', `body.expires: ${decision.expires} is over already; it is ${now.toISOString()}.`, 'Leave it out: the host then counts from when it took the answer. Look whether the clock of this device is wrong.')
+  if (lasts > MOST_ANSWER_DAYS * DAY) throw new Failure('invalid-request', `body.expires: an answer lasts at most ${MOST_ANSWER_DAYS} days.`, 'Name an earlier day.')
+}
+const CLOCK_TOLERANCE = 10 * MINUTE
 
 /** Clocks are settled while a file is read or before all else: to see what another would change means to read anew. */
 function mustBePreviewable(cause: DecisionInput | undefined): void {
@@ -59,11 +91,11 @@ function mustBeStateable({ field, value }: PlantStatement, index: number): void 
   if (!fits) throw new Failure('invalid-request', `body.facts.${index}.value: not a value that "${field}" takes.`, 'Choose one of the values the plant page offers, or null to take the statement back.')
 }
 
-/** A zone changes how a file is read; everything else only what is made of it. */
+/** A zone changes how a file is read; everything else only what is made of it, and a hand-over nothing. */
 function takeEffect(held: Case, { decision }: Decision): void {
   const cause = held.decisions.cause(decision)
   if (cause?.kind === 'set_clock_zone') held.workbench.reread(cause.evidence)
-  else held.workbench.changed()
+  else if (cause?.kind !== 'hand_over') held.workbench.changed()
 }
 
 function isZone(zone: string): boolean {

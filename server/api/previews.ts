@@ -1,7 +1,6 @@
-import type { DecisionInput } from '../../contract/analysis.ts'
 import type { Preview } from '../../contract/preview.ts'
 import type { Breather } from './breather.ts'
-import { retractedBy, type DecisionLog } from './decision-log.ts'
+import { retractedBy, type DecisionLog, type Taken } from './decision-log.ts'
 import type { CaseAnalysis } from './engine-port.ts'
 import { Failure } from './failure.ts'
 import { compareIncidents } from './incident-difference.ts'
@@ -28,11 +27,11 @@ export class Previews {
   }
 
   /**
-   * What `decision` would change. Throws `not-ready` while the case is not worked out or changes meanwhile,
+   * What a decision would change. Throws `not-ready` while the case is not worked out or changes meanwhile,
    * `superseded` when a newer preview was asked for, and what the journal throws for an undo that cannot be.
    * @param gone aborted when nobody waits for the answer.
    */
-  show(decision: DecisionInput, gone: AbortSignal): Promise<Preview> {
+  show(taken: Taken, gone: AbortSignal): Promise<Preview> {
     const turn = ++this.newest
     const mustGoOn = (aside: Aside | null): Aside => {
       if (turn !== this.newest || gone.aborted) throw new Failure('superseded', 'Another preview was asked for while this one was worked out.', 'Look at the newer one, or ask again.')
@@ -41,14 +40,14 @@ export class Previews {
     }
     return this.turnstile.pass('preview', async () => {
       const aside = mustGoOn(this.workbench.aside())
-      const cause = this.decisions.cause(decision)
-      const after = await this.tryOut(aside, decision, () => mustGoOn(aside))
+      const cause = this.decisions.cause(taken.decision)
+      const after = await this.tryOut(aside, taken, () => mustGoOn(aside))
       return { revision: aside.revision, ...difference(aside.result, after), records: cause?.kind === 'retract_record' ? [...retractedBy(cause)] : [] }
     })
   }
 
-  private async tryOut({ engine, isCurrent }: Aside, decision: DecisionInput, mustGoOn: () => void): Promise<CaseAnalysis> {
-    const steps = engine.analyse(this.decisions.forEngine(decision))
+  private async tryOut({ engine, isCurrent }: Aside, taken: Taken, mustGoOn: () => void): Promise<CaseAnalysis> {
+    const steps = engine.analyse(this.decisions.forEngine(taken))
     try {
       for (let step = steps.next(); ; step = steps.next()) {
         if (step.done) return step.value

@@ -2,12 +2,15 @@ import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { memoryStores } from './memory.ts'
 import { OutOfRoom } from './ports.ts'
-import type { Catalogue, EvidenceBytes, EvidenceEntry, Journal, JournalEntry, Stores, UploadEntry } from './ports.ts'
+import type { Catalogue, EvidenceBytes, EvidenceEntry, Journal, JournalEntry, Setting, Stores, UploadEntry } from './ports.ts'
+import { createKeyPair, KeptSigning, type KeyPair } from './signing.ts'
 
 interface CaseDatabase extends DBSchema {
   evidence: { key: string; value: EvidenceEntry }
   uploads: { key: string; value: UploadEntry }
   journal: { key: number; value: JournalEntry }
+  settings: { key: string; value: Setting }
+  keys: { key: string; value: KeyPair & { id: 'journal' } }
 }
 
 /** Part of the File System standard that TypeScript declares for workers only, while this repository is compiled for pages. */
@@ -163,11 +166,11 @@ class IndexedJournal implements Journal {
   }
 }
 
-class IndexedCatalogue<T extends EvidenceEntry | UploadEntry> implements Catalogue<T> {
+class IndexedCatalogue<T extends EvidenceEntry | UploadEntry | Setting> implements Catalogue<T> {
   private readonly database: IDBPDatabase<CaseDatabase>
-  private readonly name: 'evidence' | 'uploads'
+  private readonly name: 'evidence' | 'uploads' | 'settings'
 
-  constructor(database: IDBPDatabase<CaseDatabase>, name: 'evidence' | 'uploads') {
+  constructor(database: IDBPDatabase<CaseDatabase>, name: 'evidence' | 'uploads' | 'settings') {
     this.database = database
     this.name = name
   }
@@ -187,6 +190,15 @@ class IndexedCatalogue<T extends EvidenceEntry | UploadEntry> implements Catalog
   delete(key: string): Promise<void> {
     return this.database.delete(this.name, key)
   }
+}
+
+/** The key in IndexedDB, which keeps it without ever showing its private half to a script. */
+async function keyPairIn(database: IDBPDatabase<CaseDatabase>): Promise<KeyPair> {
+  const kept = await database.get('keys', 'journal')
+  if (kept) return kept
+  const pair = await createKeyPair(false)
+  await database.put('keys', { id: 'journal', ...pair })
+  return pair
 }
 
 /** The case belongs to the first tab; the lock goes with its worker. A page that reloads gets a moment to let go. */
@@ -214,11 +226,15 @@ export async function browserStores(): Promise<Stores> {
     const bytes = new OriginPrivateBytes(await root.getDirectoryHandle('throughline-content', { create: true }))
     await bytes.create('probe')
     await bytes.delete('probe')
-    const database = await openDB<CaseDatabase>('throughline', 1, {
-      upgrade(database) {
-        database.createObjectStore('evidence', { keyPath: 'id' })
-        database.createObjectStore('uploads', { keyPath: 'id' })
-        database.createObjectStore('journal', { keyPath: 'sequence' })
+    const database = await openDB<CaseDatabase>('throughline', 2, {
+      upgrade(database, from) {
+        if (from < 1) {
+          database.createObjectStore('evidence', { keyPath: 'id' })
+          database.createObjectStore('uploads', { keyPath: 'id' })
+          database.createObjectStore('journal', { keyPath: 'sequence' })
+        }
+        database.createObjectStore('settings', { keyPath: 'id' })
+        database.createObjectStore('keys', { keyPath: 'id' })
       },
     })
     return {
@@ -226,6 +242,8 @@ export async function browserStores(): Promise<Stores> {
       journal: new IndexedJournal(database),
       evidence: new IndexedCatalogue<EvidenceEntry>(database, 'evidence'),
       uploads: new IndexedCatalogue<UploadEntry>(database, 'uploads'),
+      settings: new IndexedCatalogue<Setting>(database, 'settings'),
+      signing: new KeptSigning(() => keyPairIn(database)),
       notice: null,
     }
   } catch (error) {

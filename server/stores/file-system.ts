@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, truncate } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, statfs, truncate } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OutOfRoom } from './ports.ts'
 import type { Catalogue, EvidenceBytes, Journal, JournalEntry, Stores } from './ports.ts'
+import { createKeyPair, KeptSigning, keyPairFrom, privateJwk, type KeyPair } from './signing.ts'
 
 /**
  * Keys become file names, so only the plainest are let through: what the API makes up itself always passes.
@@ -192,15 +193,28 @@ class FileSystemCatalogue<T> implements Catalogue<T> {
   }
 }
 
+/** The key as a file that only its owner can read. Also one just made is read back, so that what signs cannot be taken out again. */
+async function keyPairIn(path: string): Promise<KeyPair> {
+  if ((await orNull(stat(path))) === null) {
+    const pair = await createKeyPair(true)
+    await replaceFile(path, JSON.stringify({ algorithm: pair.algorithm, key: await privateJwk(pair) }))
+  }
+  await chmod(path, 0o600)
+  const { algorithm, key } = JSON.parse(await readFile(path, 'utf8')) as { algorithm: KeyPair['algorithm']; key: JsonWebKey }
+  return keyPairFrom(algorithm, key)
+}
+
 /** Stores in a folder, which is made when missing and readable by its owner only. */
 export async function fileSystemStores(folder: string): Promise<Stores> {
-  const [bytes, evidence, uploads] = ['content', 'evidence', 'uploads'].map((name) => join(folder, name)) as [string, string, string]
-  for (const path of [bytes, evidence, uploads]) await mkdir(path, { recursive: true, mode: 0o700 })
+  const [bytes, evidence, uploads, settings] = ['content', 'evidence', 'uploads', 'settings'].map((name) => join(folder, name)) as [string, string, string, string]
+  for (const path of [bytes, evidence, uploads, settings]) await mkdir(path, { recursive: true, mode: 0o700 })
   return {
     bytes: new FileSystemBytes(bytes),
     journal: new FileSystemJournal(join(folder, 'journal.ndjson')),
     evidence: new FileSystemCatalogue(evidence),
     uploads: new FileSystemCatalogue(uploads),
+    settings: new FileSystemCatalogue(settings),
+    signing: new KeptSigning(() => keyPairIn(join(folder, 'signing-key.json'))),
     notice: null,
   }
 }

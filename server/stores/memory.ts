@@ -1,5 +1,6 @@
 import { OutOfRoom } from './ports.ts'
 import type { Catalogue, EvidenceBytes, Journal, JournalEntry, Stores } from './ports.ts'
+import { createKeyPair, KeptSigning } from './signing.ts'
 
 /** Contents as growing arrays; the case ends with the host. */
 class MemoryBytes implements EvidenceBytes {
@@ -112,5 +113,5 @@ class MemoryCatalogue<T> implements Catalogue<T> {
  * @param limit bytes of evidence in all.
  */
 export function memoryStores(notice: string | null, limit = 1 << 30): Stores {
-  return { bytes: new MemoryBytes(limit), journal: new MemoryJournal(), evidence: new MemoryCatalogue(), uploads: new MemoryCatalogue(), notice }
+  return { bytes: new MemoryBytes(limit), journal: new MemoryJournal(), evidence: new MemoryCatalogue(), uploads: new MemoryCatalogue(), settings: new MemoryCatalogue(), signing: new KeptSigning(() => createKeyPair(false)), notice }
 }

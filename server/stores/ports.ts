@@ -1,4 +1,5 @@
-import type { DecisionInput } from '../../contract/analysis.ts'
+import type { JournalKey, Person, Seal } from '../../contract/access.ts'
+import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 
 /** Thrown by a store that cannot take more; the API answers it with the problem `storage-full`. */
 export class OutOfRoom extends Error {
@@ -42,7 +43,28 @@ export interface JournalEntry {
   /** ISO-8601 UTC with milliseconds. */
   readonly at: string
   readonly decision: DecisionInput
+  /** Absent in journals from before the host asked. */
+  readonly by?: NonNullable<Decision['by']>
+  /** Absent in journals from before they were signed. */
+  readonly seal?: Seal
 }
+
+/** The key this host signs with. Its private half cannot be asked for. */
+export interface SigningKey extends JournalKey {
+  /** Resolves with the signature in base64. */
+  sign(message: Uint8Array<ArrayBuffer>): Promise<string>
+}
+
+/** Keys of the host, which outlive the case. */
+export interface SigningKeys {
+  /** The key to sign with, made when it is asked for the first time. */
+  current(): Promise<SigningKey>
+}
+
+/** What the host remembers besides the case: who works here, and how far the journal had come when it was last written. */
+export type Setting =
+  | { readonly id: 'user'; readonly person: Person }
+  | { readonly id: 'journal-head'; readonly sequence: number; readonly hash: string }
 
 /** Append-only; entries come back in the order they were appended. */
 export interface Journal {
@@ -99,6 +121,8 @@ export interface Stores {
   readonly journal: Journal
   readonly evidence: Catalogue<EvidenceEntry>
   readonly uploads: Catalogue<UploadEntry>
+  readonly settings: Catalogue<Setting>
+  readonly signing: SigningKeys
   /** Set when the case will not survive the host, with the reason, for people; else null. */
   readonly notice: string | null
 }

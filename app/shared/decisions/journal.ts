@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { AccessVerdict } from '../../../contract/access.ts'
 import type { Decision, Verdict } from '../../../contract/analysis.ts'
 
 /** Whether the journal is open over the page. */
@@ -7,6 +8,11 @@ export const openJournal = (): void => useJournal.setState({ open: true })
 export const closeJournal = (): void => useJournal.setState({ open: false })
 
 export const VERDICT_NAMES: Record<Verdict, string> = { benign: 'Benign', wrong: 'Wrong', out_of_scope: 'Out of scope' }
+
+export const ACCESS_VERDICT_NAMES: Record<AccessVerdict, string> = {
+  legitimate_planned: 'ours, planned', legitimate_unplanned: 'ours, unplanned', legitimate_misuse: 'ours, but not allowed', operator_error: 'a mistake of ours', equipment_fault: 'a fault of equipment',
+  test_or_drill: 'a test or drill', not_me: 'not me', unauthorised: 'not ours', unsure_need_help: 'not sure', inconclusive: 'cannot be told',
+}
 
 /** How many decisions stand: those that are neither undone nor an undo themselves. */
 export const countStanding = (decisions: readonly Decision[]): number => decisions.filter(({ undone, decision }) => !undone && decision.kind !== 'undo').length
@@ -27,6 +33,13 @@ export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathO
     }
     case 'state_window': return `${decision.window.state === 'cancelled' ? 'Cancelled' : 'Stated'} the maintenance window “${decision.window.title}”`
     case 'undo': return `Undid decision ${decision.sequence}`
+    case 'answer_session': {
+      const who = decision.saidBy ? `${decision.saidBy.name} answered` : 'Answered'
+      return `${who} “${ACCESS_VERDICT_NAMES[decision.verdict]}”${decision.scope === 'acts' ? ` of ${decision.acts.length} ${decision.acts.length === 1 ? 'act' : 'acts'}` : ''} about a session${decision.workOrder ? ` under ${decision.workOrder}` : ''}`
+    }
+    case 'note_anomaly': return `Noted “${decision.what}”`
+    case 'hand_over': return decision.takes === null ? `Handed over ${decision.shift || 'the shift'}` : `Took over the shift that entry ${decision.takes} handed over`
+    case 'unlearn': return `Forgot that ${decision.habit.identity} usually does ${decision.habit.action} on ${decision.habit.asset}`
     default: return decision satisfies never
   }
 }

@@ -1,0 +1,112 @@
+import type { AccessAct, AccessSession, AccessVerdict, AnswerStanding, Department, GivenAnswer, Person, Sensitivity } from '../../contract/access.ts'
+import { isoTime, type Instant } from '../model/units.ts'
+import { departmentOf } from './departments.ts'
+import { isSameIdentity, namesOf } from './same-identity.ts'
+
+/** What the rules look at of a session. */
+export type JudgedSession = Pick<AccessSession, 'key' | 'sensitive'> & {
+  readonly person: Pick<AccessSession['person'], 'entity' | 'name'>
+  readonly acts: readonly Pick<AccessAct, 'id' | 'phase' | 'sensitive'>[]
+}
+export type JudgedAct = JudgedSession['acts'][number]
+
+/** The accounts an attack went through, each with all its names (key, name, aliases). */
+export type AttackPath = readonly (readonly string[])[]
+
+export type Side = 'for' | 'against' | 'none'
+
+/** On which side a verdict stands. */
+export const SIDES: Readonly<Record<AccessVerdict, Side>> = {
+  legitimate_planned: 'for', legitimate_unplanned: 'for', legitimate_misuse: 'for', operator_error: 'for', equipment_fault: 'for', test_or_drill: 'for',
+  not_me: 'against', unauthorised: 'against', unsure_need_help: 'none', inconclusive: 'none',
+}
+
+/** Below even odds an answer for a session is none. One against it counts however unsure: to look costs little. */
+const LEAST_CONFIDENCE = 50
+
+/** An answer held against the session it speaks of. */
+export interface Weighed {
+  readonly given: GivenAnswer
+  /** Who said it; `given.by` wrote it down. */
+  readonly attester: Person
+  readonly department: Department
+  readonly side: Side
+  standing: AnswerStanding
+  reason: string
+  /** It is of the account that acted. */
+  readonly isSelf: boolean
+  /** Acts of the session it speaks of. */
+  readonly covers: ReadonlySet<string>
+  /** It rests on documents only, which an intruder can read and copy too. */
+  readonly isPaperOnly: boolean
+}
+
+/** What a person is called in a sentence. */
+export const nameOf = ({ name }: Person): string => (name === '' ? 'Somebody without a name' : name)
+
+/** What holds for an act: its own and that of its whole session. */
+export const sensitivitiesOf = (session: JudgedSession, act: JudgedAct): Sensitivity[] => [...new Set([...session.sensitive, ...act.sensitive])]
+
+/** Paper alone vouches for no act on a safety system and for none of phases 4 and 5. */
+export const speaksFor = ({ covers, isPaperOnly }: Weighed, session: JudgedSession, act: JudgedAct): boolean =>
+  covers.has(act.id) && !(isPaperOnly && (act.phase >= 4 || sensitivitiesOf(session, act).includes('safety')))
+
+/** Until when an answer holds. The host writes an end into each, in UTC with milliseconds, so that order of text is order of time; one without is over. */
+export const expiryOf = ({ answer: { expires } }: GivenAnswer): string => expires ?? ''
+
+/** Holds one answer against a session. @param now the instant as of which it is asked. */
+export function weighAnswer(given: GivenAnswer, session: JudgedSession, path: AttackPath, now: Instant): Weighed {
+  const { answer, by } = given
+  const attester = answer.saidBy ?? by
+  const ids = new Set(session.acts.map(({ id }) => id))
+  const actor = session.person.entity === null ? [session.person.name] : [session.person.entity, session.person.name]
+  const weighed: Weighed = {
+    given, attester, department: departmentOf(attester.role), side: SIDES[answer.verdict], standing: 'counts', reason: '',
+    isSelf: answer.relation === 'self' || isSameIdentity(namesOf(attester), actor),
+    covers: new Set(answer.acts.filter((id) => ids.has(id))),
+    isPaperOnly: answer.basis.every((basis) => basis === 'paperwork'),
+  }
+  const fault = faultOf(weighed, session, path, actor, now)
+  weighed.standing = fault?.standing ?? (weighed.side === 'none' ? 'no_side' : 'counts')
+  weighed.reason = fault?.reason ?? plainReason(weighed)
+  return weighed
+}
+
+interface Fault { readonly standing: AnswerStanding; readonly reason: string }
+
+function faultOf(weighed: Weighed, session: JudgedSession, path: AttackPath, actor: readonly string[], now: Instant): Fault | null {
+  const { given, attester, side, covers } = weighed
+  const { answer } = given
+  const who = nameOf(attester)
+  if (expiryOf(given) <= isoTime(now)) return { standing: 'expired', reason: `The answer of ${who} held until ${expiryOf(given).slice(0, 10)} and is over.` }
+  if (side === 'none') return null
+  const isStale = answer.session !== session.key || answer.acts.some((id) => !covers.has(id))
+  // What was said against acts holds wherever they are told now; what was said for them was said of another whole.
+  if (side === 'against') return covers.size > 0 ? null : { standing: 'stale', reason: `${who} spoke of acts that are not part of this session any more.` }
+  if (isStale) return { standing: 'stale', reason: `The session is not the one ${who} was asked about: it was split, or records were taken out of it. Ask again.` }
+  const barred = barredBy(weighed, path, actor)
+  if (barred !== null) return { standing: 'barred', reason: barred }
+  if (answer.confidence < LEAST_CONFIDENCE) return { standing: 'too_unsure', reason: `${who} is ${answer.confidence} % sure, which is less than even.` }
+  if (!session.acts.some((act) => speaksFor(weighed, session, act))) return { standing: 'paperwork_only', reason: `${who} goes by paperwork alone. For safety systems and for what was planted or changed that is not enough: papers can be read and copied.` }
+  return null
+}
+
+/** Why this person cannot speak for the session; null when they can. */
+function barredBy({ attester, given, isSelf }: Weighed, path: AttackPath, actor: readonly string[]): string | null {
+  const isOnPath = (names: readonly string[]) => path.some((account) => isSameIdentity(names, account))
+  if (isOnPath(namesOf(attester))) return `${nameOf(attester)} uses an account the attack went through, and an account in doubt cannot clear itself. Somebody else must answer.`
+  if (isSelf && isOnPath(actor)) return `${nameOf(attester)} speaks for the account that is in doubt, which cannot clear itself. Somebody else must answer.`
+  return given.by !== attester && isOnPath(namesOf(given.by)) ? `${nameOf(given.by)} wrote this down and uses an account the attack went through. Somebody else must ask.` : null
+}
+
+function plainReason({ attester, given: { answer } }: Weighed): string {
+  const part = answer.scope === 'acts' ? ` (${answer.acts.length} of its acts)` : ''
+  return `${nameOf(attester)} says ${SAYINGS[answer.verdict]}${part}.`
+}
+
+/** After "K. Moreau says …". */
+const SAYINGS: Readonly<Record<AccessVerdict, string>> = {
+  legitimate_planned: 'it was planned work', legitimate_unplanned: 'it was real work without papers', legitimate_misuse: 'it was one of ours, beyond what was allowed',
+  operator_error: 'it was a mistake of ours', equipment_fault: 'it was a fault of equipment', test_or_drill: 'it was a test or drill',
+  not_me: 'it was not them', unauthorised: 'it was not ours', unsure_need_help: 'they are not sure', inconclusive: 'it cannot be told',
+}

@@ -1,0 +1,68 @@
+import type { AccessCard, AccessJudgement, AccessList, AccessRow, AccessSession, GivenAnswer } from '../../contract/access.ts'
+import { judgeSession } from '../../engine/access/verdict-rules.ts'
+import type { AttackPath } from '../../engine/access/weigh-answer.ts'
+import type { Instant } from '../../engine/model/units.ts'
+import type { Handlers } from './bind.ts'
+import type { DecisionLog } from './decision-log.ts'
+import type { CaseAnalysis } from './engine-port.ts'
+import { Failure } from './failure.ts'
+import type { Workbench } from './workbench.ts'
+
+/** From even odds on an incident is taken for an attack: its accounts are then in doubt wherever they answer. */
+const ATTACK_CONFIDENCE = 0.5
+
+/** Questions about sessions, and what the answers come to now. */
+export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now: () => Date): Pick<Handlers, 'listAccess' | 'getAccess'> {
+  const judge = (session: AccessSession, answers: readonly GivenAnswer[]) => judgeSession(session, answers, attackPathOf(session, workbench.published), now().getTime() as Instant)
+  const revision = () => workbench.status().revision
+  return {
+    listAccess: (): AccessList => {
+      const sessions = workbench.published?.sessions?.() ?? []
+      const answers = decisions.answers()
+      return { revision: revision(), questions: sessions.map((session) => rowOf(session, judge(session, answers))), strays: straysAmong(answers, sessions) }
+    },
+    getAccess: ({ params }): AccessCard => {
+      const session = workbench.published?.sessions?.().find(({ key }) => key === params.key)
+      const answers = decisions.answers()
+      if (!session) throw unknown(params.key, answers, workbench.published?.sessions?.() ?? [])
+      const judgement = judge(session, answers)
+      const told = new Set(judgement.answers.map(({ sequence }) => sequence))
+      return { revision: revision(), session, judgement, answers: answers.filter(({ sequence }) => told.has(sequence)) }
+    },
+  }
+}
+
+/** Accounts of the incident that tells of the session, and of every other that is more likely an attack than not. */
+function attackPathOf({ incident }: AccessSession, published: CaseAnalysis | null): AttackPath {
+  const incidents = published?.incidents.filter(({ id, confidence }) => id === incident || confidence >= ATTACK_CONFIDENCE) ?? []
+  return incidents.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'account').map(({ id, name, aliases }) => [id, name, ...aliases]))
+}
+
+function rowOf(session: AccessSession, { effect, reason, answers }: AccessJudgement): AccessRow {
+  const { key, incident, question, why, zone, from, until, live, decibans, value, sensitive, hold, person, touched, acts } = session
+  return { key, incident, question, why, zone, from, until, live, decibans, value, sensitive, hold, person: person.nickname ?? person.name, touched: touched.map(({ name, nickname }) => nickname ?? name), acts: acts.length, answers: answers.length, effect, reason }
+}
+
+/** Answers under keys that are no session now, with the sessions that tell of their acts. */
+function straysAmong(answers: readonly GivenAnswer[], sessions: readonly AccessSession[]): AccessList['strays'] {
+  const keys = new Set(sessions.map(({ key }) => key))
+  return answers.filter(({ answer }) => !keys.has(answer.session)).map((given) => {
+    const now = sessionsOf(given, sessions)
+    const reason = now.length > 0
+      ? 'The session this answers was split or joined anew since; what was said for it clears nothing. Ask again.'
+      : 'The session this answers is not in the case any more: its records were taken out, or are not loaded. What was said for it clears nothing.'
+    return { ...given, reason, now }
+  })
+}
+
+function sessionsOf({ answer }: GivenAnswer, sessions: readonly AccessSession[]): string[] {
+  const acts = new Set(answer.acts)
+  return sessions.filter((session) => session.acts.some(({ id }) => acts.has(id))).map(({ key }) => key)
+}
+
+/** A link leads to a session that is no more: say so, and where its acts are told now if anybody answered it. */
+function unknown(key: string, answers: readonly GivenAnswer[], sessions: readonly AccessSession[]): Failure {
+  const now = new Set(answers.filter(({ answer }) => answer.session === key).flatMap((given) => sessionsOf(given, sessions)))
+  const advice = now.size > 0 ? `Its acts are part of ${[...now].join(', ')} now: open that question instead.` : 'Open the list of questions. Nothing you send under the old link is lost, and it clears nothing.'
+  return new Failure('not-found', 'This question is no longer asked: its session was split, taken out, or is not in this case.', advice)
+}
