@@ -43,6 +43,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1190', ['Exploit Public-Facing Application', 'enterprise']],
   ['T1204.002', ['Malicious File', 'enterprise']],
   ['T1213', ['Data from Information Repositories', 'enterprise']],
+  ['T1218.011', ['Rundll32', 'enterprise']],
   ['T1219.002', ['Remote Desktop Software', 'enterprise']],
   ['T1482', ['Domain Trust Discovery', 'enterprise']],
   ['T1484.001', ['Group Policy Modification', 'enterprise']],

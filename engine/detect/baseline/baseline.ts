@@ -47,8 +47,6 @@ export class Baseline {
   private readonly operations = new Operations()
   private readonly volumes = new Map<number, DayVolume>()
   private readonly everyone = new DayVolume()
-  private readonly serviceHosts = new Tally()
-  private readonly servicesOn = new Tally()
   private readonly tickets = new Tally()
   private readonly topics = otTopicMemo()
   /** Dictionary id of a source address → its entity, 0 for none. */
@@ -88,7 +86,6 @@ export class Baseline {
     const operation = operationOf(kind)
     if (operation >= 0) return this.operations.learn(event, operation)
     if (kind === FILE_READ || kind === DOCUMENT_READ || kind === FILE_TRANSFERRED) return this.learnRead(event)
-    if (kind === SERVICE_INSTALLED) return this.learnService(event)
     if (kind === SERVICE_TICKET) return this.learnTicket(event)
     const access = accessOf(event)
     if (access >= 0) this.learnAccess(event, access as Access)
@@ -189,11 +186,6 @@ export class Baseline {
     const own = this.volumes.get(account)
     const days = own?.days ?? 0
     return { days, typical: (days >= OWN_DAYS ? own : this.everyone)?.typical() ?? null, observedDays: this.observedDays(at) }
-  }
-
-  /** Hosts on which a service of this name was installed before, not counting `except`. */
-  hostsWithService(nameId: number, except: EntityId): number {
-    return this.servicesOn.count(nameId) - Math.min(1, this.serviceHosts.count(pairKey(except, nameId)))
   }
 
   /** Tickets this account asked for before, for this very service (dictionary id of its name). */
@@ -323,13 +315,6 @@ export class Baseline {
     if (finished > 0) this.everyone.file(finished)
   }
 
-  private learnService(event: EventCursor): void {
-    const name = event.store.textId('object', event.index)
-    const host = event.on
-    if (name === 0 || host === null) return
-    if (this.serviceHosts.add(pairKey(host, name), event.time)) this.servicesOn.add(name, event.time)
-  }
-
   private learnTicket(event: EventCursor): void {
     const account = accountOf(event)
     if (account === null || event.outcome === 'failure') return
@@ -363,5 +348,4 @@ const PAPER: ReadonlySet<number> = new Set([kindIndex('asset_declared'), kindInd
 const FILE_READ = kindIndex('file_read')
 const DOCUMENT_READ = kindIndex('document_read')
 const FILE_TRANSFERRED = kindIndex('file_transferred')
-const SERVICE_INSTALLED = kindIndex('service_installed')
 const SERVICE_TICKET = kindIndex('service_ticket')

@@ -7,12 +7,12 @@ import { hasAny, TextMemo } from '../text-memo.ts'
 export const destructiveCommand: Behaviour = {
   id: 'destructive-command',
   title: 'Disk or machine made unusable',
-  question: 'Was a disk overwritten, a whole volume deleted, starting made impossible or a machine of the plant shut down by command?',
+  question: 'Was a disk overwritten, a whole volume deleted, the program of a service taken away, starting made impossible or a machine of the plant shut down by command?',
   lookAlikes: ['a machine being decommissioned with a work order', 'a stick being formatted', 'a restart after patches', 'a clean-up of temporary files'],
   techniques: techniques('T1561', 'T1485', 'T0809'),
   phase: 5,
   precursor: null,
-  kinds: ['process_started', 'script_run'],
+  kinds: ['process_started', 'script_run', 'registry_changed'],
   start: (context) => startDeeds(context, destructiveCommand, DEEDS, { near: 4, night: 2, elsewhere: 0, nearPhase: 5, passes: 'holds', edge: 'destruction' }, reader()),
 }
 
@@ -22,12 +22,15 @@ const DEEDS: readonly Deed[] = [
   { label: 'Traces overwritten', decibans: 6, reason: 'as it overwrites what was deleted', says: 'deleted files for good', techniques: techniques('T1485'), mayBePractice: true },
   { label: 'Start-up changed', decibans: 5, reason: 'as it changes how the machine starts', says: 'changed how the machine starts', techniques: techniques('T1490'), mayBePractice: true },
   { label: 'Machine shut down', decibans: 0, reason: 'as it stops the machine', says: 'stopped the machine', techniques: techniques('T1529') },
+  // Nobody who removes a service leaves its key behind without a program.
+  { label: 'Service left without its program', decibans: 8, reason: 'as the service cannot start any more', says: 'deleted the program path of a service', techniques: techniques('T1485', 'T1489') },
 ]
 const DISK = 1
 const VOLUME = 2
 const TRACES = 3
 const START_UP = 4
 const SHUT_DOWN = 5
+const SERVICE_EMPTIED = 6
 
 const judge = (detail: string): number => {
   const command = commandIn(detail)
@@ -55,7 +58,17 @@ const deletesRoot = (words: readonly string[]): boolean => {
   return whole && rest.some((word) => /^([a-z]:)?[\\/](\*(\.\*)?)?$/.test(word))
 }
 
+/** HKLM\System\CurrentControlSet\Services\<name>\ImagePath. */
+const isServiceProgram = (key: string): number => (key.includes('\\services\\') && key.endsWith('\\imagepath') ? 1 : 0)
+/** What Sysmon writes for a value that was emptied (event 13, Details). */
+const isEmpty = (value: string): number => (value === '(empty)' ? 1 : 0)
+
 const reader = (): DeedReader => {
   const commands = new TextMemo(judge)
-  return (event) => commands.of(event.store, 'detail', event.index)
+  const keys = new TextMemo(isServiceProgram)
+  const values = new TextMemo(isEmpty)
+  return ({ store, index, kind }) => {
+    if (kind !== 'registry_changed') return commands.of(store, 'detail', index)
+    return values.of(store, 'detail', index) > 0 && keys.of(store, 'object', index) > 0 ? SERVICE_EMPTIED : 0
+  }
 }

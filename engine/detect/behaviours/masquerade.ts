@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts'
-import { argumentsOf, commandIn } from '../command-line.ts'
+import { argumentsOf, commandIn, imageName } from '../command-line.ts'
 import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
 import { techniques } from '../techniques.ts'
 import { TextMemo } from '../text-memo.ts'
@@ -20,12 +20,14 @@ const DEEDS: readonly Deed[] = [
   { label: 'Text or picture renamed into a program', decibans: 8, reason: 'as a text became a program', says: 'created a program from a text or picture', techniques: techniques('T1036') },
   { label: 'Two endings', decibans: 8, reason: 'as its name hides what it is', says: 'ran a program that looks like a document', techniques: techniques('T1036', 'T1204.002') },
   { label: 'Name of a system program, elsewhere', decibans: 8, reason: 'as it bears the name of a program of the system and lies elsewhere', says: 'ran a program under the name of another', techniques: techniques('T1036'), mayBePractice: true },
+  { label: 'Library without the ending of one', decibans: 7, reason: 'as it loads a library whose name hides what it is', says: 'ran a library that looks like a file', techniques: techniques('T1036', 'T1218.011'), mayBePractice: true },
   { label: 'Program without the ending of one', decibans: 6, reason: 'as its name hides that it is a program', says: 'ran a program that looks like a file', techniques: techniques('T1036'), mayBePractice: true },
 ]
 const RENAMED = 1
 const TWO_ENDINGS = 2
 const FALSE_NAME = 3
-const HIDDEN = 4
+const HIDDEN_LIBRARY = 4
+const HIDDEN = 5
 
 const HARMLESS: ReadonlySet<string> = new Set(['txt', 'jpg', 'jpeg', 'png', 'gif', 'pdf', 'doc', 'docx', 'xls', 'xlsx', 'log', 'dat', 'csv', 'rtf', 'bmp'])
 const PROGRAMS: ReadonlySet<string> = new Set(['exe', 'dll', 'scr', 'com', 'bat', 'vbs'])
@@ -33,10 +35,14 @@ const PROGRAMS: ReadonlySet<string> = new Set(['exe', 'dll', 'scr', 'com', 'bat'
 const SYSTEM: ReadonlySet<string> = new Set(['svchost.exe', 'lsass.exe', 'csrss.exe', 'services.exe', 'winlogon.exe', 'wininit.exe', 'smss.exe', 'spoolsv.exe', 'taskhostw.exe', 'dwm.exe', 'conhost.exe'])
 const FOLDERS = ['\\windows\\system32\\', '\\windows\\syswow64\\', '\\windows\\winsxs\\', '\\windows\\softwaredistribution\\', '\\$windows.~bt\\', '\\systemroot\\system32\\']
 
+/** Programs of Windows that run a function of the library they are given first. */
+const LOADERS: ReadonlySet<string> = new Set(['rundll32', 'regsvr32'])
+
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 const judgeCommand = (detail: string): number => {
   const words = argumentsOf(commandIn(detail))
+  if (LOADERS.has(imageName(words[0] ?? ''))) return HARMLESS.has(endingOf((words[1] ?? '').split(',', 1)[0]!)) ? HIDDEN_LIBRARY : 0
   const verb = words.findIndex((word) => /^(ren|rename|move|copy|rename-item|move-item|copy-item)$/.test(word))
   if (verb < 0 || verb > 6) return 0
   const paths = words.slice(verb + 1).filter((word) => word.includes('.') && !word.startsWith('-') && !word.startsWith('/')).map(endingOf)

@@ -12,9 +12,13 @@ export const endpointCases: readonly BehaviourCase[] = [
     behaviour: remoteToolInstall,
     shows: `${PLANT}\nD11 02:19 service_installed actor=acme-support host=EWS-07 object="AnyDesk Service" detail="C:\\ProgramData\\AnyDesk.exe --service"`,
     says: 'acme-support installed AnyDesk on EWS-07',
+    alsoShows: { 'a service that is a library': `${PLANT}\nD11 10:19 service_installed host=SCADA-1 object="Defrag Helper" detail="C:\\Windows\\System32\\rundll32.exe C:\\ProgramData\\Agent\\tags.dll,Start"`,
+      'the same under the name of a service that was always there': `${PLANT}\nD-30..D9 10:00 service_installed host=SCADA-1 object="Defrag Helper" detail="C:\\Program Files\\Defrag\\defrag.exe"\nD11 10:19 service_installed host=SCADA-1 object="Defrag Helper" detail="C:\\Windows\\System32\\rundll32.exe C:\\ProgramData\\Agent\\tags.dll,Start"` },
     looksLike: {
       'a tool of the help desk on an office machine': `${PLANT}\nD11 10:19 service_installed host=PC-7 object=TeamViewer`,
       'an agent being rolled out': `${PLANT}\n${Array.from({ length: 8 }, (_, n) => `D1 10:0${n} service_installed host=PC-${n} object=MonAgent`).join('\n')}\nD1 11:00 service_installed host=EWS-07 object=MonAgent`,
+      'a newer version of a service that was there': `${PLANT}\nD-30..D9 10:00 service_installed host=SCADA-1 object=Guard detail="C:\\ProgramData\\Guard\\4.18.1\\guard.exe"\nD11 02:19 service_installed host=SCADA-1 object=Guard detail="C:\\ProgramData\\Guard\\4.19.2\\guard.exe"`,
+      'a service of its own program': `${PLANT}\nD11 10:19 service_installed host=SCADA-1 object="Defrag Helper" detail="C:\\Program Files\\Defrag\\defrag.exe --service"`,
       'the same service made again on the same host': `${PLANT}\nD9 10:00 service_installed host=EWS-07 object=LabelPrint\nD9 18:00 service_installed host=EWS-07 object=LabelPrint`,
       'a tool that runs every day': `${PLANT}\nD-30..D11 10:00 process_started host=EWS-07 object="C:\\Program Files\\TeamViewer\\TeamViewer.exe"`,
     },

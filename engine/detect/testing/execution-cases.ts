@@ -69,7 +69,9 @@ export const executionCases: readonly BehaviourCase[] = [
     behaviour: masquerade,
     shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=SRV-VC object="C:\\Windows\\System32\\cmd.exe" detail="cmd.exe /c move C:\\Delta\\m32.txt C:\\Delta\\m32.exe"`,
     says: 'k.moreau created a program from a text or picture on SRV-VC (“cmd.exe /c move C:\\Delta\\m32.txt C:\\Delta\\m32.exe”)',
+    alsoShows: { 'a library that ends like data': `${PLANT}\nD6 10:00 process_started host=SCADA-1 object="C:\\Windows\\System32\\rundll32.exe" detail="rundll32.exe C:\\ProgramData\\Agent\\tags.dat,Close"` },
     looksLike: {
+      'a library under its own name': `${PLANT}\nD6 10:00 process_started host=SCADA-1 object="C:\\Windows\\System32\\rundll32.exe" detail="rundll32.exe C:\\Windows\\System32\\pcasvc.dll,PcaPatchSdbTask"`,
       'a backup copy being renamed': `${PLANT}\nD6 10:00 process_started actor=e.lambert host=EWS-07 detail="cmd.exe /c ren project.bak project.txt"`,
       'temporary files of an installer': `${PLANT}\nD6 10:00 process_started host=EWS-07 object="C:\\Windows\\Installer\\MSI4F2A.tmp" detail="MSI4F2A.tmp"`,
       'the system’s own program in its own folder': `${PLANT}\nD6 10:00 process_started host=EWS-07 object="C:\\Windows\\System32\\svchost.exe" detail="svchost.exe -k netsvcs"`,

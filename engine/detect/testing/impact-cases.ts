@@ -12,7 +12,10 @@ export const impactCases: readonly BehaviourCase[] = [
     behaviour: destructiveCommand,
     shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=SCADA-1 detail="cmd.exe /c format d: /y /q"\nD6 03:02 process_started actor=k.moreau host=SCADA-1 detail="shutdown /r /f /t 0"`,
     says: 'k.moreau deleted a volume on SCADA-1 (“cmd.exe /c format d: /y /q”)',
+    alsoShows: { 'services that lose their programs': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\ImagePath" detail="(Empty)"` },
     looksLike: {
+      'the program of a service changed by an update': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\ImagePath" detail="C:\\Historian\\svc52.exe"`,
+      'another value of a service emptied': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\DependOnGroup" detail="(Empty)"`,
       'a restart after patches': `${PLANT}\nD6 21:00 process_started actor=adm-net host=PC-8 detail="shutdown.exe /r /t 60"`,
       'a machine decommissioned under an order': `${PLANT}\nD-20..D-1 10:00 remote_desktop actor=adm-net host=SRV-VC sourceHost=JUMP-A\norder CHG-4 crew=adm-net assets=SRV-VC from="D6 09:00" to="D6 12:00"\nD6 10:00 process_started actor=adm-net host=SRV-VC detail="diskpart /s clean.txt"`,
       'a stick being formatted': `${PLANT}\nD6 10:00 process_started actor=k.moreau host=PC-7 detail="format e: /fs:exfat"`,

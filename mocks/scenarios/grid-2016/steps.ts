@@ -119,7 +119,7 @@ export const steps: readonly Step[] = [
     for (const [i, host] of LOST.entries()) {
       const when = at + i * 20_000
       addProcess(w, host, when, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', `rundll32.exe ${AGENT}\\tags54.dat,Close`, 'C:\\Windows\\System32\\services.exe')
-      onHost(w, host, when + 3000, sysmonRegistry(when + 3000, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', 'HKLM\\System\\CurrentControlSet\\Services\\ArcAgent\\ImagePath', ''))
+      onHost(w, host, when + 3000, sysmonRegistry(when + 3000, 'NT AUTHORITY\\SYSTEM', 'C:\\Windows\\System32\\rundll32.exe', 'HKLM\\System\\CurrentControlSet\\Services\\ArcAgent\\ImagePath', '(Empty)'))
       w.recorder.endLog(hostLog(host), when + 20_000)
     }
     addNote(w.recorder, at + 6 * MINUTE, 'Ozerne', 'Shift engineer', 'SCADA-2 and the OPC server do not start any more, archive gone')
