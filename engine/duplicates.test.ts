@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioFile } from '../mocks/scenarios/scenario.ts'
 import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
@@ -12,7 +14,7 @@ async function read(files: readonly ScenarioFile[]): Promise<CaseReader> {
   return reader
 }
 
-const files = vendor0212.write({ noise: 0 })
+const files = vendor0212.write({ noise: 0 }).map(({ path, bytes }): ScenarioFile => (path.endsWith('.gz') ? { path: path.slice(0, -3), bytes: new Uint8Array(gunzipSync(bytes)) } : { path, bytes }))
 const idOf = ({ bytes }: ScenarioFile): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12)
 const linesOf = ({ bytes }: ScenarioFile): string[] => new TextDecoder().decode(bytes).split(/(?<=\n)/)
 const ofLines = (path: string, lines: readonly string[]): ScenarioFile => ({ path, bytes: new TextEncoder().encode(lines.join('')) })
@@ -66,14 +68,24 @@ describe('[ING-14] what two collectors delivered', () => {
   })
 })
 
+/** Lines of a file in another order; what heads a table stays at its head. */
+function reordered(file: ScenarioFile, order: (lines: string[]) => string[]): ScenarioFile {
+  const lines = linesOf(file)
+  const head = file.path.endsWith('.csv') ? lines.slice(0, 1) : lines.filter((line) => line.startsWith('#'))
+  return ofLines(file.path, [...head, ...order(lines.filter((line) => line !== '' && !head.includes(line)).map((line) => (line.endsWith('\n') ? line : `${line}\n`)))])
+}
+
 describe('[ING-6] what comes late', () => {
+  const inOrder = (analysis: Analysis) => told(analysis).map(({ edges, ...story }) => ({ ...story, edges: edges.filter((edge) => !edge.endsWith(' 0')).sort() }))
+  const same = async (order: (lines: string[]) => string[]): Promise<void> => {
+    const expected = inOrder((await read(files)).analyse())
+    expect(inOrder((await read(files.map((file) => reordered(file, order)))).analyse())).toEqual(expected)
+  }
   it('is told in its place: logs turned round, last line first, give the story that they give in order', async () => {
-    const turned = files.map((file): ScenarioFile => {
-      const lines = linesOf(file)
-      const isTable = file.path.endsWith('.csv') || file.bytes[0] === 0x23
-      const head = isTable ? lines.filter((line, at) => (file.path.endsWith('.csv') ? at === 0 : line.startsWith('#'))) : []
-      return ofLines(file.path, [...head, ...lines.filter((line) => line.endsWith('\n') && !head.includes(line)).toReversed()])
-    })
-    expect(told((await read(turned)).analyse())).toEqual(await plain)
+    await same((lines) => lines.toReversed())
+  })
+  it('is told in its place: lines shuffled over hours and days give it too', async () => {
+    const seeds = fc.integer({ min: 1, max: 0xffff })
+    await fc.assert(fc.asyncProperty(seeds, (seed) => same((lines) => fc.sample(fc.shuffledSubarray(lines, { minLength: lines.length }), { seed, numRuns: 1 })[0]!)), { seed: 6, numRuns: 2 })
   })
 })
