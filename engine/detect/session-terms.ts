@@ -1,5 +1,5 @@
 import type { Term } from '../model/signal.ts'
-import { DAY, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
+import { DAY, HOUR, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { term } from './act.ts'
 import { ACCESS_NOUN, type Access } from './baseline/acts.ts'
 import type { OpenedTunnel } from './baseline/baseline.ts'
@@ -7,6 +7,7 @@ import type { Surprise } from './baseline/surprise.ts'
 import type { DetectContext } from './behaviour.ts'
 import { fitWindow, windowTerm, type WindowFit } from './maintenance.ts'
 import type { Conformance } from './paperwork.ts'
+import { isBoundary } from './place.ts'
 
 /** What the baseline and the paperwork said of a session when it began: asked once, before it became its own history. */
 export interface SessionView {
@@ -25,7 +26,7 @@ export interface SessionView {
   readonly shared: boolean
   readonly target: EntityId
   readonly window: WindowFit
-  /** The account's own tunnel it came through; its origin is then the session's. */
+  /** The account's own tunnel it came through, at once or over a jump host; its origin is then the session's. */
   readonly tunnel: OpenedTunnel | null
 }
 
@@ -33,8 +34,7 @@ export interface SessionView {
 export const viewSession = (context: DetectContext, account: EntityId, access: Access, from: EntityId | null, target: EntityId, at: Instant): SessionView => {
   const { baseline } = context
   // Over the account's own VPN lease a session comes from where the tunnel came from, be the desk it reaches ever so usual.
-  const tunnel = from === account ? baseline.tunnelOf(account) : null
-  const live = tunnel !== null && at - tunnel.at < DAY ? tunnel : null
+  const live = tunnelBehind(context, account, access, from, at)
   const { accountKind } = context.entities.get(account)
   return {
     at, access,
@@ -52,6 +52,19 @@ export const viewSession = (context: DetectContext, account: EntityId, access: A
     tunnel: live,
   }
 }
+
+/**
+ * The tunnel a session stands in: that of the lease it came from, or the one still open by which its account reached
+ * the jump host it came from. The jump host says nothing of who sits before it, so of both origins the stranger counts.
+ */
+const tunnelBehind = ({ baseline, entities }: DetectContext, account: EntityId, access: Access, from: EntityId | null, at: Instant): OpenedTunnel | null => {
+  const tunnel = from === null ? null : baseline.tunnelOf(account)
+  if (from === null || tunnel === null) return null
+  if (from === account) return at - tunnel.at < DAY ? tunnel : null
+  const isOpen = tunnel.closed === null && at - tunnel.at < SHIFT
+  return isOpen && isBoundary(entities.get(from)) && tunnel.source.decibans > baseline.source(account, access, from, at, 6).decibans ? tunnel : null
+}
+const SHIFT = 10 * HOUR
 
 /** The terms of such a view: pair, source, hour, a vendor without papers. The paperwork credit is separate. */
 export const sessionTerms = (context: DetectContext, view: SessionView, events: readonly EventIndex[]): Term[] => {

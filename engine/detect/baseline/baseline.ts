@@ -22,6 +22,8 @@ export interface OpenedTunnel {
   readonly at: Instant
   readonly event: EventIndex
   readonly source: Surprise
+  /** When it was closed, as far as the log has told by now. */
+  closed: Instant | null
 }
 
 /**
@@ -87,6 +89,7 @@ export class Baseline {
     if (operation >= 0) return this.operations.learn(event, operation)
     if (kind === FILE_READ || kind === DOCUMENT_READ || kind === FILE_TRANSFERRED) return this.learnRead(event)
     if (kind === SERVICE_TICKET) return this.learnTicket(event)
+    if (kind === TUNNEL_CLOSED) return this.learnClosing(event)
     const access = accessOf(event)
     if (access >= 0) this.learnAccess(event, access as Access)
   }
@@ -250,7 +253,7 @@ export class Baseline {
     const source = originOf(event) ?? 0
     const target = event.on ?? 0
     const key = account * 4 + access
-    if (access === ACCESS.tunnel) this.tunnels.set(account, { at, event: event.index, source: this.source(account, access, originOf(event), at, 6) })
+    if (access === ACCESS.tunnel) this.tunnels.set(account, { at, event: event.index, source: this.source(account, access, originOf(event), at, 6), closed: null })
     let own = this.histories.get(key)
     if (own && own.lastSource === source && own.lastTarget === target && at - own.last < 5 * MINUTE) {
       own.last = at
@@ -288,6 +291,12 @@ export class Baseline {
     if (!this.sources.add(pairKey(account * 4 + access, address), at)) return
     this.places.addUser(address, access, at)
     if ((access === ACCESS.signIn || access === ACCESS.tunnel) && this.comers.add(pairKey(account, address), at)) this.comersFrom.add(address, at)
+  }
+
+  private learnClosing(event: EventCursor): void {
+    const account = accountOf(event)
+    const tunnel = account === null ? undefined : this.tunnels.get(account)
+    if (tunnel) tunnel.closed = event.time
   }
 
   private isPlant(target: EntityId): boolean {
@@ -348,4 +357,5 @@ const PAPER: ReadonlySet<number> = new Set([kindIndex('asset_declared'), kindInd
 const FILE_READ = kindIndex('file_read')
 const DOCUMENT_READ = kindIndex('document_read')
 const FILE_TRANSFERRED = kindIndex('file_transferred')
+const TUNNEL_CLOSED = kindIndex('tunnel_closed')
 const SERVICE_TICKET = kindIndex('service_ticket')

@@ -21,6 +21,7 @@ export const autostart: Behaviour = {
 const DEEDS: readonly Deed[] = [
   // Installers and administrators make far more of these than intruders do.
   { label: 'New task', decibans: -1, reason: 'as no such task was there', says: 'created a task', techniques: techniques('T1053.005') },
+  { label: 'Task with a command no task ever had', decibans: 2, reason: 'as no task of any host ran that before', says: 'created a task', techniques: techniques('T1053.005'), mayBePractice: true },
   { label: 'Task that runs a script or from an open folder', decibans: 6, reason: 'as it runs what anybody can replace', says: 'created a task', techniques: techniques('T1053.005'), mayBePractice: true },
   { label: 'Run key', decibans: -1, reason: 'as it starts with every logon', says: 'added a run key', techniques: techniques('T1547.001') },
   { label: 'Run key to a script or an open folder', decibans: 6, reason: 'as it starts what anybody can replace, with every logon', says: 'added a run key', techniques: techniques('T1547.001'), mayBePractice: true },
@@ -31,13 +32,18 @@ const DEEDS: readonly Deed[] = [
   { label: 'Service that never ran there', decibans: 4, reason: 'as no service of that name ever ran there', says: 'added a service', techniques: techniques('T1543.002') },
 ]
 const TASK = 1
-const RUN_KEY = 3
-const START_UP = 5
-const KEY = 6
-const WMI = 7
-const UNIT = 8
+const NEW_COMMAND = 2
+const ODD_TASK = 3
+const RUN_KEY = 4
+const START_UP = 6
+const KEY = 7
+const WMI = 8
+const UNIT = 9
 /** Days of a host's log after which a unit it never started is a new one: nightly and weekly ones have run by then. */
 const WEEK = 8
+/** Days of logs after which a command that no task had is a new one. */
+const FORTNIGHT = 14
+const MOST_COMMANDS = 50_000
 
 const isOdd = (text: string): number => (isOddCommand(text) ? 1 : 0)
 /** Keys that start programs at logon (Microsoft, "Run and RunOnce Registry Keys"; Winlogon). */
@@ -64,12 +70,20 @@ const reader = (context: DetectContext): DeedReader => {
     started.add(pairKey(on, store.textId('object', index)))
     return started.size > before && context.baseline.observedDays(time) >= WEEK
   }
+  const ran = new Set<number>()
+  const isNewCommand = ({ store, index, time }: EventCursor): boolean => {
+    const command = store.textId('detail', index)
+    const before = ran.size
+    if (before < MOST_COMMANDS) ran.add(command)
+    return command !== 0 && ran.size > before && context.baseline.observedDays(time) >= FORTNIGHT
+  }
   return (event) => {
     const { store, index, kind } = event
     switch (kind) {
       case 'task_created': {
-        const isOddTask = odd.of(store, 'detail', index)
-        return isOddTask === 0 && own.of(store, 'object', index) > 0 ? 0 : TASK + isOddTask
+        const isNew = isNewCommand(event)
+        if (odd.of(store, 'detail', index) > 0) return ODD_TASK
+        return own.of(store, 'object', index) > 0 ? 0 : isNew ? NEW_COMMAND : TASK
       }
       case 'registry_changed':
         return keys.of(store, 'object', index) === 0 ? 0 : RUN_KEY + odd.of(store, 'detail', index)

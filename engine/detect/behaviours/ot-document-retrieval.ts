@@ -32,6 +32,8 @@ interface Reading extends Burst {
   readonly from: EntityId | null
   readonly on: EntityId | null
   readonly hour: Surprise
+  /** Where it reads from; null in the cloud and over a tunnel of its own: sign-ins and tunnels tell it there. */
+  readonly source: Surprise | null
   readonly habit: ReadingHabit
   readonly topics: Uint32Array
   readonly distinct: Set<number>
@@ -78,9 +80,11 @@ class Retrieval extends BurstDetector<Reading> {
 
   private begin(account: EntityId, event: EventCursor): Reading {
     const { time: at } = event
+    const from = originOf(event)
     return {
-      ...burstAt(event), account, from: originOf(event), on: event.on,
+      ...burstAt(event), account, from, on: event.on,
       hour: this.context.baseline.hour(account, event.kind === 'document_read' ? ACCESS.signIn : ACCESS.session, at, 4),
+      source: event.kind === 'document_read' || from === account ? null : this.context.baseline.source(account, ACCESS.network, from, at, 4),
       habit: this.context.baseline.readingHabit(account, at),
       topics: new Uint32Array(OT_DOCUMENT_TOPICS.length), distinct: new Set(), folders: new Set(), packed: new EventList(),
       cloud: event.kind === 'document_read', example: quoted(nameOf(event.object)),
@@ -88,7 +92,7 @@ class Retrieval extends BurstDetector<Reading> {
   }
 
   protected report(burst: Reading): void {
-    const { at, account, hour, habit, topics, distinct, folders, list, packed } = burst
+    const { at, account, hour, source, habit, topics, distinct, folders, list, packed } = burst
     const { baseline, paperwork } = this.context
     const documents = distinct.size
     // A handful within one's habit is a day's work.
@@ -102,6 +106,7 @@ class Retrieval extends BurstDetector<Reading> {
       term('volume', 'More than usual', volume.decibans, volume.detail, cites, volume.decibans > 2 ? (volume.total >= 5 ? `where it usually reads ${volume.median} a day` : `where others read ${volume.median} a day`) : undefined),
       term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${baseline.clock(at)}, where ${hour.count} of ${hour.total} earlier sessions were` : undefined),
     ]
+    if (source !== null && source.decibans !== 0) bare.push(term('new-source', source.first ? 'New source' : 'Known source', Math.max(-2, source.decibans), source.detail, cites, source.decibans > 2 ? 'from a machine it never read from' : undefined))
     bare.push(...roleTerms(this.context.entities.get(account).accountKind, cites))
     if (folders.size >= BROAD) bare.push(term('breadth', 'Across the plant', 2, `from ${counted(folders.size, 'folder')}`, cites, `from ${counted(folders.size, 'folder')}`))
     if (packed.count > 0) bare.push(term('packed', 'Packed into an archive', 3, counted(packed.count, 'archive'), packed.events, 'and packed into an archive'))

@@ -50,6 +50,8 @@ const isRemoteChild = (text: string): boolean => {
   const end = text.indexOf('.exe · ')
   return end > 0 && REMOTE_PARENTS.has(text.slice(text.lastIndexOf('\\', end) + 1, end)) && !text.includes('conhost.exe 0x', end)
 }
+/** Handed over in Base64, so that nobody reads it: -e, -enc, -EncodedCommand. */
+const judgeHidden = (text: string): number => (hasAny(text, [' -enc', ' -e ', ' -ec ']) && hasAny(text, ['powershell', 'pwsh']) ? 1 : 0)
 const REMOTE_PARENTS: ReadonlySet<string> = new Set(['wmiprvse', 'wsmprovhost', 'winrshost', 'psexesvc'])
 /** Pipes by which services and tasks are made from elsewhere. */
 const isControlPipe = (text: string): number => (hasAny(text, ['svcctl', 'atsvc']) ? 1 : 0)
@@ -64,6 +66,10 @@ interface Executions extends Burst {
   sort: number
   text: string
   readonly pair: Surprise | null
+  readonly hour: Surprise | null
+  readonly clock: string
+  /** The command is encoded. */
+  readonly isHidden: boolean
   /** The same text by the same hand on earlier days, on any host; and any command it ran from afar. */
   readonly same: number
   readonly any: number
@@ -73,6 +79,7 @@ interface Executions extends Burst {
 class RemoteExecution extends BurstDetector<Executions> {
   private readonly texts = new TextMemo(judgeText)
   private readonly commands = new TextMemo(judgeCommand)
+  private readonly hidden = new TextMemo(judgeHidden)
   private readonly pipes = new TextMemo(isControlPipe)
   /** Last use of a control pipe on a host. */
   private readonly piped = new Map<number, { at: Instant; event: EventIndex; actor: EntityId | null; from: EntityId | null }>()
@@ -113,17 +120,21 @@ class RemoteExecution extends BurstDetector<Executions> {
         // It began with the pipe it was made over, where that was seen.
         ...begun, at: pipe ? pipe.at : at, actor, from: pipe?.from ?? originOf(event), host, sort, text, same, any, observed: this.context.baseline.observedDays(at),
         pair: actor === null ? null : this.context.baseline.target(actor, ACCESS.network, host, at, 6),
+        hour: actor === null ? null : this.context.baseline.hour(actor, ACCESS.network, at, 4), clock: this.context.baseline.clock(at), isHidden: this.hidden.of(event.store, 'detail', event.index) > 0,
       }
     })
     burst.sort = Math.min(burst.sort, sort)
   }
 
-  protected report({ at, until, actor, from, host, sort, text, pair, same, any, observed, list, event }: Executions): void {
+  protected report({ at, until, actor, from, host, sort, text, pair, hour, clock, isHidden, same, any, observed, list, event }: Executions): void {
     const place = placeWords(this.context.entities.get(host))
     const cites = list.events
     const terms = [term('remote-execution', LABEL[sort]!, sort === REMOTE_CHILD ? withHistory(BASE[sort]!, observed) : BASE[sort]!, text, cites, 'as a command was run from afar')]
     if (place !== null) terms.push(term('near-plant', 'Near the plant', 4, `on ${place}`, cites, `on ${place}`))
     if (pair) terms.push(term('first-pair', pair.first ? 'First time on this target' : 'Known on this target', Math.max(-5, pair.decibans), pair.detail, cites, pair.decibans > 2 ? 'on a target it never used before' : undefined))
+    if (hour && same === 0) terms.push(term('hour', 'Hour of the day', Math.max(-2, hour.decibans), hour.detail, cites, hour.decibans > 2 ? `at ${clock}, where ${hour.count} of ${hour.total} earlier ones were` : undefined))
+    // What inventory and agents hide so, they hide every day.
+    if (sort === REMOTE_CHILD && same === 0 && isHidden) terms.push(term('encoded', 'What it does is hidden', withHistory(3, observed), 'the command is encoded', cites, 'with a command that hides what it does'))
     if (same > 0) terms.push(...habitTerms(same, cites, 4, 8))
     else if (any > 0) terms.push(term('usual-hand', 'Runs commands from afar regularly', -Math.min(4, 1 + any), `${any} on earlier days, on any host`, cites))
     terms.push(paperTerm(this.context, actor, host, at, cites))

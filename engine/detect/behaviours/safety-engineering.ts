@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { DAY, type EntityId, type Instant } from '../../model/units.ts'
+import { DAY, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { operationOf } from '../baseline/acts.ts'
 import { shrunk, withHistory } from '../baseline/surprise.ts'
@@ -10,7 +10,7 @@ import { burstAt, type Burst } from '../burst-detector.ts'
 import { isNameless } from '../command-paperwork.ts'
 import { portOf, TRISTATION } from '../control-ports.ts'
 import { originOf, pairKey } from '../parties.ts'
-import type { Conformance } from '../paperwork.ts'
+import { toldIn, type Conformance } from '../paperwork.ts'
 import { isSafety } from '../place.ts'
 import { StationBurstDetector } from '../station-burst-detector.ts'
 import { ARRIVALS, occupantTerm, type Occupant } from '../station-occupants.ts'
@@ -41,6 +41,19 @@ interface Visit extends Burst {
   readonly days: number
   /** Earlier visits from this station to this asset, and those without order, and at night. */
   readonly before: Readonly<Habit>
+  /** The first transfer of it that is as large as logic. */
+  load: Load | null
+}
+
+/** So much sent in one connection that it is logic rather than a question. */
+interface Load {
+  readonly bytes: number
+  readonly event: EventIndex
+  readonly conformance: Conformance
+  readonly unordered: boolean
+  /** Earlier loads, and those that no order for a change of logic covered. */
+  readonly before: number
+  readonly unorderedBefore: number
 }
 
 /** Connections of a station to a controller: their number, and the logarithm of the bytes they usually carry. */
@@ -52,11 +65,16 @@ interface Calls {
 const STEP = 0.25
 /** Connections below which nothing is known of their size. */
 const ENOUGH = 5
+/** So many times the usual connection, and at least so many bytes, is a load. */
+const LOAD = 8
+const LEAST_LOAD = 10_000
 
 interface Habit {
   visits: number
   unordered: number
   nights: number
+  loads: number
+  unorderedLoads: number
 }
 
 class SafetyEngineering extends StationBurstDetector<Visit> {
@@ -73,8 +91,11 @@ class SafetyEngineering extends StationBurstDetector<Visit> {
     // From anywhere else it is `safety-touch`.
     if (entities.get(from).role !== 'ews' || !(tristation || (kind !== 'flow' && isSafety(entities.get(on))))) return
     const key = pairKey(from, on)
+    const usual = this.calls.get(key)
+    const isLoad = tristation && usual !== undefined && usual.count >= ENOUGH && event.amount > LEAST_LOAD && sizeOf(event.amount) > usual.typical + Math.log(LOAD)
     if (tristation && this.isCall(key, event)) return
-    this.take(key, event, () => this.begin(event, from, on, key))
+    const visit = this.take(key, event, () => this.begin(event, from, on, key))
+    if (isLoad) visit.load ??= this.load(event, on, key)
   }
 
   /**
@@ -83,7 +104,7 @@ class SafetyEngineering extends StationBurstDetector<Visit> {
    */
   private isCall(key: number, { time, amount }: EventCursor): boolean {
     let calls = this.calls.get(key)
-    const size = Math.log(1 + Math.max(0, amount))
+    const size = sizeOf(amount)
     if (!calls) this.calls.set(key, (calls = { first: time, count: 0, typical: size }))
     const isCall = calls.count >= ENOUGH && calls.count * DAY >= time - calls.first && size <= calls.typical + Math.log(4)
     calls.count++
@@ -99,20 +120,37 @@ class SafetyEngineering extends StationBurstDetector<Visit> {
     const person = this.occupants.personOf(event)
     const conformance = paperwork.conform({ actor: person, asset, at })
     const night = baseline.isNight(at)
-    let habit = this.earlier.get(key)
-    if (!habit) this.earlier.set(key, (habit = { visits: 0, unordered: 0, nights: 0 }))
+    const habit = this.habitOf(key)
     const before = { ...habit }
     habit.visits++
     const unordered = conformance.match === 'none' || (conformance.match === 'out of scope' && !isNameless(conformance, person))
     if (unordered) habit.unordered++
     if (night) habit.nights++
-    return { ...burstAt(event), actor: event.actor, from: originOf(event), asset, occupant, conformance, unordered, night, days: baseline.observedDays(at), before }
+    return { ...burstAt(event), actor: event.actor, from: originOf(event), asset, occupant, conformance, unordered, night, days: baseline.observedDays(at), before, load: null }
+  }
+
+  private habitOf(key: number): Habit {
+    let habit = this.earlier.get(key)
+    if (!habit) this.earlier.set(key, (habit = { visits: 0, unordered: 0, nights: 0, loads: 0, unorderedLoads: 0 }))
+    return habit
+  }
+
+  /** Logic goes into a safety system by an order that says so; one that allows a look covers no load. */
+  private load(event: EventCursor, asset: EntityId, key: number): Load {
+    const conformance = this.context.paperwork.conform({ actor: this.occupants.personOf(event), asset, at: event.time, logicChange: true })
+    const unordered = conformance.match !== 'in scope'
+    const habit = this.habitOf(key)
+    const load = { bytes: event.amount, event: event.index, conformance, unordered, before: habit.loads, unorderedBefore: habit.unorderedLoads }
+    habit.loads++
+    if (unordered) habit.unorderedLoads++
+    return load
   }
 
   protected report(visit: Visit): void {
     const { at, until, actor, from, asset, list, event } = visit
     const terms = this.terms(visit)
-    if (weightOf(terms) < 5) return
+    // A load without an order is a fact; a look without one is an opinion.
+    if (weightOf(terms) < (visit.load?.unordered === true ? 4 : 5)) return
     this.context.emit(signalOf(safetyEngineering, event.store, list, {
       at, until, actor, from, target: asset, terms, family: 'operational',
       clauses: [clause(list.events, from ?? actor ?? 'somebody', ` ${VERBS.opened} an engineering session on the safety system `, asset)],
@@ -120,7 +158,7 @@ class SafetyEngineering extends StationBurstDetector<Visit> {
     }))
   }
 
-  private terms({ at, asset, unordered, occupant, conformance, night, days, before, list }: Visit): Term[] {
+  private terms({ at, asset, unordered, occupant, conformance, night, days, before, load, list }: Visit): Term[] {
     const { baseline, paperwork } = this.context
     const cites = list.events
     const terms = [term('safety', 'Safety system', withHistory(4, days), counted(list.count, 'contact'), cites, 'on a safety system')]
@@ -128,6 +166,10 @@ class SafetyEngineering extends StationBurstDetector<Visit> {
       terms.push(term('without-order', 'No order for it', rarity(before.unordered, before.visits, days), `${conformance.words}; ${before.unordered} of ${before.visits} earlier sessions were without one`, cites, 'without a work order'))
     }
     if (night) terms.push(term('hour', 'At night', rarity(before.nights, before.visits, days), `at ${baseline.clock(at)} plant time, as ${before.nights} of ${before.visits} earlier sessions`, cites, `at ${baseline.clock(at)}`))
+    if (paperwork.known && load?.unordered) {
+      const { bytes, unorderedBefore } = load
+      terms.push(term('load', 'Logic sent, no order for it', rarity(unorderedBefore, load.before, days), `${Math.round(bytes / 1000)} kB sent at once; ${toldIn(load.conformance)}; ${unorderedBefore} of ${load.before} earlier loads were without an order for logic`, [load.event], 'with as much sent to it as logic and no order for that'))
+    }
     const seated = occupant ? occupantTerm(occupant, conformance) : null
     // The usual person is little comfort there: it is his account that an intruder would borrow.
     if (seated) terms.push({ ...seated, decibans: Math.max(-2, seated.decibans) })
@@ -135,6 +177,8 @@ class SafetyEngineering extends StationBurstDetector<Visit> {
     return terms
   }
 }
+
+const sizeOf = (bytes: number): number => Math.log(1 + Math.max(0, bytes))
 
 /** 10·log10(0.7 / p), p shrunk to one in four: an intruder has neither order nor office hours seven times in ten. */
 const rarity = (count: number, total: number, days: number): number =>

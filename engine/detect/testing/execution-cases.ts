@@ -17,6 +17,7 @@ export const executionCases: readonly BehaviourCase[] = [
     shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=JUMP-A detail="netsh interface portproxy add v4tov4 listenport=8443 connectaddress=10.2.0.9 connectport=3389"`,
     says: 'k.moreau opened a port proxy on JUMP-A (“netsh interface portproxy add v4tov4 listenport=8443 connectaddress=10.2.0.9 con…”)',
     looksLike: {
+      'ports that a container publishes': `${PLANT}\nD6 03:00 process_started actor=adm-net host=SRV-VC detail="docker run -d -l app=web -p 127.0.0.1:8080:80 nginx"`,
       'looking at the port proxies': `${PLANT}\nD6 03:00 process_started actor=adm-net host=JUMP-A detail="netsh interface portproxy show all"`,
       'SSH without forwarding': `${PLANT}\nD6 03:00 process_started actor=k.moreau host=JUMP-A detail="ssh -l admin -p 22 10.2.0.9"`,
       'an SSH forward on the business network': `${PLANT}\nD6 10:00 process_started actor=adm-net host=PC-8 detail="ssh -L 8080:10.1.0.20:80 web"`,

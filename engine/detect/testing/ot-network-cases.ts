@@ -15,6 +15,9 @@ const SAFETY = `${PLANT}
 const PERMITS = `${PLANT}
   host SIS-EWS role=ews zone=safety level=2 address=10.2.9.7
   ${Array.from({ length: 8 }, (_, n) => `order WO-${n + 10} crew="E. Lambert" assets=SIS-1 from="D${n * 7 - 56} 08:00" to="D${n * 7 - 56} 16:00"\nD${n * 7 - 56} 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD${n * 7 - 56} 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=90000`).join('\n')}`
+/** Rounds under an order that allows a look, months long. */
+const LOADS = `${SAFETY.replaceAll('udp/1502 SF"', 'udp/1502 SF" amount=1200')}
+  order WO-1 crew="E. Lambert" assets=SIS-1 from="D-50 08:00" to="D40 16:00" logic=no`
 const sweep = (day: string, source: string, count: number, detail: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(10 + n).slice(-2)} flow source=${source} destination=10.2.1.${n + 10} detail="${detail}" outcome=failure`).join('\n')
 const NODES = (day: string, count: number, source: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(n % 60).padStart(2, '0')} ot_read source=${source} destination=OPC-1 object=Area${n}.PV`).join('\n')
 const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
@@ -53,6 +56,7 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     says: 'SIS-EWS opened an engineering session on the safety system SIS-1',
     alsoShows: { 'much more than its calls': `${PERMITS}\nD-50..D12 01:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=1900\nD-50..D12 13:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=2100\nD11 02:31 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=120000` },
     looksLike: {
+      'logic loaded under an order that says so': `${LOADS}\norder WO-99 crew="E. Lambert" assets=SIS-1 from="D11 08:00" to="D11 16:00" logic=yes\nD11 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=27000`,
       'with a permit, by day, by the safety engineer': `${PERMITS}\norder WO-99 crew="E. Lambert" assets=SIS-1 from="D11 08:00" to="D11 16:00"\nD11 09:00 remote_desktop actor=e.lambert host=SIS-EWS sourceHost=JUMP-A\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
       'a site that never writes orders for it': `${SAFETY}\norder WO-1 crew=ACME assets=PLC-1 from="D1 08:00" to="D1 16:00"\nD11 10:00 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF"`,
       'a station that calls its controllers day and night': `${PERMITS}\nD-50..D12 01:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=1900\nD-50..D12 13:10 flow source=10.2.9.7 destination=SIS-1 detail="udp/1502 SF" amount=2100`,
@@ -101,9 +105,13 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     shows: `${EDGE}\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF" amount=900\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=80000`,
     says: 'FW-2 connected to 203.0.113.50, after a packet from 203.0.113.9',
     alsoShows: {
+      'a server of the plant that never calls out, by nobody’s program': `${PLANT}\nD-30..D5 00:30 x9 flow source=10.2.0.20 destination=PLC-1 detail="tcp/502 SF"\nD6 09:10 flow source=10.2.0.20 destination=203.0.113.50 detail="udp/50000 S0" outcome=failure\nD6 09:11 flow source=10.2.0.20 destination=203.0.114.50 detail="udp/50000 S0" outcome=failure\nD6 09:12 flow source=10.2.0.20 destination=203.0.115.50 detail="udp/50000 S0" outcome=failure`,
       'many new addresses at once': `${EDGE}\n${Array.from({ length: 12 }, (_, n) => `D6 09:${10 + n} flow source=192.0.2.77 destination=203.0.113.${n + 50} detail="tcp/80 SF" amount=4000000`).join('\n')}`,
     },
     looksLike: {
+      'a patch server whose sources change': `${PLANT}\n${Array.from({ length: 90 }, (_, n) => `D${Math.floor(n / 3) - 30} 1${n % 3}:00 flow source=10.2.0.20 destination=198.51.${Math.floor(n / 3)}.9 detail="tcp/443 SF"`).join('\n')}\nD6 09:10 flow source=10.2.0.20 destination=203.0.113.50 detail="tcp/443 SF"`,
+      'a server of the office': `${PLANT}\nhost APP-2 role=server zone=enterprise level=4 address=10.1.0.30\nD-30..D5 00:30 x9 flow source=10.1.0.30 destination=FS01 detail="tcp/445 SF"\nD6 09:10 flow source=10.1.0.30 destination=203.0.113.50 detail="tcp/443 SF"`,
+      'one address called on the first day of its log': `host SRV-9 role=server zone=operations level=3 address=10.2.0.90\nD6 08:00 x9 flow source=10.2.0.90 destination=203.0.113.51 detail="tcp/443 SF"\nD6 09:10 flow source=10.2.0.90 destination=203.0.113.50 detail="tcp/443 SF"`,
       'its updates from another address': `${EDGE}\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=900`,
       'a packet hours before': `${EDGE}\nD6 04:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF" amount=900\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=900`,
       'a firewall behind which an office surfs': `${EDGE}\n${Array.from({ length: 200 }, (_, n) => `D${Math.floor(n / 10) - 20} 1${n % 10}:00 flow source=192.0.2.77 destination=198.51.${n + 1}.9 detail="tcp/443 SF" amount=9000`).join('\n')}\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF"\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF"`,
