@@ -103,6 +103,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T0861', ['Point & Tag Identification', 'ics']],
   ['T0863', ['User Execution', 'ics']],
   ['T0867', ['Lateral Tool Transfer', 'ics']],
+  ['T0869', ['Standard Application Layer Protocol', 'ics']],
   ['T0880', ['Loss of Safety', 'ics']],
   ['T0881', ['Service Stop', 'ics']],
   ['T0882', ['Theft of Operational Information', 'ics']],
