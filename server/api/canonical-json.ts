@@ -9,5 +9,5 @@ export function canonicalJson(value: unknown): string {
     return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`
   }
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return JSON.stringify(value)
-  throw new TypeError(`JSON cannot hold a ${typeof value} such as ${String(value)}`)
+  throw new TypeError(`JSON cannot hold this ${typeof value}`)
 }

@@ -68,4 +68,4 @@ async function faultOf(entry: JournalEntry, { sequence, previous, sealing, keys,
   return head?.sequence === sequence && head.hash !== seal.hash ? `Entry ${sequence} is not the one that was written under this number.` : null
 }
 
-const bytesOf = (hash: string): Uint8Array<ArrayBuffer> => hexToBytes(hash) as Uint8Array<ArrayBuffer>
+const bytesOf = (hash: string): Uint8Array<ArrayBuffer> => hexToBytes(hash)
