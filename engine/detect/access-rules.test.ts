@@ -6,6 +6,7 @@ import { impossibleTravel } from './behaviours/impossible-travel.ts'
 import { cloudPersistence } from './behaviours/cloud-persistence.ts'
 import { accountLockout } from './behaviours/account-lockout.ts'
 import { tunnelWithoutMfa } from './behaviours/tunnel-without-mfa.ts'
+import { vpnFromNewAddress } from './behaviours/vpn-from-new-address.ts'
 import { judgeClient, clientName } from './client-system.ts'
 import { networkOf } from './network.ts'
 import { kilometres, spotOf } from './spot.ts'
@@ -45,6 +46,11 @@ describe('access', () => {
     const night = 'D6 03:10 tunnel_opened actor=a source=203.0.113.77 object=10.8.0.9 host=VPN1'
     expect(run(scene(`${people}\n${night}`), [tunnelWithoutMfa]).signals).toEqual([])
     expect(run(scene(`${people}\nD6 02:30 sign_in actor=d source=198.51.100.8\n${night}`), [tunnelWithoutMfa]).signals).toHaveLength(1)
+  })
+  it('[SIG-61] asks a first tunnel by night, and none by day, what the account’s own sessions say of the hour', () => {
+    const first = (time: string) => run(scene(`${PLANT}\nD-40..D-1 weekdays 07:30 tunnel_opened actor=p.roy source=198.51.100.3 object=10.8.0.5 host=VPN1\nD4 ${time} tunnel_opened actor=k.moreau source=203.0.113.20 object=10.8.0.9 host=VPN1`), [vpnFromNewAddress]).signals.at(-1)
+    expect(first('23:20')?.terms.find(({ id }) => id === 'hour')).toMatchObject({ decibans: 3, reason: 'at 23:20, where 0 of 56 earlier sign-ins were' })
+    expect(first('06:50')?.terms.find(({ id }) => id === 'hour')?.reason).toBeUndefined()
   })
   it('[SIG-34] tells a first contact once', () => {
     const text = `${PLANT}\nD-40..D-1 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3\n${[3, 6, 9, 12].map((hour) => `D6 ${String(hour).padStart(2, '0')}:20 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="ADMIN$"`).join('\n')}`

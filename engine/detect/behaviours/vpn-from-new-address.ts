@@ -1,10 +1,10 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import type { Term } from '../../model/signal.ts'
-import type { EntityId, EventIndex } from '../../model/units.ts'
+import type { EntityId, EventIndex, Instant } from '../../model/units.ts'
 import { clause, EventList, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS } from '../baseline/acts.ts'
-import { bounded, shrunk, span, strength } from '../baseline/surprise.ts'
+import { bounded, shrunk, span, strength, type Surprise } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
 import { accountOf, pairKey } from '../parties.ts'
@@ -44,11 +44,11 @@ class NewAddress implements Detector {
     list.push(event.index)
     const cites = list.events
     const source = baseline.source(account, ACCESS.tunnel, from, at, 8)
-    const hour = baseline.hour(account, ACCESS.tunnel, at, 6)
+    const hour = this.hourOf(account, at)
     const conformance = paperwork.conform({ actor: account, asset: event.on, at })
     const terms = [
       term('new-source', source.first ? 'New address' : 'Known address', source.decibans, source.detail, cites, source.decibans > 2 ? 'from a new address' : undefined),
-      term('hour', 'Hour of the day', hour.decibans, hour.detail, cites, hour.decibans > 2 ? `at ${baseline.clock(at)}, where ${hour.count} of ${hour.total} earlier tunnels were` : undefined),
+      term('hour', 'Hour of the day', hour.decibans, hour.detail, cites, hour.decibans > 2 ? `at ${baseline.clock(at)}, where ${hour.count} of ${hour.total} earlier ${hour.noun} were` : undefined),
     ]
     if (isVendor(entities.get(account)) && paperwork.known && (conformance.match === 'none' || conformance.match === 'out of scope')) {
       terms.push(term('vendor-without-papers', 'Vendor without a work order', 3, conformance.words, cites, 'without a work order'))
@@ -61,6 +61,20 @@ class NewAddress implements Detector {
       clauses: [clause(cites, account, ` ${VERBS.opened} a VPN tunnel`, ...(event.on === null ? [] : [' on ', event.on]), ' from ', from)],
       edge: 'VPN', passes: 'holds',
     }))
+  }
+
+  /**
+   * The hour of a tunnel. Who never had one has hours all the same: a first one by day comes before the office opens or
+   * after it closes, but at night it is told by the hours of its sessions or sign-ins, at half their weight.
+   */
+  private hourOf(account: EntityId, at: Instant): Surprise & { readonly noun: string } {
+    const { baseline } = this.context
+    const own = baseline.hour(account, ACCESS.tunnel, at, 6)
+    if (own.total > 0 || !baseline.isNight(at)) return { ...own, noun: 'tunnels' }
+    const session = baseline.hour(account, ACCESS.session, at, 6)
+    const signIn = baseline.hour(account, ACCESS.signIn, at, 6)
+    const [other, noun] = session.total > signIn.total ? [session, 'sessions'] : [signIn, 'sign-ins']
+    return other.total < 10 ? { ...own, noun: 'tunnels' } : { ...other, decibans: other.decibans / 2, noun }
   }
 
   /** Whether anybody comes in by this profile of the gateway, and whether anybody ever saw this account. */

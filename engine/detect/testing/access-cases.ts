@@ -33,6 +33,7 @@ export const accessCases: readonly BehaviourCase[] = [
     },
     looksLike: {
       'a new colleague’s first tunnel, by day': `${PLANT}\n${STAFF_DAYS}\nD1 09:00 account_created target=newcomer\nD3 09:12 tunnel_opened actor=newcomer source=203.0.113.20 object=10.8.0.9 host=VPN1 detail=STAFF`,
+      'a first tunnel before the office opens': `${PLANT}\n${STAFF_DAYS}\nD3 07:12 tunnel_opened actor=k.moreau source=203.0.113.20 object=10.8.0.9 host=VPN1 detail=STAFF`,
       'the usual line at the usual hour': `${PLANT}\n${VENDOR_DAYS}\nD3 10:00 tunnel_opened actor=acme-support source=198.51.100.9 object=10.8.0.4 host=VPN1`,
       'a traveller who is always somewhere else': `${PLANT}\n${Array.from({ length: 30 }, (_, n) => `D${n - 40} 09:00 tunnel_opened actor=k.moreau source=198.51.100.${n + 10} object=10.8.0.4 host=VPN1`).join('\n')}\nD0 09:00 tunnel_opened actor=k.moreau source=203.0.113.5 object=10.8.0.4 host=VPN1`,
     },
