@@ -263,7 +263,7 @@ export class Case {
     const propagation = propagate(store, resolution, detection.signals)
     yield 0.92
     const contacts = findContacts(store, resolution)
-    const stories = assembleStories(propagation, resolution.entities)
+    const stories = assembleStories(propagation, store, resolution)
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, source: ledger?.sourceTitle ?? '', clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
     const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file)).sort(byNearness)
     yield 1

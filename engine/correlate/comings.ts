@@ -1,12 +1,13 @@
 import type { EntityTable } from '../identity/entities.ts'
 import type { EntityId, Instant } from '../model/units.ts'
 import { Acquaintance } from './acquaintance.ts'
-import type { Hop } from './hop.ts'
+import type { Hop } from '../identity/hop.ts'
 
 /** A way used on this many earlier days is somebody's routine. */
 export const ROUTINE_DAYS = 5
 /** A machine that no more than these deal with is somebody's own. */
 const MOST_OWN = 6
+const SHARED_ROLES: ReadonlySet<string> = new Set(['jump_server', 'terminal_server', 'domain_controller', 'file_server', 'vpn'])
 /** Accounts remembered of one machine. */
 const MOST_REMEMBERED = 64
 
@@ -15,6 +16,8 @@ export class Comings {
   private readonly acquaintance = new Acquaintance()
   private readonly onto = new Map<EntityId, Map<EntityId, Instant>>()
   private readonly from = new Map<EntityId, Map<EntityId, Instant>>()
+  /** Accounts that have a usual origin. */
+  private readonly settled = new Set<EntityId>()
   private readonly entities: EntityTable
 
   constructor(entities: EntityTable) {
@@ -32,13 +35,23 @@ export class Comings {
     remember(this.onto, to, account, at)
     if (!from) return
     this.acquaintance.note(from, to, at)
-    this.acquaintance.note(account, from, at)
+    this.noteOrigin(account, from, at)
     remember(this.from, from, account, at)
   }
 
   /** Learns that an account was seen with an address; other origins are learned from hops. */
   noteAddress(account: EntityId, origin: EntityId, at: Instant): void {
-    if (this.entities.get(origin).kind === 'address') this.acquaintance.note(account, origin, at)
+    if (this.entities.get(origin).kind === 'address') this.noteOrigin(account, origin, at)
+  }
+
+  /** Whether an account has a usual origin yet: before, every origin is new. */
+  hasHome(account: EntityId): boolean {
+    return this.settled.has(account)
+  }
+
+  private noteOrigin(account: EntityId, origin: EntityId, at: Instant): void {
+    this.acquaintance.note(account, origin, at)
+    if (!this.settled.has(account) && this.acquaintance.days(account, origin, at) >= ROUTINE_DAYS) this.settled.add(account)
   }
 
   /** On how many days before this one `a` came to, or from, `b`. */
@@ -70,6 +83,12 @@ export class Comings {
   isHub(id: EntityId): boolean {
     const { kind } = this.entities.get(id)
     return kind !== 'account' && kind !== 'application' && this.acquaintance.isHub(id, kind === 'address')
+  }
+
+  /** A machine that is there for many to come by: being on it links no one. */
+  isShared(id: EntityId): boolean {
+    const { role } = this.entities.get(id)
+    return role !== null && SHARED_ROLES.has(role)
   }
 
   /** A machine of the offices so few deal with that it is somebody's own. */

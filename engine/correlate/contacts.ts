@@ -2,7 +2,7 @@ import { EventCursor, type Resolution } from '../identity/resolved.ts'
 import type { EventStore } from '../ingest/store.ts'
 import { kindIndex } from '../model/event.ts'
 import type { EntityId, EventIndex } from '../model/units.ts'
-import { HOP_KINDS, readHop } from './hop.ts'
+import { HOP_KINDS, readHop } from '../identity/hop.ts'
 import { isBeyondBoundary } from './phase.ts'
 
 /** Who was ever seen to reach whom on the plant's side, by any kind of session or protocol, with one event as proof. */

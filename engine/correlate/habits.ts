@@ -3,6 +3,8 @@ import { DAY, type Decibans, type Instant } from '../model/units.ts'
 
 /** An act this much heavier than any before it is another act in the same words. */
 const HEAVIER: Decibans = 3
+/** What was silent for longer is no habit any more. */
+const SILENCE = 7 * DAY
 /** Seen on more days than this, an act is a habit, also in hindsight; many times in one hour is one blow. */
 const MOST_DAYS = 3
 
@@ -11,6 +13,7 @@ interface Act {
   days: number
   /** When its newest day began. */
   since: Instant
+  last: Instant
   weight: Decibans
 }
 
@@ -24,11 +27,12 @@ export class Habits {
     const { behaviour, actor, from, target } = signal
     const key = `${behaviour}:${actor ?? 0}:${from ?? 0}:${target ?? 0}`
     let act = this.newest.get(key)
-    if (!act || weight > act.weight + HEAVIER) this.newest.set(key, (act = { times: 0, days: 1, since: signal.at, weight }))
+    if (!act || weight > act.weight + HEAVIER || signal.at - act.last > SILENCE) this.newest.set(key, (act = { times: 0, days: 1, since: signal.at, last: signal.at, weight }))
     if (signal.at - act.since > DAY) {
       act.days++
       act.since = signal.at
     }
+    act.last = signal.at
     act.weight = Math.max(act.weight, weight)
     this.ofSignal.set(signal, act)
     return weight * 0.5 ** act.times++

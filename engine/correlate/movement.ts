@@ -42,7 +42,7 @@ export function drawMovement(story: Story, entities: EntityTable, contacts: Cont
   story.steps.forEach((step, index) => {
     for (const signal of [step.signal, ...step.also]) drawing.signal(signal, index, step.weight)
   })
-  for (const hop of story.hops) {
+  for (const hop of story.visits.flatMap(({ hops }) => hops)) {
     const tail = hop.kind === 'into' ? hop.from : (hop.from ?? hop.account)
     if (tail) drawing.edge({ from: tail, to: hop.to, label: hop.label, at: hop.at, until: hop.at, count: 1, step: -1, account: hop.account, weight: 0, events: [hop.event] })
     drawing.hold(hop.to, hop.at)

@@ -7,7 +7,9 @@ import { Beliefs, PASSES, PRIOR, type Belief, type Noted } from './beliefs.ts'
 import { Comings, ROUTINE_DAYS } from './comings.ts'
 import { DisjointSets } from './disjoint-sets.ts'
 import { Habits } from './habits.ts'
-import { HOP_KINDS, readHop, type Hop } from './hop.ts'
+import { HOP_KINDS, readHop, type Hop } from '../identity/hop.ts'
+import { joinSessions, type Session, type Sessions } from '../identity/sessions.ts'
+import { Hands } from './hands.ts'
 import { Saturation, subjectOf, weigh } from './weight.ts'
 
 /** What one more step costs: the act may have been somebody else's. */
@@ -42,13 +44,16 @@ const MEMORY_TECHNIQUES: ReadonlySet<string> = new Set(['T1003', 'T1003.001'])
 
 /** A signal or a hop that carried suspicion; the bricks of stories. `isNew`: nobody ever went that way before. */
 export type Atom =
-  | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans }
+  | { readonly kind: 'signal'; readonly signal: Signal; readonly weight: Decibans; readonly session: Session | null }
   | { readonly kind: 'hop'; readonly hop: Hop; readonly odds: Decibans; readonly isNew: boolean }
 
 export interface Propagation {
   readonly atoms: readonly Atom[]
   /** Group of each atom: atoms of one group are one story. */
   groupOf(atom: number): number
+  readonly sessions: Sessions
+  /** Whether a chain of sessions is that of hands which are not its account's own [LNK-17]. */
+  isForeign(session: Session): boolean
 }
 
 /**
@@ -60,7 +65,8 @@ export interface Propagation {
  * to nothing; an account on its owner's usual way hands on nothing. @param signals by time.
  */
 export function propagate(store: EventStore, resolution: Resolution, signals: readonly Signal[]): Propagation {
-  const pass = new ForwardPass(resolution)
+  const sessions = joinSessions(store, resolution)
+  const pass = new ForwardPass(resolution, sessions)
   const cursor = new EventCursor(store, resolution)
   let next = 0
   for (const row of resolution.order) {
@@ -72,7 +78,7 @@ export function propagate(store: EventStore, resolution: Resolution, signals: re
     if (hop) pass.hop(hop)
   }
   while (next < signals.length) pass.signal(signals[next++]!)
-  return { atoms: pass.atoms, groupOf: (atom) => pass.groups.find(atom) }
+  return { atoms: pass.atoms, groupOf: (atom) => pass.groups.find(atom), sessions, isForeign: (session) => pass.hands.areStillForeign(session) }
 }
 
 class ForwardPass {
@@ -82,14 +88,18 @@ class ForwardPass {
   private readonly comings: Comings
   private readonly saturation = new Saturation()
   private readonly habits = new Habits()
+  readonly hands: Hands
+  private readonly sessions: Sessions
   private readonly entities: EntityTable
   private readonly resolution: Resolution
 
-  constructor(resolution: Resolution) {
+  constructor(resolution: Resolution, sessions: Sessions) {
     this.resolution = resolution
+    this.sessions = sessions
     this.entities = resolution.entities
     this.beliefs = new Beliefs(resolution.entities)
     this.comings = new Comings(resolution.entities)
+    this.hands = new Hands(sessions, this.comings, resolution.entities)
   }
 
   signal(signal: Signal): void {
@@ -106,7 +116,10 @@ class ForwardPass {
 
   hop(hop: Hop): void {
     const { account, from, to, at, kind } = hop
-    const carrier = this.isOwners(account, hop.tunnel ?? from, at) ? null : this.carrierOf(hop)
+    const session = this.sessions.ofEvent(hop.event)
+    if (session?.opened === hop || session?.opened.event === hop.event) this.hands.adopt(session)
+    const origin = session?.root
+    const carrier = this.isOwners(origin?.account ?? account, origin?.origin ?? hop.tunnel ?? from, at) ? null : this.carrierOf(hop)
     const days = this.comings.daysOfHop(hop)
     if (carrier) {
       const odds = this.beliefs.oddsOf(carrier, at) - STEP_COST - ROUTINE_COST[Math.min(3, days)]! - (this.comings.isHub(to) ? HUB_COST : 0)
@@ -124,15 +137,18 @@ class ForwardPass {
   /** Whoever writes a note is its witness, not its suspect: it concerns the machine it names, or waits for its affair [LNK-11]. */
   private note(signal: Signal, weight: Decibans): void {
     if (signal.target) this.accuse({ ...signal, actor: null, from: null }, weight, signal.target, signal)
-    else this.add({ kind: 'signal', signal, weight })
+    else this.add({ kind: 'signal', signal, weight, session: null })
   }
 
   /** Makes a signal a brick, of the stories its parties are in, and believes what follows from it. @param left what is left of its weight. @param told the signal to tell, when it is not the one to judge by. */
   private accuse(signal: Signal, left: Decibans, subject: EntityId, told = signal): void {
     const { actor, from, target, at, passes } = signal
     const isRemarkable = left >= REMARKABLE
-    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && this.linksBy(party, signal, left, subject))
-    const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told) })
+    const session = told.family === 'note' ? null : this.hands.sessionOf(signal)
+    const isOwners = session !== null && this.hands.isOwn(session, at)
+    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.isThing(party) && (isOwners || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
+    const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told), session })
+    for (const brick of session ? this.hands.join(session, atom, at) : []) this.groups.unite(atom, brick)
     let inherited: Decibans = PRIOR
     for (const party of links) {
       const story = this.beliefs.storyOf(party)!
@@ -173,8 +189,11 @@ class ForwardPass {
   }
 
   /** An account on the way it always goes: its owner's daily work goes on while somebody else uses its name. */
-  private isRoutine({ actor, from, target, at, events }: Signal): boolean {
+  private isRoutine(signal: Signal): boolean {
+    const { actor, from, target, at, events } = signal
     if (!actor) return false
+    const session = this.hands.sessionOf(signal)
+    if (session) return this.hands.isOwn(session, at)
     const tunnel = this.resolution.tunnelFrom[events[0]!]!
     if (tunnel !== 0) return this.isOwners(actor, tunnel as EntityId, at)
     if (from && from !== actor) return this.isOwners(actor, from, at)
@@ -183,7 +202,7 @@ class ForwardPass {
 
   /** Whether an account comes from where it came on many days, and nothing is known against that place: its owner's hands. */
   private isOwners(account: EntityId | null, origin: EntityId | null, at: Instant): boolean {
-    return account !== null && origin !== null && origin !== account && !this.beliefs.isSuspect(origin, at) && this.comings.days(account, origin, at) >= ROUTINE_DAYS
+    return account !== null && origin !== null && origin !== account && !this.hands.areForeign(account, origin) && !this.beliefs.isSuspect(origin, at) && this.comings.days(account, origin, at) >= ROUTINE_DAYS
   }
 
   /** Who hands suspicion on by this hop: the account first, then the place it came from. */

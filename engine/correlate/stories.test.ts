@@ -62,7 +62,7 @@ it('[LNK-2] a hop by an intruder carries suspicion to where it leads', () => {
     !25 wipe   SRV9 - - none P2
   `)
   expect(stories).toHaveLength(1)
-  expect(stories[0]!.hops.map((hop) => `${name(hop.account!)}→${name(hop.to)}`)).toEqual(['kim→SRV9'])
+  expect(stories[0]!.visits.flatMap(({ hops }) => hops).map((hop) => `${name(hop.account!)}→${name(hop.to)}`)).toEqual(['kim→SRV9'])
 })
 
 it('[LNK-5] suspicion fades: what happens a year later is another story', () => {
@@ -108,7 +108,7 @@ it('[LNK-9] movement shows what is held, what is one step ahead, and how far the
 })
 
 it('[LNK-8] hops that lead nowhere in the story are left out', () => {
-  expect(plot(`${CASCADE}\nlogon acme 10.8.0.9 PRN1 3`).stories[0]!.hops).toEqual([])
+  expect(plot(`${CASCADE}\nlogon acme 10.8.0.9 PRN1 3`).stories[0]!.visits).toEqual([])
 })
 
 it('[LNK-10] what was remarkable about an account before it turned out to be suspect is part of the story', () => {
@@ -160,7 +160,7 @@ it('[LNK-12] one fact that three behaviours state counts in full only once', () 
   const alone = plot('!20 a 203.0.113.7 kim\n!20 b - kim FS01').stories[0]!.decibans
   const { signals, resolution, store } = plot('!20 a 203.0.113.7 kim\n!20 b - kim FS01')
   const same = signals.map((signal) => ({ ...signal, target: null, terms: signal.terms.map((term) => ({ ...term, id: 'new-source' })) }))
-  const story = assembleStories(propagate(store, resolution, same), resolution.entities)[0]
+  const story = assembleStories(propagate(store, resolution, same), store, resolution)[0]
   expect(alone).toBe(10)
   expect(story!.decibans).toBe(0)
 })

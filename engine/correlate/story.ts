@@ -1,12 +1,19 @@
 import type { Phase } from '../../contract/vocabulary.ts'
 import type { EntityTable } from '../identity/entities.ts'
+import type { Hop } from '../identity/hop.ts'
+import type { Resolution } from '../identity/resolved.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { EventStore } from '../ingest/store.ts'
 import type { Signal, Term } from '../model/signal.ts'
-import { DAY, type Decibans, type Instant } from '../model/units.ts'
-import type { Hop } from './hop.ts'
+import { DAY, type Decibans, type EventIndex, type Instant } from '../model/units.ts'
+import { findDeeds } from './deeds.ts'
 import { decidePhase, isBeyondBoundary } from './phase.ts'
 import type { Atom, Propagation } from './propagate.ts'
 import { Saturation, STEP_WEIGHT, subjectOf } from './weight.ts'
 import { withWitnesses } from './witnesses.ts'
+
+type SignalAtom = Extract<Atom, { kind: 'signal' }>
+type HopAtom = Extract<Atom, { kind: 'hop' }>
 
 /** Odds, before anything is seen, that a given set of oddities in these weeks is one campaign: one to a thousand. */
 const STORY_PRIOR: Decibans = -30
@@ -23,11 +30,18 @@ export interface Step {
   readonly phase: Phase
 }
 
+/** The hops of one chain of sessions, oldest first; a single hop where no chain is known. */
+export interface Visit {
+  readonly hops: readonly Hop[]
+  /** The furthest phase of what was done in it. */
+  readonly phase: Phase
+}
+
 /** One campaign as far as the evidence tells. */
 export interface Story {
   readonly steps: readonly Step[]
-  /** Hops that carried control from step to step and that no step tells. */
-  readonly hops: readonly Hop[]
+  /** Ways that carried control from step to step and that no step tells: the hops of one visit, oldest first. */
+  readonly visits: readonly Visit[]
   readonly terms: readonly Term[]
   readonly decibans: Decibans
   readonly raisedAt: Instant
@@ -35,8 +49,17 @@ export interface Story {
   readonly course: readonly { readonly at: Instant; readonly decibans: Decibans }[]
 }
 
+/** A story before it is known what else its hands did. */
+interface Draft {
+  readonly signals: readonly SignalAtom[]
+  readonly hops: readonly HopAtom[]
+  readonly score: ReturnType<typeof scoreStory> & { raisedAt: Instant }
+  readonly steps: readonly Step[]
+}
+
 /** Gathers the bricks of a propagation into stories above the threshold, the surest first [LNK-3]. */
-export function assembleStories(propagation: Propagation, entities: EntityTable): Story[] {
+export function assembleStories(propagation: Propagation, store: EventStore, resolution: Resolution): Story[] {
+  const { entities } = resolution
   const groups = new Map<number, Atom[]>()
   propagation.atoms.forEach((atom, index) => {
     const group = propagation.groupOf(index)
@@ -44,24 +67,66 @@ export function assembleStories(propagation: Propagation, entities: EntityTable)
     if (atoms) atoms.push(atom)
     else groups.set(group, [atom])
   })
-  const affairs = withWitnesses([...groups.values()], entities)
-  return affairs
-    .map((atoms) => assembleStory(atoms, entities))
-    .filter((story) => story !== null)
+  const drafts = withWitnesses([...groups.values()], entities).map((atoms) => draftStory(atoms, entities)).filter((draft) => draft !== null)
+  const hostile = hostileSessions(drafts, propagation)
+  const told = new Set(drafts.flatMap(({ signals }) => signals.flatMap(({ signal }) => signal.events)))
+  const deeds = findDeeds(store, resolution, propagation.sessions, hostile, told)
+  return drafts
+    .map((draft, story) => {
+      const done = deeds.filter((deed) => deed.story === story).map(({ signal, session }): SignalAtom => ({ kind: 'signal', signal, weight: 0, session }))
+      const steps = inDisruption(onTheWayIn([...draft.steps, ...done.map(({ signal }): Step => ({ signal, also: [], weight: 0, phase: decidePhase(signal, entities) }))].sort((a, b) => a.signal.at - b.signal.at), entities))
+      const { terms, decibans, raisedAt, course } = draft.score
+      return { steps, visits: visitsOf({ ...draft, signals: [...draft.signals, ...done] }, story, hostile, steps, told, entities), terms, decibans, raisedAt, course }
+    })
     .sort((a, b) => b.decibans - a.decibans || a.steps[0]!.signal.at - b.steps[0]!.signal.at)
 }
 
-function assembleStory(atoms: readonly Atom[], entities: EntityTable): Story | null {
+function draftStory(atoms: readonly Atom[], entities: EntityTable): Draft | null {
   const signals = atoms.filter((atom) => atom.kind === 'signal').sort((a, b) => a.signal.at - b.signal.at)
   // One kind of oddity, however often, is a habit and not a campaign, unless it is overwhelming by itself.
   const kinds = new Set(signals.map(({ signal }) => signal.behaviour))
   if (signals.length === 0 || (kinds.size < 2 && !signals.some(({ weight }) => weight >= 25))) return null
-  const { terms, decibans, raisedAt, course } = scoreStory(signals.map(({ signal, weight }) => ({ signal, weight })), entities)
+  const { raisedAt, ...score } = scoreStory(signals, entities)
   if (raisedAt === null) return null
-  const steps = inDisruption(onTheWayIn(mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities), entities))
-  if (steps.length === 0) return null
-  const hops = atoms.filter((atom) => atom.kind === 'hop')
-  return { steps, hops: keepCarriers(hops, steps, entities), terms, decibans, raisedAt, course }
+  const steps = mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities)
+  return steps.length === 0 ? null : { signals, hops: atoms.filter((atom) => atom.kind === 'hop'), score: { ...score, raisedAt }, steps }
+}
+
+/** All sessions of the foreign hands in each story: the chains its acts were done in, and their other visits by the same account from the same origin [LNK-17]. */
+function hostileSessions(drafts: readonly Draft[], propagation: Propagation): Map<Session, number> {
+  const { sessions } = propagation
+  const hostile = new Map<Session, number>()
+  drafts.forEach(({ signals }, story) => {
+    const roots = new Set(signals.flatMap(({ session }) => (session && propagation.isForeign(session) ? [session.root] : [])))
+    for (const { account, origin } of roots) {
+      const visits = account ? sessions.of(account).filter(({ root, origin: from, parent }) => parent === null && from === origin && root.account === account) : []
+      for (const visit of visits) for (const session of sessions.chain(visit)) if (!hostile.has(session)) hostile.set(session, story)
+    }
+  })
+  return hostile
+}
+
+/** The ways gone that no step tells: each visit of foreign hands with all its hops, and single hops that carried control. */
+function visitsOf({ hops, signals }: Draft, story: number, hostile: ReadonlyMap<Session, number>, steps: readonly Step[], told: ReadonlySet<EventIndex>, entities: EntityTable): Visit[] {
+  const byRoot = new Map<Session, Hop[]>()
+  const openings = new Set<EventIndex>()
+  for (const [session, of] of hostile) {
+    if (of !== story) continue
+    openings.add(session.opened.event)
+    if (told.has(session.opened.event)) continue
+    const visit = byRoot.get(session.root)
+    if (visit) visit.push(session.opened)
+    else byRoot.set(session.root, [session.opened])
+  }
+  const rootOf = new Map(signals.map(({ signal, session }) => [signal, session?.root ?? null]))
+  const furthest = (root: Session, visit: readonly Hop[]): Phase => Math.max(...visit.map((hop) => hopPhase(hop, entities)), ...steps.filter(({ signal }) => rootOf.get(signal) === root).map(({ phase }) => phase)) as Phase
+  const carriers = keepCarriers(hops.filter(({ hop }) => !openings.has(hop.event)), steps, entities)
+  return [...[...byRoot].map(([root, visit]) => ({ hops: visit.sort((a, b) => a.at - b.at), phase: furthest(root, visit) })), ...carriers.map((hop) => ({ hops: [hop], phase: hopPhase(hop, entities) }))]
+}
+
+function hopPhase(hop: Hop, entities: EntityTable): Phase {
+  if (isBeyondBoundary(entities.get(hop.to).zone) || (hop.place && isBeyondBoundary(entities.get(hop.place).zone))) return 3
+  return hop.label === 'sign-in' || hop.label === 'VPN' ? 1 : 2
 }
 
 /**
@@ -177,7 +242,7 @@ function inDisruption(steps: readonly Step[]): Step[] {
  * Backward relevance: a hop stays only when what it reached acts, or is acted on, later in the story, or when it led
  * by a way nobody ever went to the boundary or beyond [LNK-8].
  */
-function keepCarriers(hops: readonly Extract<Atom, { kind: 'hop' }>[], steps: readonly Step[], entities: EntityTable): Hop[] {
+function keepCarriers(hops: readonly HopAtom[], steps: readonly Step[], entities: EntityTable): Hop[] {
   return hops.filter(({ hop, isNew }) => {
     const later = steps.some(({ signal }) => signal.until >= hop.at && (signal.actor === hop.to || signal.from === hop.to))
     const inward = isNew && isBeyondBoundary(entities.get(hop.to).zone)

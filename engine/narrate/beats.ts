@@ -1,6 +1,5 @@
 import type { Beat, Clause as WireClause, Term as WireTerm } from '../../contract/incident.ts'
-import { isBeyondBoundary } from '../correlate/phase.ts'
-import type { Hop } from '../correlate/hop.ts'
+import type { Hop } from '../identity/hop.ts'
 import type { Movement, MovementGraph } from '../correlate/movement.ts'
 import type { Step, Story } from '../correlate/story.ts'
 import type { Clause, Part, Signal, Technique, Term } from '../model/signal.ts'
@@ -27,7 +26,9 @@ interface Draft {
   readonly lead: EventIndex
   readonly signals: readonly Signal[]
   readonly step: Step | null
-  readonly hop: Hop | null
+  /** The hops of a visit that no step tells; empty for a step. */
+  readonly visit: readonly Hop[]
+  readonly phase: Beat['phase']
 }
 
 /**
@@ -36,8 +37,8 @@ interface Draft {
  */
 export function writeBeats(story: Story, graph: MovementGraph, file: CaseFile): Beat[] {
   const drafts: Draft[] = [
-    ...story.steps.map((step): Draft => ({ at: step.signal.at, until: step.signal.until, lead: step.signal.events[0]!, signals: [step.signal, ...step.also], step, hop: null })),
-    ...story.hops.map((hop): Draft => ({ at: hop.at, until: hop.at, lead: hop.event, signals: [], step: null, hop })),
+    ...story.steps.map((step): Draft => ({ at: step.signal.at, until: step.signal.until, lead: step.signal.events[0]!, signals: [step.signal, ...step.also], step, visit: [], phase: step.phase })),
+    ...story.visits.map((visit): Draft => ({ at: visit.hops[0]!.at, until: visit.hops.at(-1)!.at, lead: visit.hops[0]!.event, signals: [], step: null, visit: visit.hops, phase: visit.phase })),
   ].sort((a, b) => a.at - b.at || file.store.compare(a.lead, b.lead))
   const beats = drafts.map((draft, index) => {
     const before = drafts[index - 1]
@@ -53,22 +54,22 @@ const beatId = (lead: EventIndex, noticedBy: string, file: CaseFile): string => 
 export const stepBeatId = ({ signal }: Step, file: CaseFile): string => beatId(signal.events[0]!, signal.behaviour, file)
 
 function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Story, graph: MovementGraph, file: CaseFile): Beat {
-  const { hop, step, signals } = draft
-  const events = [...new Set(hop ? [hop.event] : signals.flatMap((signal) => signal.events))].sort((a, b) => file.store.compare(a, b))
+  const { visit, step, signals } = draft
+  const events = [...new Set(step ? signals.flatMap((signal) => signal.events) : visit.map(({ event }) => event))].sort((a, b) => file.store.compare(a, b))
   const terms = actTerms(draft, story)
   const decibans = terms.reduce((sum, term) => sum + term.decibans, 0)
   const confidence = probability(decibans)
-  const clauses = joinClauses(hop ? [hopClause(hop)] : signals[0]!.clauses).map((clause, i) => wireClause(i === 0 ? hedge(clause, confidence) : clause, file))
+  const clauses = joinClauses(step ? signals[0]!.clauses : visit.map(hopClause)).map((clause, i) => wireClause(i === 0 ? hedge(clause, confidence) : clause, file))
   const { earliest, latest } = clockInterval(file, draft.lead)
-  const crossed = graph.crossings.find(({ edge }) => (step ? story.steps[edge.step] === step : edge.events.includes(draft.lead)))
+  const crossed = graph.crossings.find(({ edge }) => (step ? story.steps[edge.step] === step : edge.events.some((event) => visit.some((hop) => hop.event === event))))
   const own = new Set(events)
   return {
-    id: beatId(draft.lead, hop ? 'hop' : signals[0]!.behaviour, file),
+    id: beatId(draft.lead, step ? signals[0]!.behaviour : 'hop', file),
     number: index + 1,
-    phase: hop ? hopPhase(hop, file) : step!.phase,
+    phase: draft.phase,
     at: isoTime(draft.at), until: isoTime(draft.until), earliest: isoTime(earliest), latest: isoTime(latest),
-    family: hop ? familyOf(file.store.kind(hop.event)) : signals[0]!.family,
-    title: hop ? hop.label : signals[0]!.title,
+    family: step ? signals[0]!.family : familyOf(file.store.kind(draft.lead)),
+    title: step ? signals[0]!.title : visitTitle(visit),
     clauses,
     reasons: reasonsOf(signals, file),
     paperwork: paperworkOf(signals, file),
@@ -76,7 +77,7 @@ function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Sto
     terms: terms.map((term) => wireTerm(term, file)),
     decibans, confidence, order,
     citations: events.slice(0, MOST_CITATIONS).map((event) => cite(file, event)),
-    recordCount: hop ? 1 : Math.max(events.length, signals[0]!.eventCount),
+    recordCount: Math.max(events.length, signals[0]?.eventCount ?? 0),
     entities: mentioned(draft).map((id) => file.entities.get(id).key),
     crossing: crossed ? { from: crossed.from, to: crossed.to, order: certaintyAround(own, crossed.edge, order) } : null,
     key: true,
@@ -86,12 +87,7 @@ function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Sto
 
 const certaintyAround = (own: ReadonlySet<EventIndex>, edge: Movement, order: Beat['order']): Beat['order'] => (edge.events.some((event) => own.has(event)) ? order : 'likely')
 
-function hopPhase(hop: Hop, file: CaseFile): Beat['phase'] {
-  const { zone } = file.entities.get(hop.to)
-  if (isBeyondBoundary(zone)) return 3
-  if (hop.place && isBeyondBoundary(file.entities.get(hop.place).zone)) return 3
-  return hop.label === 'sign-in' || hop.label === 'VPN' ? 1 : 2
-}
+const visitTitle = (visit: readonly Hop[]): string => [...new Set(visit.map(({ label }) => label))].join(', ')
 
 /** The sentence of a hop that no behaviour found unusual by itself. */
 function hopClause(hop: Hop): Clause {
@@ -144,14 +140,14 @@ const hedge = (clause: Clause, confidence: number): Clause =>
   confidence >= SURE_ENOUGH ? clause : { ...clause, parts: [{ text: 'It appears that ' }, ...clause.parts] }
 
 /** Prior, the act's own terms by weight, and what the rest of the story lends it. */
-function actTerms({ signals, hop }: Draft, story: Story): Term[] {
+function actTerms({ signals, step }: Draft, story: Story): Term[] {
   const own = signals.flatMap((signal, i) => signal.terms.map((term) => (i === 0 ? term : { ...term, decibans: term.decibans / 2 }))).sort((a, b) => b.decibans - a.decibans)
   const sum = own.reduce((total, term) => total + term.decibans, 0)
   // A step is no surer than the story it is part of.
   const lent = Math.max(0, Math.min(MOST_FROM_STORY, story.decibans - (ACT_PRIOR + sum)))
-  const others = story.steps.length - (hop ? 0 : 1)
+  const others = story.steps.length - (step ? 1 : 0)
   const link: Term[] = others > 0 ? [{ id: 'story', label: `Linked to ${others} other ${others === 1 ? 'step' : 'steps'}`, detail: 'shared account, host or address, in order of time', decibans: lent, events: story.steps[0]!.signal.events.slice(0, 1) }] : []
-  return [{ id: 'prior', label: hop ? 'Prior for an ordinary session' : 'Prior for an unusual act', detail: 'one to a hundred', decibans: ACT_PRIOR, events: [] }, ...own, ...link]
+  return [{ id: 'prior', label: step ? 'Prior for an unusual act' : 'Prior for an ordinary session', detail: 'one to a hundred', decibans: ACT_PRIOR, events: [] }, ...own, ...link]
 }
 
 /** The two strongest reasons, in words that behaviours gave with their terms. */
@@ -175,8 +171,8 @@ function distinctTechniques(signals: readonly Signal[]): Technique[] {
   return [...byId.values()].slice(0, 6)
 }
 
-function mentioned({ signals, hop }: Draft): EntityId[] {
-  const ids = hop ? [hop.account, hop.from, hop.to] : signals.flatMap((s) => [s.actor, s.from, s.target, ...s.clauses.flatMap((clause) => clause.parts.map((part) => ('entity' in part ? part.entity : null)))])
+function mentioned({ signals, step, visit }: Draft): EntityId[] {
+  const ids = !step ? visit.flatMap((hop) => [hop.account, hop.from, hop.to]) : signals.flatMap((s) => [s.actor, s.from, s.target, ...s.clauses.flatMap((clause) => clause.parts.map((part) => ('entity' in part ? part.entity : null)))])
   return [...new Set(ids.filter((id): id is EntityId => id !== null))]
 }
 

@@ -49,7 +49,7 @@ export function plot(text: string): Plot {
     return text === '' ? null : (['account', 'host', 'address'].map((kind) => resolution.entities.find(`${kind}:${text}`)).find((entity) => entity !== null)?.id ?? null)
   }
   const signals = lines.flatMap(({ hour, words }, i) => (words[0]!.startsWith('!') ? [toSignal(hour, words, events[i]!, find)] : []))
-  const stories = assembleStories(propagate(store, resolution, signals), resolution.entities)
+  const stories = assembleStories(propagate(store, resolution, signals), store, resolution)
   const contacts = findContacts(store, resolution)
   const name = (id: EntityId): string => resolution.entities.get(id).name
   return {

@@ -1,4 +1,4 @@
-import type { EventCursor } from '../identity/resolved.ts'
+import type { EventCursor } from './resolved.ts'
 import { kindIndex, type EventKind } from '../model/event.ts'
 import type { EntityId, EventIndex, Instant } from '../model/units.ts'
 
@@ -25,7 +25,7 @@ const LABELS: Partial<Record<EventKind, string>> = {
   explicit_credentials: 'credentials', account_enabled: 'account change', account_created: 'account change',
   password_reset: 'password reset', remote_access_changed: 'access change', role_granted: 'role', credential_added: 'new secret',
 }
-const REMOTE_LOGONS: Record<string, string> = { '3': 'network logon', '8': 'network logon', '10': 'RDP' }
+const REMOTE_LOGONS: Record<string, string> = { '3': 'network logon', '8': 'network logon', '10': 'RDP', 'network, SQL Server': 'database logon' }
 
 /** Kinds a hop can come from, by number: the pass skips all others without a look. */
 export const HOP_KINDS: ReadonlySet<number> = new Set([...(Object.keys(LABELS) as EventKind[]), 'logon' as const].map(kindIndex))
