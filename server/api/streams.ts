@@ -5,6 +5,7 @@ import { OutOfRoom, type EvidenceEntry, type Stores } from '../stores/ports.ts'
 import { Failure } from './failure.ts'
 import { MAX_FILES } from './intake.ts'
 import { BrokenOff, splitLines } from './line-pieces.ts'
+import { beginsWithHeader, headerFor, isTable } from './stream-header.ts'
 import { Turnstile } from './turnstile.ts'
 
 /** When a growing file comes to its end and the next begins. */
@@ -42,15 +43,21 @@ interface Growing {
   entry: EvidenceEntry
   readonly hash: ReturnType<typeof sha256.create>
   readonly until: number
+  /** Quotes taken so far: after an odd number a cell of a table may go on in the next line. */
+  quotes: number
 }
 
 /**
  * Lines that arrive live. Their bytes go, as they are, into a growing file of evidence; when it is long or old
- * enough it ends and is a file like any other. Every byte that a receipt counts is stored for good.
+ * enough it ends and is a file like any other: what named the columns of its rows is repeated at the head of the
+ * next. Every byte that a receipt counts is stored for good.
  */
 export class Streams {
   private readonly growing = new Map<string, Growing>()
   private readonly stands = new Map<string, number>()
+  /** By stream: the newest file that has ended, until its header is known; then that header. */
+  private readonly ended = new Map<string, EvidenceEntry>()
+  private readonly headers = new Map<string, Uint8Array>()
   private readonly turnstile = new Turnstile()
   private readonly stores: Stores
   private readonly shelf: StreamShelf
@@ -63,7 +70,12 @@ export class Streams {
     this.shelf = shelf
     this.limits = limits
     this.now = now
-    for (const { stream, bytes } of kept) if (stream) this.stands.set(stream.source, Math.max(this.stands.get(stream.source) ?? 0, stream.before + bytes))
+    for (const entry of kept) {
+      const { stream, bytes } = entry
+      if (!stream || stream.before + bytes - (stream.header ?? 0) < this.standOf(stream.source)) continue
+      this.stands.set(stream.source, stream.before + bytes - (stream.header ?? 0))
+      this.ended.set(stream.source, entry)
+    }
   }
 
   /**
@@ -115,7 +127,7 @@ export class Streams {
     const known = this.growing.get(source)
     // Taken out of the case meanwhile: what comes now begins a new file.
     if (known && !this.shelf.get(known.entry.id)) this.growing.delete(source)
-    const growing = this.growing.get(source) ?? (await this.begin(target))
+    const growing = this.growing.get(source) ?? (await this.begin(target, bytes))
     const { entry, hash } = growing
     await this.stores.bytes.write(entry.content, entry.bytes, bytes)
     hash.update(bytes)
@@ -123,25 +135,39 @@ export class Streams {
     growing.entry = { ...entry, bytes: entry.bytes + bytes.length, digest, sha256: digest, receivedAt: this.now().toISOString() }
     this.stands.set(source, this.standOf(source) + bytes.length)
     const isLineEnd = bytes.at(-1) === LINE_END
-    if (isLineEnd && (growing.entry.bytes >= this.limits.fileBytes || growing.until <= this.now().getTime())) closed.push(...(await this.end(source)))
+    growing.quotes += countQuotes(bytes)
+    if (isLineEnd && this.isFull(growing) && !(await this.isWithinCell(growing))) closed.push(...(await this.end(source)))
     else await this.shelf.grow(growing.entry)
   }
 
-  private async begin({ source, path }: StreamTarget): Promise<Growing> {
+  private isFull({ entry, until }: Growing): boolean {
+    return entry.bytes - (entry.stream?.header ?? 0) >= this.limits.fileBytes || until <= this.now().getTime()
+  }
+
+  /** Whether the next line may belong to the row at hand. A quote that never closes is waited for in vain, and not for long. */
+  private async isWithinCell({ entry, quotes }: Growing): Promise<boolean> {
+    if (quotes % 2 === 0 || entry.bytes >= this.limits.fileBytes + LONGEST_ROW) return false
+    return isTable({ path: entry.path, bytes: entry.bytes, read: (offset, length) => this.stores.bytes.read(entry.content, offset, length) })
+  }
+
+  private async begin({ source, path }: StreamTarget, first: Uint8Array): Promise<Growing> {
     if (this.growing.size >= MOST_STREAMS) throw new Failure('too-many-streams', `${MOST_STREAMS} streams are open.`, 'Send the lines of several devices under one source, or wait until one of the streams has been quiet for a while.')
     if (this.shelf.count >= MAX_FILES) throw new Failure('storage-full', `A case holds at most ${MAX_FILES} files.`, 'Start a new case: `npm run serve -- --data <another folder>`.')
     const content = crypto.randomUUID()
-    const hash = sha256.create()
+    const known = await this.headerOf(source)
+    const header = beginsWithHeader(first, known) ? NOTHING : known
+    const hash = sha256.create().update(header)
     const at = this.now()
     const digest = bytesToHex(hash.clone().digest())
     const name = `${source}/${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z/${path ?? `${source}.log`}`
     const entry: EvidenceEntry = {
-      id: bytesToHex(sha256(new TextEncoder().encode(content))).slice(0, 12), path: name, digest, sha256: digest, bytes: 0, packing: [], sample: false, content,
-      receivedAt: at.toISOString(), rank: this.shelf.nextRank(), stream: { source, before: this.standOf(source), open: true },
+      id: bytesToHex(sha256(new TextEncoder().encode(content))).slice(0, 12), path: name, digest, sha256: digest, bytes: header.length, packing: [], sample: false, content,
+      receivedAt: at.toISOString(), rank: this.shelf.nextRank(), stream: { source, before: this.standOf(source), open: true, ...(header.length === 0 ? {} : { header: header.length }) },
     }
     await this.stores.bytes.create(content)
+    if (header.length > 0) await this.stores.bytes.write(content, 0, header)
     await this.shelf.open(entry)
-    const growing = { entry, hash, until: at.getTime() + this.limits.fileMs }
+    const growing = { entry, hash, until: at.getTime() + this.limits.fileMs, quotes: 0 }
     this.growing.set(source, growing)
     return growing
   }
@@ -152,8 +178,21 @@ export class Streams {
     this.growing.delete(source)
     if (!this.shelf.get(growing.entry.id)) return []
     await this.stores.bytes.seal(growing.entry.content)
+    this.ended.set(source, growing.entry)
+    await this.headerOf(source)
     await this.shelf.grow({ ...growing.entry, stream: { ...growing.entry.stream!, open: false } })
     return [growing.entry.id]
+  }
+
+  /** The header that the rows of a stream are read by. Found while its newest ended file is there, and kept from then on. */
+  private async headerOf(source: string): Promise<Uint8Array> {
+    const entry = this.ended.get(source)
+    if (entry) {
+      this.ended.delete(source)
+      const { content, path, bytes } = entry
+      this.headers.set(source, await headerFor({ path, bytes, read: (offset, length) => this.stores.bytes.read(content, offset, length) }))
+    }
+    return this.headers.get(source) ?? NOTHING
   }
 
   /** Back-pressure: a sender that is faster than the reading is held up, and its connection with it. */
@@ -163,6 +202,16 @@ export class Streams {
 }
 
 const LINE_END = 10
+const NOTHING = new Uint8Array(0)
+/** How far a row whose quote is open may reach beyond the end of a file. */
+const LONGEST_ROW = 1 << 20
+
+function countQuotes(bytes: Uint8Array): number {
+  let quotes = 0
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0x22) quotes++
+  return quotes
+}
+
 const PIECE_BYTES = 1 << 20
 
 /** After a start: files that were growing when the host ended are ended here, with the bytes that are stored. Files without any are forgotten. @param now the latest instant at which they can have been received. */
@@ -170,7 +219,7 @@ export async function endLeftOpen(stores: Stores, now: Date): Promise<void> {
   for (const entry of await stores.evidence.list()) {
     if (!entry.stream?.open) continue
     const bytes = (await stores.bytes.size(entry.content)) ?? 0
-    if (bytes === 0) {
+    if (bytes <= (entry.stream.header ?? 0)) {
       await stores.evidence.delete(entry.id)
       continue
     }

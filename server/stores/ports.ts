@@ -103,8 +103,11 @@ export interface EvidenceEntry {
   readonly receivedAt: string
   /** Rank of arrival, so that the ledger keeps its order over a restart. */
   readonly rank: number
-  /** Set for a file that came as a live stream: of which one, where it stood before this file, and whether it still grows. */
-  readonly stream?: { readonly source: string; readonly before: number; readonly open: boolean }
+  /**
+   * Set for a file that came as a live stream: of which one, where it stood before this file, and whether it still
+   * grows. `header` counts the bytes it begins with that were sent only once, at the head of an earlier file.
+   */
+  readonly stream?: { readonly source: string; readonly before: number; readonly open: boolean; readonly header?: number }
 }
 
 /** An upload under way. How far it is, the size of its content says. */
