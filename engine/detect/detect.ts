@@ -21,6 +21,7 @@ export interface DetectOptions {
   readonly behaviours?: readonly Behaviour[]
 }
 
+const NOTE = kindIndex('operator_note')
 const STEP = 20_000
 
 /**
@@ -32,9 +33,9 @@ export function* detect(event: EventCursor, plant: Plant, options: DetectOptions
   const signals: Signal[] = []
   const setAside: SetAside[] = []
   const baseline = new Baseline(resolution.entities, plant)
+  const paperwork = new Paperwork(plant, resolution.entities)
   const context: DetectContext = {
-    entities: resolution.entities, plant, baseline,
-    paperwork: new Paperwork(plant, resolution.entities),
+    entities: resolution.entities, plant, baseline, paperwork,
     emit: (signal) => void signals.push(boundCredit(signal)),
     setAside: (item) => void setAside.push(item),
   }
@@ -49,6 +50,7 @@ export function* detect(event: EventCursor, plant: Plant, options: DetectOptions
     event.index = order[i]! as EventIndex
     if (repeated?.[event.index] === 1) continue
     const detectors = byKind[store.kindNumber(event.index)]!
+    if (store.kindNumber(event.index) === NOTE) paperwork.hear(event)
     baseline.face(event)
     for (let d = 0; d < detectors.length; d++) detectors[d]!.see(event)
     baseline.learn(event)

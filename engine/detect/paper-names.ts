@@ -6,7 +6,7 @@ import { wordsOf } from './text-memo.ts'
 const EMPTY_WORDS: ReadonlySet<string> = new Set(['support', 'admin', 'user', 'service', 'vendor', 'remote', 'external', 'ext', 'the', 'and', 'gmbh', 'ltd', 'inc', 'team', 'shift', 'account', 'local', 'com', 'corp', 'contractor'])
 
 /** Telling words of a crew entry; what follows an @ (a mail domain) names everybody and so nobody. */
-export const crewWords = (text: string): ReadonlySet<string> => telling(text.toLowerCase().replaceAll(/@[^\s,;)]*/g, ' '))
+export const crewWords = (text: string): ReadonlySet<string> => tellingWords(text.toLowerCase().replaceAll(/@[^\s,;)]*/g, ' '))
 
 /** Telling words of the user part of an account's names; for vendors the domain too, since it names the company. */
 export const accountWords = (account: Entity, company: string | null): ReadonlySet<string> => {
@@ -14,14 +14,15 @@ export const accountWords = (account: Entity, company: string | null): ReadonlyS
   for (const name of [account.name, account.key.slice(account.key.indexOf(':') + 1), account.nickname ?? '', ...account.aliases]) {
     const lower = name.toLowerCase()
     const user = account.accountKind === 'vendor_user' ? lower : lower.slice(lower.lastIndexOf('\\') + 1).split('@', 1)[0]!
-    for (const word of telling(user)) words.add(word)
+    for (const word of tellingWords(user)) words.add(word)
   }
   // The plant's own people are of one company: it tells nobody apart, but a vendor's does.
-  if (company !== null && account.accountKind === 'vendor_user') for (const word of telling(company.toLowerCase())) words.add(word)
+  if (company !== null && account.accountKind === 'vendor_user') for (const word of tellingWords(company.toLowerCase())) words.add(word)
   return words
 }
 
-const telling = (lowerCased: string): Set<string> => new Set(wordsOf(lowerCased).filter((word) => word.length >= 3 && !EMPTY_WORDS.has(word)))
+/** Words of a lower-cased name that tell one from another. */
+export const tellingWords = (lowerCased: string): Set<string> => new Set(wordsOf(lowerCased).filter((word) => word.length >= 3 && !EMPTY_WORDS.has(word)))
 
 /** The name of an asset without case and domain. */
 export const shortName = (name: string): string => name.trim().toLowerCase().split('.', 1)[0]!

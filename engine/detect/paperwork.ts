@@ -1,9 +1,11 @@
 import type { EntityTable } from '../identity/entities.ts'
+import type { EventCursor } from '../identity/resolved.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Signal, Term } from '../model/signal.ts'
 import { DAY, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import type { FiledWorkOrder, Plant } from '../plant/plant.ts'
 import { quoted, term } from './act.ts'
+import { Announcements, type Announcement } from './announcements.ts'
 import { endOf, filedClause, isDead, isInWindow, lasting, LATE, mocClause, momentOf, permitClause, permitFault, rosterClause, type Clause } from './paper-clauses.ts'
 import { PaperLinks } from './paper-links.ts'
 import { accountWords, crewWords, namesOf, shortName, unitKey, unitsOf } from './paper-names.ts'
@@ -34,6 +36,8 @@ export interface Conformance {
   readonly others: readonly FiledWorkOrder[]
   /** For people: "in scope of WO-4471"; "no work order". */
   readonly words: string
+  /** The line of the log book that announced the person; null when none did. */
+  readonly announced: Announcement | null
 }
 
 const CREDIT: Record<Conformance['match'], Decibans> = { 'in scope': -10, partly: -3, 'out of scope': 0, none: 0 }
@@ -49,6 +53,8 @@ const tellingOf = (order: FiledWorkOrder | null): number => {
   if (order === null || order.start === null || end === null) return 1
   return Math.max(0, Math.min(1, Math.log10(STANDING / Math.max(SHORT_WINDOW, end - order.start))))
 }
+/** Who was announced by name is seldom somebody else; a line of the log book is no paper all the same. */
+const ANNOUNCED: Decibans = -6
 /** Of an act's weight, what papers may take off at most. */
 const MOST_CREDIT = 0.4
 
@@ -78,6 +84,7 @@ export class Paperwork {
   private readonly rosters: readonly FiledWorkOrder[]
   private readonly rosterByWord = new Map<string, number[]>()
   private readonly duties = new Map<EntityId, readonly FiledWorkOrder[]>()
+  private readonly announcements = new Announcements()
   private readonly plant: Plant
   private readonly entities: EntityTable
 
@@ -99,6 +106,21 @@ export class Paperwork {
     for (const [index, { crew }] of this.rosters.entries()) for (const text of crew) for (const word of crewWords(text)) file(this.rosterByWord, word, index)
   }
 
+  /** Must be given each line of the log book, in order of time, before the acts it may announce. */
+  hear(note: EventCursor): void {
+    this.announcements.hear(note)
+  }
+
+  private announcementOf(account: EntityId | null, at: Instant): Announcement | null {
+    return account === null ? null : this.announcements.of(this.entities.get(account), at)
+  }
+
+  /** The term for an act no paper speaks of, as a sign-in is: the line of the log book that announced its account’s holder. Null when none did. */
+  announcedTerm(account: EntityId, at: Instant): Term | null {
+    const announced = this.announcementOf(account, at)
+    return announced && term('paperwork', 'Paperwork', ANNOUNCED, 'announced in the log book', [announced.event])
+  }
+
   /** The order that fits an act best; of equals the one whose window is nearest, then work orders before permits, then the first by number. */
   conform(act: Act): Conformance {
     const crews = act.actor === null ? NO_ORDERS : this.crewsOf(act.actor)
@@ -114,9 +136,10 @@ export class Paperwork {
       if (held.inWindow && !held.dead) alsoLive.push(held)
       if (best === null || isBetter(held, best)) best = held
     }
-    if (best === null) return { match: 'none', order: null, failing: ['no work order names this person and asset'], clauses: [], others: [], words: this.known ? 'no work order' : 'no work orders in the evidence' }
+    const announced = this.announcementOf(act.actor, act.at)
+    if (best === null) return { announced, match: 'none', order: null, failing: ['no work order names this person and asset'], clauses: [], others: [], words: this.known ? 'no work order' : 'no work orders in the evidence' }
     const others = alsoLive.filter((each) => each !== best).sort((a, b) => (isBetter(a, b) ? -1 : 1)).map(({ order }) => order)
-    return inWords(best, act.at, asset, others)
+    return { ...inWords(best, act.at, asset, others), announced }
   }
 
   /**
@@ -125,10 +148,16 @@ export class Paperwork {
    */
   term(conformance: Conformance, asset: EntityId | null, events: readonly EventIndex[], noCredit = false): Term {
     const safety = asset !== null && isSafety(this.entities.get(asset))
-    const full = CREDIT[conformance.match]
-    if (full !== 0 && (noCredit || safety)) return term('paperwork', 'Paperwork', 0, `${toldIn(conformance)}; no credit ${safety ? 'on a safety system' : 'for such an act'}`, citedIn(conformance, events))
-    const telling = tellingOf(conformance.order)
-    return term('paperwork', 'Paperwork', full * telling, `${toldIn(conformance)}${full === 0 || telling === 1 ? '' : `; stands for ${lasting(endOf(conformance.order!)! - conformance.order!.start!)}, in which any act would fall`}`, citedIn(conformance, events))
+    const { announced, match, order } = conformance
+    const telling = tellingOf(order)
+    const byPaper = CREDIT[match] * telling
+    const credit = announced === null ? byPaper : Math.min(byPaper, ANNOUNCED)
+    const said = [toldIn(conformance)]
+    if (announced !== null) said.push('announced in the log book')
+    if (credit !== 0 && (noCredit || safety)) said.push(`no credit ${safety ? 'on a safety system' : 'for such an act'}`)
+    else if (byPaper !== 0 && telling < 1) said.push(`stands for ${lasting(endOf(order!)! - order!.start!)}, in which any act would fall`)
+    const cited = citedIn(conformance, events)
+    return term('paperwork', 'Paperwork', noCredit || safety ? 0 : credit, said.join('; '), announced === null ? cited : [...cited, announced.event])
   }
 
   /** Orders whose crew names the account or its company. Asked once per account. */
@@ -287,7 +316,7 @@ interface Held {
 const isBetter = (a: Held, b: Held): boolean =>
   (RANKS.indexOf(a.match) - RANKS.indexOf(b.match) || b.distance - a.distance || Number(a.order.type === 'work_order') - Number(b.order.type === 'work_order') || (a.order.number < b.order.number ? 1 : -1)) > 0
 
-const inWords = (held: Held, at: Instant, asset: Entity | null, others: readonly FiledWorkOrder[]): Conformance => {
+const inWords = (held: Held, at: Instant, asset: Entity | null, others: readonly FiledWorkOrder[]): Omit<Conformance, 'announced'> => {
   const { order, match } = held
   const clauses = clausesOf(held, at, asset)
   const failing = clauses.filter(({ id, holds }) => holds === false || (holds === null && HARD.has(id))).map(({ words }) => words)

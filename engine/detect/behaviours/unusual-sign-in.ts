@@ -15,7 +15,7 @@ export const unusualSignIn: Behaviour = {
   id: 'unusual-sign-in',
   title: 'Sign-in from a new address at a new hour',
   question: 'Did an account sign in from an address, at an hour or in a way it never did before?',
-  lookAlikes: ['travel', 'a meeting-room screen signed in by device code, as on other days', 'a new internet provider or mobile network', 'working late'],
+  lookAlikes: ['travel', 'a meeting-room screen signed in by device code, as on other days', 'a new internet provider or mobile network', 'working late', 'a colleague called out, whom the log book announces'],
   techniques: techniques('T1078.004'),
   phase: 1,
   precursor: null,
@@ -81,6 +81,8 @@ class UnusualSignIn extends BurstDetector<Sitting> {
     const [own, all] = methodBefore
     if (method > 0 && own === 0) terms.push(term('method', `By ${METHODS[method]!}`, METHOD_WEIGHT[method]! - Math.min(3, all / 4), `${own} earlier sign-ins of the account that way, ${all} of all accounts`, list.events, `by ${METHODS[method]!}, which it never used`))
     if (risky) terms.push(term('flagged', 'Flagged by the directory', 2, 'its own risk rating', list.events, 'as the directory found it doubtful'))
+    const announced = this.context.paperwork.announcedTerm(account, at)
+    if (announced) terms.push(announced)
     if (weightOf(terms) < 3.5) return
     this.context.emit(signalOf(unusualSignIn, event.store, list, {
       at, until, actor: account, from, target: account, terms,
