@@ -12,6 +12,8 @@ const VERSION_SERVER = 'D-40..D-1 03:00 ot_program_upload source=10.2.0.20 desti
 const RELAYS = Array.from({ length: 22 }, (_, n) => `host RELAY-${n} controller=yes role=ied_relay zone=control level=1`).join('\n')
 const SWITCHING_DAYS = 'D-40..D-1 09:00 ot_write source=10.2.0.9 destination=RELAY-3 object="index 1" detail="OPERATE · Close · Pulse On"\nD-40..D-1 09:01 ot_write source=10.2.0.9 destination=RELAY-4 object="index 1" detail="OPERATE · Trip · Pulse On"'
 const trips = (count: number, day: string): string => Array.from({ length: count }, (_, n) => `${day} 15:3${Math.floor(n / 4)}:${(n % 4) * 15 + 10} ot_write source=10.2.0.9 destination=RELAY-${n} object="index 1" detail="OPERATE · Trip · Pulse On"`).join('\n')
+/** All relays in the hours without traffic, every night. */
+const SWITCHED_BY_NIGHT = Array.from({ length: 30 }, (_, n) => trips(22, `D${n - 30}`).replaceAll(' 15:', ' 02:')).join('\n')
 const ORDER = 'order WO-7 crew="E. Lambert" assets=PLC-1 from="D17 08:00" to="D17 16:00" logic=yes'
 
 /** Cases of the behaviours about commands to controllers. */
@@ -58,10 +60,14 @@ export const otCommandCases: readonly BehaviourCase[] = [
     shows: `${PLANT}\n${RELAYS}\n${SWITCHING_DAYS}\n${trips(22, 'D17')}`,
     says: 'SCADA-1 wrote commands to 22 controllers in 6 min, among them RELAY-0',
     alsoShows: {
+      'all feeders at the hour of the first train, where they are switched by night': `${PLANT}\n${RELAYS}\n${SWITCHED_BY_NIGHT}\n${trips(22, 'D17')}`,
+      'set-points beyond all earlier ones, on nine controllers': `${PLANT}\n${RELAYS}\n${Array.from({ length: 9 }, (_, n) => `D-30..D-1 15:30 ot_write source=10.2.0.9 destination=RELAY-${n} object="analog-value 12" detail="write_property · present-value · 180"\nD-29..D-1 16:30 ot_write source=10.2.0.9 destination=RELAY-${n} object="analog-value 12" detail="write_property · present-value · 160"\nD17 15:30 ot_write source=10.2.0.9 destination=RELAY-${n} object="analog-value 12" detail="write_property · present-value · 290"`).join('\n')}`,
       'many points of one controller': `${PLANT}\n${SWITCHING_DAYS}\nD17 02:20 x9 ot_write source=10.2.0.9 destination=PLC-1 object="index %n"\nD17 02:21 x9 ot_write source=10.2.0.9 destination=PLC-1 object="index 1%n"`,
     },
     looksLike: {
       'a plant that is started every morning': `${PLANT}\n${RELAYS}\n${Array.from({ length: 10 }, (_, n) => trips(22, `D${n - 10}`)).join('\n')}\n${trips(22, 'D2')}`,
+      'the switching of the night, an hour later': `${PLANT}\n${RELAYS}\n${SWITCHED_BY_NIGHT}\n${trips(22, 'D17').replaceAll('D17 15:', 'D17 03:')}`,
+      'one set-point beyond all earlier ones': `${PLANT}\n${SETPOINTS}\nD17 13:30 ot_write source=10.2.0.9 destination=PLC-1 object=40021 detail="WRITE_SINGLE_REGISTER · 11100"`,
       'a few commands more than usual': `${PLANT}\n${RELAYS}\n${SWITCHING_DAYS}\n${trips(3, 'D17')}`,
       'a wide sweep where nothing is known yet': trips(22, 'D1').replaceAll('10.2.0.9', 'SCADA-1'),
     },
