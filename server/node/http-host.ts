@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
+import type { Person } from '../../contract/access.ts'
 import { createApi } from '../api/api.ts'
 import type { Api } from '../api/api.ts'
 import type { OpenCase } from '../api/engine-port.ts'
@@ -23,6 +24,8 @@ export interface HttpHostOptions {
   readonly openCase: OpenCase
   readonly version: string
   readonly samples?: SampleSource
+  /** The one user everybody who reaches this host acts as; absent where each page chooses for itself. */
+  readonly user?: Person
   /** When a file of a live stream ends; the usual ones when absent. */
   readonly streams?: StreamLimits
   /** Folder of the built console, or null to serve the API alone. */

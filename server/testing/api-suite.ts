@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { answerSuite } from './answer-suite.ts'
 import { decisionSuite } from './decision-suite.ts'
 import { formSuite } from './form-suite.ts'
+import { journalSuite } from './journal-suite.ts'
 import { ledgerSuite } from './ledger-suite.ts'
 import { LineEngine } from './line-engine.ts'
 import { liveSuite } from './live-suite.ts'
@@ -8,6 +10,7 @@ import { packedSuite } from './packed-suite.ts'
 import { pauseSuite } from './pause-suite.ts'
 import { previewSuite } from './preview-suite.ts'
 import { restartSuite } from './restart-suite.ts'
+import { roleSuite } from './role-suite.ts'
 import { sampleSuite } from './sample-suite.ts'
 import { PLANT, writeSample, type Pause } from './suite-evidence.ts'
 import type { MakeHost, TestHost } from './test-host.ts'
@@ -47,5 +50,8 @@ export function apiSuite(name: string, makeHost: MakeHost): void {
     streamSuite(() => host)
     restartSuite(() => host)
     formSuite(() => host)
+    roleSuite(() => host)
+    journalSuite(() => host)
+    answerSuite(() => host)
   })
 }

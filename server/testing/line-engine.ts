@@ -3,6 +3,7 @@ import type { Span } from '../../contract/evidence.ts'
 import type { Beat } from '../../contract/incident.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
+import { lineActors, lineSession } from './line-session.ts'
 
 interface Line {
   readonly offset: number
@@ -60,14 +61,18 @@ export class LineEngine implements CaseEngine {
     this.files.delete(id)
   }
 
-  *analyse({ retracted, statements }: StandingDecisions): Generator<number, CaseAnalysis> {
+  *analyse({ retracted, statements, answers = [], notes = [] }: StandingDecisions): Generator<number, CaseAnalysis> {
     const count = [...this.files].flatMap(([id, { lines }]) => lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`))).length
     while (this.held()) yield 0.5
-    const incidents = [...this.files].flatMap(([id, { lines }]) => tell(id, lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`))))
+    const standing = [...this.files].map(([id, { lines }]) => ({ id, lines: lines.filter(({ accepted, offset }) => accepted && !retracted.has(`${id}.${offset}`)) }))
+    const incidents = standing.flatMap(({ id, lines }) => tell(id, lines))
+    const sessions = standing.flatMap(({ id, lines }) => lineSession(id, incidents.find(({ beats }) => beats[0]!.citations[0]!.evidenceId === id)?.id ?? null, lines) ?? [])
+    const said = [...(statements.length > 0 ? [`${statements.length} facts stated`] : []), ...(answers.length > 0 ? [`${answers.length} answers stand`] : []), ...(notes.length > 0 ? [`${notes.length} notes`] : [])]
     const zones = [...this.files.values()].map(({ zone }) => zone ?? 'none').sort().join()
     return {
       incidents,
-      list: { incidents: [], headline: `${count} records stand; zones ${zones}${statements.length > 0 ? `; ${statements.length} facts stated` : ''}` },
+      list: { incidents: [], headline: `${count} records stand; zones ${zones}${said.map((words) => `; ${words}`).join('')}` },
+      sessions: () => sessions,
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
       coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], roles: [], crossedAt: null }),
       plant: () => ({ timezone: 'UTC', sites: [], zones: [], conduits: [], assets: [], identities: [], engineering: [], windows: [], papers: [], questions: [], leftOut: { assets: 0, identities: 0, papers: 0 } }),
@@ -101,7 +106,7 @@ function tell(evidenceId: string, lines: readonly Line[]): CaseAnalysis['inciden
   return [{
     id: `case-${evidenceId.slice(0, 5)}${String(lines[0]!.offset % 1000).padStart(3, '0')}`, title: `${lines.length} lines`, severity: lines.length > 1 ? 'medium' : 'low', confidence: 0.5, plants: [], zone: 'UTC', phasesReached: [2], stages: [],
     firstSeen: DAY, lastSeen: DAY, raisedAt: DAY, crossedAt: null, distance: null, furthestZone: 'enterprise', beatCount: beats.length, recordCount: beats.length,
-    beats, entities: [], nodes: [], edges: [], crossings: [], precursors: [], terms, setAside: [], blind: [], contradictions: [],
+    beats, entities: lineActors(lines), nodes: [], edges: [], crossings: [], precursors: [], terms, setAside: [], blind: [], contradictions: [],
   }]
 }
 
