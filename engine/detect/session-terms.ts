@@ -1,5 +1,5 @@
 import type { Term } from '../model/signal.ts'
-import { DAY, HOUR, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
+import { DAY, HOUR, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { term } from './act.ts'
 import { ACCESS_NOUN, type Access } from './baseline/acts.ts'
 import type { OpenedTunnel } from './baseline/baseline.ts'
@@ -69,7 +69,8 @@ const SHIFT = 10 * HOUR
 /** The terms of such a view: pair, source, hour, a vendor without papers. The paperwork credit is separate. */
 export const sessionTerms = (context: DetectContext, view: SessionView, events: readonly EventIndex[]): Term[] => {
   const { source } = view
-  const isStolen = source.first && source.decibans > STRANGE
+  // Who is called out at night comes from elsewhere too: there source and hour are one oddity, and what is familiar counts in full.
+  const isStolen = source.first && source.decibans > STRANGE && view.hour.decibans <= 2
   const pair = isStolen ? leastOf(view.pair, STOLEN_TARGET) : view.pair
   const hour = isStolen ? leastOf(view.hour, STOLEN_HOUR) : view.hour
   const noun = ACCESS_NOUN[view.access]!
