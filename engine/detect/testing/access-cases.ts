@@ -49,6 +49,7 @@ export const accessCases: readonly BehaviourCase[] = [
       'an engineer on an odd night, inside a maintenance window': `${PLANT}
         window MW-1 title="Boiler stop" from="D6 00:00" to="D6 06:00"
         D6 03:10 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.7`,
+      'an engineer at a colleague’s desk, by day': `${PLANT}\nD4 08:40 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.7`,
       'an engineer called out at night': `${PLANT}\nD6 03:10 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.8`,
       'the same vendor within the window of a work order': `${PLANT}
         order WO-2 crew="J. Keller (ACME)" assets=EWS-07 from="D11 01:00" to="D11 18:00"
