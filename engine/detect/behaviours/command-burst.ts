@@ -103,7 +103,8 @@ class CommandBurst implements Detector {
 
   private report(commands: Commands, { stretches, widest }: UsualWidth): void {
     const { at, until, actor, from, controllers, points, client, person, conformance, list, event } = commands
-    const hour = this.hourOf(commands)
+    const like = this.earlier(commands)
+    const hour = like === null ? null : this.hourTerm(commands, like)
     // Four times the usual weighs 11 dB, twice 8.
     const wide = widthWeight(controllers.size, widest[0], LEAST_CONTROLLERS, 5, 3)
     const deep = widthWeight(points.size, widest[1], LEAST_POINTS, 5, 3)
@@ -118,6 +119,8 @@ class CommandBurst implements Detector {
     const found = [
       ...(wide > 0 || deep > 0 ? [term('scope', `Many ${noun} at once`, withHistory(Math.max(wide, deep), days), `${many} ${noun} in ${within} min; at most ${before} within ten minutes before, ${stretches} such stretches ${span(days)}`, cites, `as ${many} ${noun} were commanded in ${within} min, where it was at most ${before} before`)] : []),
       ...(hour === null ? [] : [hour]),
+      // Who commands as many every day does so without whoever sits there.
+      ...(like !== null && like.length < baseline.observedDays(at) ? this.vendorTerm(commands) : []),
       ...oddValues(commands, days),
     ]
     if (found.length === 0) return
@@ -126,7 +129,6 @@ class CommandBurst implements Detector {
     const terms = [
       ...found.map((one, place) => (place === 0 ? one : { ...one, decibans: Math.round(one.decibans * 3.3) / 10 })),
       ...(hour === null && baseline.isNight(at) ? [term('hour', 'At night', 1, `at ${baseline.clock(at)} plant time`, cites, `at ${baseline.clock(at)}`)] : []),
-      ...this.vendorTerm(commands),
       commandPaperwork(this.context, conformance, person, first, cites),
     ]
     if (weightOf(terms) < 3) return
@@ -138,28 +140,30 @@ class CommandBurst implements Detector {
     }))
   }
 
-  /** A company's person at the station for whom no paper speaks: control protocols name nobody, and what is odd anyway may well be that hand. */
+  /** A company's person at the station for whom no paper speaks: control protocols name nobody. */
   private vendorTerm({ person, conformance, list }: Commands): Term[] {
     const { entities, paperwork } = this.context
     if (person === null || !isVendor(entities.get(person)) || !paperwork.known || (conformance.match !== 'none' && conformance.match !== 'out of scope')) return []
     return [term('vendor-without-papers', 'Vendor at the station without a work order', 4, conformance.words, list.events, 'with a vendor at the station who has no work order')]
   }
 
-  /**
-   * How unusual it is for this client to command so many at this hour: of its earlier stretches half as wide or more,
-   * those within an hour of it, against the eighth of the day that window is. Null when the hour is a usual one.
-   */
-  private hourOf({ at, client, controllers, points, list }: Commands): Term | null {
-    const { baseline } = this.context
+  /** Stretches of this client on earlier days that were half as wide or more; null for one that is not wide. */
+  private earlier({ at, client, controllers, points }: Commands): readonly Wide[] | null {
     const [wide, deep] = [controllers.size >= LEAST_CONTROLLERS, points.size >= LEAST_POINTS]
     if (!wide && !deep) return null
     let wides = this.wides.get(client)
     if (!wides) this.wides.set(client, (wides = []))
-    const hour = baseline.hourOfWeek(at) % 24
     const like = wides.filter((one) => at - one.at >= DAY && (wide ? one.controllers * 2 >= controllers.size : one.points * 2 >= points.size))
-    const near = like.filter((one) => Math.min(Math.abs(one.hour - hour), 24 - Math.abs(one.hour - hour)) <= 1).length
     if (wides.length === REMEMBERED) wides.shift()
-    wides.push({ at, hour, controllers: controllers.size, points: points.size })
+    wides.push({ at, hour: this.context.baseline.hourOfWeek(at) % 24, controllers: controllers.size, points: points.size })
+    return like
+  }
+
+  /** How unusual the hour is: of stretches as wide those within an hour of it, against the eighth of the day that window is. Null when it is a usual one. */
+  private hourTerm({ at, list }: Commands, like: readonly Wide[]): Term | null {
+    const { baseline } = this.context
+    const hour = baseline.hourOfWeek(at) % 24
+    const near = like.filter((one) => Math.min(Math.abs(one.hour - hour), 24 - Math.abs(one.hour - hour)) <= 1).length
     const odd = Math.min(HOUR_CAP, 10 * Math.log10(SHARE / shrunk(near, like.length, SHARE))) * strength(baseline.observedDays(at), like.length)
     if (odd < 1) return null
     const words = `${near} of ${like.length} earlier stretches as wide were within an hour of ${baseline.clock(at)} plant time`

@@ -66,6 +66,7 @@ export const otCommandCases: readonly BehaviourCase[] = [
     },
     looksLike: {
       'a plant that is started every morning': `${PLANT}\n${RELAYS}\n${Array.from({ length: 10 }, (_, n) => trips(22, `D${n - 10}`)).join('\n')}\n${trips(22, 'D2')}`,
+      'a vendor without a work order at a server that commands as many every day': `${PLANT}\n${RELAYS}\norder WO-1 crew=ACME assets=PLC-1 from="D-9 09:00" to="D-9 16:00"\n${Array.from({ length: 20 }, (_, n) => `${trips(22, `D${n - 20}`)}\n${trips(22, `D${n - 20}`).replaceAll(' 15:', ' 09:')}`).join('\n')}\nD2 15:00 remote_desktop actor=acme-support host=SCADA-1 sourceHost=JUMP-A\n${trips(22, 'D2')}`,
       'the switching of the night, an hour later': `${PLANT}\n${RELAYS}\n${SWITCHED_BY_NIGHT}\n${trips(22, 'D17').replaceAll('D17 15:', 'D17 03:')}`,
       'one set-point beyond all earlier ones': `${PLANT}\n${SETPOINTS}\nD17 13:30 ot_write source=10.2.0.9 destination=PLC-1 object=40021 detail="WRITE_SINGLE_REGISTER · 11100"`,
       'a few commands more than usual': `${PLANT}\n${RELAYS}\n${SWITCHING_DAYS}\n${trips(3, 'D17')}`,
