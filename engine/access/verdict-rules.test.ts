@@ -120,6 +120,7 @@ describe('[ACC-3] two people', () => {
     const both = [given(1, { relation: 'self' }), given(2, { by: HADDAD, relation: 'self' })]
     expect(judgeSession(of, both, [], NOW).effect).toBe('waiting_for_second')
     expect(judgeSession(of, [both[0]!, given(2, { by: HADDAD })], [], NOW).effect).toBe('cleared')
+    expect(judgeSession(of, [both[0]!, given(2, { by: person('T. Haddad', 'shift_manager', 'PLANT\\shared-eng') })], [], NOW).effect).toBe('waiting_for_second')
   })
 })
 
@@ -132,6 +133,12 @@ describe('[ACC-4] a fault of equipment on a safety system', () => {
     expect(judge([given(1, { ...fault, by: OKAFOR }), given(2, { ...fault, by: LINDQVIST })], of)).toMatchObject({ effect: 'waiting_for_second', followUps: ['cyber_check', 'integrity_check'] })
     expect(judge([given(1, { ...fault, by: OKAFOR }), given(2, { ...fault, by: LINDQVIST, basis: ['integrity_check'] })], of)).toMatchObject({ effect: 'cleared', followUps: ['integrity_check'] })
     expect(judge([given(1, { ...fault }), given(2, { ...fault, by: HADDAD })], of).effect).toBe('waiting_for_second')
+  })
+
+  it('is not both at one keyboard', () => {
+    const judged = judge([given(1, { ...fault, by: LINDQVIST, saidBy: OKAFOR, channel: 'call_back' }), given(2, { ...fault, by: LINDQVIST, basis: ['recording'] })], of)
+    expect(judged).toMatchObject({ effect: 'waiting_for_second', followUps: ['second_person', 'integrity_check'], secondFrom: ['security', 'process_safety'] })
+    expect(judged.reason).toContain('must come from two people')
   })
 
   it('is no such matter where no safety system is touched', () => {
@@ -159,6 +166,11 @@ describe('[ACC-5] contradictions', () => {
     expect(states(judge([given(1, { scope: 'acts', acts: [ACTS[0]] }), given(2, { by: HADDAD, verdict: 'not_me', scope: 'acts', acts: [ACTS[1]] })]))).toEqual(['cleared', 'hostile', 'open'])
   })
 
+  it('give way to a plain "no" on another act', () => {
+    const judged = judge([given(1, { scope: 'acts', acts: [ACTS[0]] }), given(2, { by: HADDAD, verdict: 'not_me', scope: 'acts', acts: [ACTS[0], ACTS[1]] })])
+    expect([judged.effect, ...states(judged)]).toEqual(['confirmed_hostile', 'disputed', 'hostile', 'open'])
+  })
+
   it('stay when one person says no and later yes: the no is taken back by an undo', () => {
     expect(judge([given(1, { verdict: 'not_me' }), given(2)]).effect).toBe('disputed')
     expect(judge([given(1, { verdict: 'not_me' }), given(2, { verdict: 'unsure_need_help' })]).effect).toBe('confirmed_hostile')
@@ -170,6 +182,7 @@ describe('[ACC-6] answers grow old', () => {
   it('expire, and say so', () => {
     expect(judge([given(1, { expires: OVER })])).toMatchObject({ effect: 'no_effect', reason: 'The answer of C. Fabre held until 2025-10-14 and is over.', followUps: ['ask_again'], expires: null })
     expect(judge([given(1, { expires: OVER, verdict: 'not_me' })]).effect).toBe('no_effect')
+    expect(judge([given(1, { expires: OVER }), given(2, { by: HADDAD })])).toMatchObject({ effect: 'cleared', followUps: [], expires: LATER })
     const { expires: _none, ...answer } = given(1).answer
     expect(standings(judge([{ ...given(1), answer }]))).toEqual(['expired'])
   })
@@ -214,6 +227,7 @@ describe('[ACC-8] an answer sent twice', () => {
   it('may speak of one part after the other', () => {
     expect(states(judge([given(1, { scope: 'acts', acts: [ACTS[0]] }), given(2, { scope: 'acts', acts: [ACTS[1]] })]))).toEqual(['cleared', 'cleared', 'open'])
     expect(states(judge([given(1), given(2, { scope: 'acts', acts: [ACTS[1]] })]))).toEqual(['open', 'cleared', 'open'])
+    expect(states(judge([given(1, { acts: [ACTS[0]] }), given(2, { scope: 'acts', acts: [ACTS[1]] })]))).toEqual(['open', 'cleared', 'open'])
   })
 })
 
