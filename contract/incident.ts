@@ -82,6 +82,8 @@ export const Beat = z.object({
   citations: z.array(Citation).min(1),
   /** All records behind it, of which `citations` lists at most 50. */
   recordCount: z.number().int().positive(),
+  /** Ids of those that `citations` has no room for, in order of time, at most 950; absent when there are none. More than that are only counted. */
+  further: z.array(RecordId).optional(),
   entities: z.array(z.string()),
   /** Set on the beat that first crosses a boundary. */
   crossing: z.object({ from: Zone, to: Zone, order: Certainty }).nullable(),
@@ -122,6 +124,10 @@ export const GraphEdge = z.object({
   decibans: z.number(),
   records: z.array(RecordId),
   crossing: z.boolean(),
+  /** The instants at which its records show it, oldest first, each with them; at most the first 199 and the last. Absent for predicted ones. */
+  times: z.array(z.object({ at: IsoTime, records: z.array(RecordId) })).optional(),
+  /** How many instants there are, of which `times` may list fewer. Absent for predicted ones. */
+  timeCount: z.number().int().optional(),
 })
 export type GraphEdge = z.infer<typeof GraphEdge>
 

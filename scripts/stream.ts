@@ -9,7 +9,7 @@ const USAGE = `Plays raw logs into a running host, as a log shipper would.
   npx tsx scripts/stream.ts [--to http://127.0.0.1:4180] [--lines-per-second 500] <files…>
   npx tsx scripts/stream.ts --scenario vendor-0212 [--lines-per-second 5000]
 
-Files with a header line (CSV, Zeek TSV) and binary files are uploaded by the console instead: they are left out here.
+Packed and binary files are uploaded by the console instead: they are left out here.
 `
 
 /** Sent at once at most; a second is cut into this many parts. */
@@ -27,7 +27,7 @@ function toLog(path: string, bytes: Uint8Array): Log {
   return { source: path.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 64), path, lines: new TextDecoder().decode(bytes).split(/(?<=\n)/) }
 }
 
-const isStreamable = (path: string, bytes: Uint8Array): boolean => !/\.(csv|evtx|zip|gz|tar)$/i.test(path) && !bytes.subarray(0, 4096).includes(0) && bytes[0] !== 0x23
+const isStreamable = (path: string, bytes: Uint8Array): boolean => !/\.(evtx|zip|gz|tar)$/i.test(path) && !bytes.subarray(0, 4096).includes(0)
 
 async function send(to: string, { source, path }: Log, text: string): Promise<StreamReceipt> {
   const answer = await fetch(`${to}/api/stream/events?${new URLSearchParams({ source, path }).toString()}`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: text })

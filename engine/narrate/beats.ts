@@ -8,8 +8,10 @@ import { familyOf } from '../model/event.ts'
 import { cite, recordId, recordIds, type CaseFile } from './case-file.ts'
 import { clockInterval, orderOf } from './certainty.ts'
 
-/** Most records a beat lists; the count says how many there are. */
+/** Most records a beat lists with their places; the count says how many there are. */
 const MOST_CITATIONS = 50
+/** Most that it names beyond those. */
+const MOST_FURTHER = 950
 /** A story shows at most this many key beats (engine.md §5); the rest fold under them. */
 const MOST_KEY_BEATS = 15
 /** Odds that any one unusual act is hostile, before its terms: one to a hundred. */
@@ -77,12 +79,21 @@ function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Sto
     terms: terms.map((term) => wireTerm(term, file)),
     decibans, confidence, order,
     citations: events.slice(0, MOST_CITATIONS).map((event) => cite(file, event)),
+    ...furtherOf(events, file),
     recordCount: Math.max(events.length, signals[0]?.eventCount ?? 0),
     entities: mentioned(draft).map((id) => file.entities.get(id).key),
     crossing: crossed ? { from: crossed.from, to: crossed.to, order: certaintyAround(own, crossed.edge, order) } : null,
     key: true,
     precursor: signals.find((signal) => signal.precursor !== null)?.precursor ?? null,
   }
+}
+
+/** Records that the citations have no room for. Several events may stand in one record. */
+function furtherOf(events: readonly EventIndex[], file: CaseFile): { further?: string[] } {
+  if (events.length <= MOST_CITATIONS) return {}
+  const cited = new Set(recordIds(file, events.slice(0, MOST_CITATIONS)))
+  const further = recordIds(file, events.slice(MOST_CITATIONS)).filter((record) => !cited.has(record)).slice(0, MOST_FURTHER)
+  return further.length === 0 ? {} : { further }
 }
 
 const certaintyAround = (own: ReadonlySet<EventIndex>, edge: Movement, order: Beat['order']): Beat['order'] => (edge.events.some((event) => own.has(event)) ? order : 'likely')

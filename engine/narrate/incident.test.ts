@@ -26,6 +26,19 @@ function tell(text: string): { incidents: ToldIncident[]; file: CaseFile } {
   return { file, incidents: stories.map((story, i) => tellIncident(story, graphs[i]!, [], telemetry, collectSightings(store, resolution), file)) }
 }
 
+/** A story of one step with that many records a second apart, of which the drawing keeps ten. */
+function writeBurst(records: number): ToldIncident {
+  const { store, resolution, stories, graphs } = plot(CASCADE)
+  const [story, graph] = [stories[0]!, graphs[0]!]
+  const at = store.time((store.count - 1) as EventIndex)
+  const events = Array.from({ length: records }, (_, i) => store.append({ time: (at + i * 1000) as never, kind: 'file_read' }, 0, 10_000 + i * 10, 9, i + 1))
+  const step = story.steps[1]!
+  const edge = graph.edges.find(({ from, to }) => from === step.signal.actor && to === step.signal.target)!
+  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], windows: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'log.json', source: 'Test log', clock: UTC }] }
+  const telling = { ...story, steps: [{ ...step, signal: { ...step.signal, events, eventCount: records } }], visits: [] }
+  return tellIncident(telling, { ...graph, edges: [{ ...edge, step: 0, events: events.slice(0, 10) }], predicted: [], crossings: [] }, [], measureTelemetry(store, resolution), null, file)
+}
+
 it('[NAR-1] every clause cites records that exist, and the wire form is valid', () => {
   const { incidents, file } = tell(CASCADE)
   const incident = Incident.parse({ ...incidents[0]!, revision: 1 })
@@ -48,6 +61,25 @@ it('puts the crossing on the beat that made it, and numbers beats by time', () =
   ])
   expect(crossings.map(({ beat }) => beats.find(({ id }) => id === beat)!.title)).toEqual(['jump', 'ews'])
   expect(edges.filter(({ kind }) => kind === 'seen').every(({ number, records }) => number !== null && records.length > 0)).toBe(true)
+})
+
+it('[NAR-11] a hop tells each instant its records show, in order, with those records; a sentence names the records it has no room to cite', () => {
+  const { incidents } = tell(CASCADE)
+  const { edges, beats } = incidents[0]!
+  for (const { kind, times, timeCount, records } of edges) {
+    if (kind === 'predicted') continue
+    expect(times!.map(({ at }) => at)).toEqual(times!.map(({ at }) => at).toSorted())
+    expect(new Set(times!.map(({ at }) => at)).size).toBe(timeCount)
+    expect(new Set(times!.flatMap((time) => time.records))).toEqual(new Set(records))
+  }
+  expect(beats.every(({ further }) => further === undefined)).toBe(true)
+  const burst = writeBurst(130)
+  expect(burst.beats[0]!.citations).toHaveLength(50)
+  expect(burst.beats[0]!.further).toHaveLength(80)
+  expect(new Set([...burst.beats[0]!.citations.map(({ record }) => record), ...burst.beats[0]!.further!]).size).toBe(130)
+  expect(burst.edges[0]).toMatchObject({ timeCount: 130, times: { length: 130 }, records: { length: 130 } })
+  expect(writeBurst(300).edges[0]!.times).toHaveLength(200)
+  expect(writeBurst(300).edges[0]!.timeCount).toBe(300)
 })
 
 it('[NAR-6] in a sure story a step is told as it is, in a doubtful one as it appears', () => {

@@ -12,12 +12,14 @@ import { writeBlindness } from './blindness.ts'
 import { recordIds, type CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
 import { writeCourse } from './course.ts'
+import { EdgeClock } from './edge-times.ts'
 import { writeHeadline } from './headline.ts'
 import { writePrecursors } from './precursors.ts'
 import type { Sightings } from './sightings.ts'
 import type { Telemetry } from './telemetry.ts'
 
 const MOST_SET_ASIDE = 40
+const MOST_EDGE_RECORDS = 200
 const PHASES: readonly Phase[] = [1, 2, 3, 4, 5]
 const DEPTH: readonly Zone[] = ['internet', 'enterprise', 'dmz', 'operations', 'control', 'safety']
 
@@ -32,7 +34,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
   const ids = new Set<EntityId>(graph.states.keys())
   for (const beat of beats) for (const key of beat.entities) ids.add(file.entities.find(key)!.id)
   const entities = [...ids].map((id) => file.entities.get(id)).sort((a, b) => (a.key < b.key ? -1 : 1))
-  const edges = writeEdges(graph, file, beatOfStep)
+  const edges = writeEdges(graph, new EdgeClock(story, file), file, beatOfStep)
   const crossings = graph.crossings.map(({ at, from, to, edge }) => ({
     at: isoTime(at), from, to, fromEntity: file.entities.get(edge.from).key, toEntity: file.entities.get(edge.to).key,
     beat: (beatOfStep(edge.step) ?? beats.find(({ at: time }) => time === isoTime(at)) ?? beats[0]!).id,
@@ -123,10 +125,11 @@ function captionOf(entity: Entity): string {
 
 const edgeId = (edge: { from: EntityId; to: EntityId }, file: CaseFile): string => `${file.entities.get(edge.from).key}>${file.entities.get(edge.to).key}`
 
-function writeEdges(graph: MovementGraph, file: CaseFile, beatOfStep: (step: number) => { id: string; number: number } | undefined): GraphEdge[] {
+function writeEdges(graph: MovementGraph, clock: EdgeClock, file: CaseFile, beatOfStep: (step: number) => { id: string; number: number } | undefined): GraphEdge[] {
   const seen = graph.edges.map((edge, index): GraphEdge => {
     const before = graph.edges.slice(0, index).findLast((earlier) => earlier.to === edge.from)
     const beat = beatOfStep(edge.step)
+    const told = clock.timesOf(edge)
     return {
       id: edgeId(edge, file), from: file.entities.get(edge.from).key, to: file.entities.get(edge.to).key, label: edge.label,
       at: isoTime(edge.at), until: isoTime(edge.until), count: edge.count,
@@ -134,8 +137,9 @@ function writeEdges(graph: MovementGraph, file: CaseFile, beatOfStep: (step: num
       kind: 'seen', number: beat?.number ?? null, beat: beat?.id ?? null,
       account: edge.account ? file.entities.get(edge.account).key : null,
       decibans: Math.round(edge.weight * 10) / 10,
-      records: recordIds(file, edge.events.slice(0, 20)),
+      records: [...new Set(told.times.flatMap(({ records }) => records))].slice(0, MOST_EDGE_RECORDS),
       crossing: graph.crossings.some((crossing) => crossing.edge === edge),
+      times: told.times, timeCount: told.timeCount,
     }
   })
   const drawn = new Set(seen.map(({ id }) => id))

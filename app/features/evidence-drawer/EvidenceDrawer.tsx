@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Incident } from '../../../contract/incident.ts'
 import type { Selection } from '../../shared/story/selection.ts'
+import { writeSpan } from '../../shared/story/edge-times.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { RecordsDrawer } from './RecordsDrawer.tsx'
 
@@ -16,12 +17,9 @@ export interface EvidenceDrawerProps {
   onClose: (() => void) | null
 }
 
-/** More than this many are not asked for at once; the count still says how many there are. */
-const MOST = 50
-
 /** The records behind what is selected in an incident. */
 export function EvidenceDrawer({ incident, selection, record, onRecord, linkTo, onClose }: EvidenceDrawerProps) {
-  const ids = useMemo(() => [...new Set(record !== null && !selection.records.includes(record) ? [record, ...selection.records] : selection.records)].slice(0, MOST), [selection, record])
+  const ids = useMemo(() => [...new Set(record !== null && !selection.records.includes(record) ? [record, ...selection.records] : selection.records)], [selection, record])
   const citations = useMemo(() => new Map(incident.beats.flatMap((beat) => beat.citations.map((citation) => [citation.record, citation] as const))), [incident])
   const { beat, kind, records } = selection
   const sentence = useMemo(() => (kind === 'beat' && beat ? { name: `the ${formatInstant(beat.at, incident.zone, 'time')} sentence`, records, of: beat.recordCount } : null), [kind, beat, records, incident.zone])
@@ -39,5 +37,6 @@ function headline(selection: Selection, count: number, zone: string): string {
   const of = selection.beat && selection.kind === 'beat' && selection.beat.recordCount > count ? `${count} of ${selection.beat.recordCount} records` : records
   if (selection.kind === 'beat' && selection.beat) return `${of} ${count === 1 ? 'proves' : 'prove'} the ${formatInstant(selection.beat.at, zone, 'time')} sentence`
   if (selection.kind === 'path') return `${records} of this path`
+  if (selection.kind === 'edge' && selection.edge) return `${records} of this hop: ${writeSpan(selection.edge, zone)}`
   return selection.kind === 'edge' ? `${records} of this hop` : selection.kind === 'entity' ? `${records} name this` : records
 }

@@ -1,12 +1,13 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { IconArrowBackUp, IconCopy, IconHistory, IconLink } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { decisionQueries, recordQueries } from '../../api/queries.ts'
 import type { EvidenceRecord } from '../../../contract/evidence.ts'
 import type { Citation } from '../../../contract/incident.ts'
 import { countStanding, openJournal } from '../../shared/decisions/journal.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import { formatCount } from '../../shared/format.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
 import { copyText } from '../../shared/ui/copy-text.ts'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -41,11 +42,19 @@ export interface RecordsDrawerProps {
   onClose: (() => void) | null
 }
 
+/** Records are read this many at a time. */
+const PAGE = 50
+
 /** Records, the fields of the one that is open, and its bytes; from here a record can be retracted. */
 export function RecordsDrawer({ ids, headline, citations, zone, record, nothing, sentence = null, linkTo, stepKeys = true, onRecord, onClose }: RecordsDrawerProps) {
-  const queries = useQueries({ queries: ids.map((id) => recordQueries.one(id)) })
   const open = record ?? ids[0] ?? null
   const at = open === null ? -1 : ids.indexOf(open)
+  const first = ids[0] ?? ''
+  const [more, setMore] = useState({ first, pages: 1 })
+  // What was asked for belongs to the list it was asked of.
+  const pages = more.first === first ? more.pages : 1
+  const shown = useMemo(() => ids.slice(0, Math.max(pages * PAGE, Math.ceil((at + 1) / PAGE) * PAGE)), [ids, pages, at])
+  const queries = useQueries({ queries: shown.map((id) => recordQueries.one(id)) })
   const current = at >= 0 ? queries[at] : undefined
   const [retracting, setRetracting] = useState(false)
   const [undo, setUndo] = useState<{ sequence: number; what: string } | null>(null)
@@ -68,7 +77,7 @@ export function RecordsDrawer({ ids, headline, citations, zone, record, nothing,
         : (
           <>
             <div className="ev3">
-              <RecordList ids={ids} queries={queries} citations={citations} open={open} zone={zone} onRecord={onRecord} />
+              <RecordList ids={shown} hidden={ids.length - shown.length} queries={queries} citations={citations} open={open} zone={zone} onRecord={onRecord} onMore={() => setMore({ first, pages: Math.ceil(shown.length / PAGE) + 1 })} />
               {current && <RecordView query={current} zone={zone} />}
             </div>
             {current?.data && <CitationLine record={current.data} linkTo={linkTo} />}
@@ -80,9 +89,9 @@ export function RecordsDrawer({ ids, headline, citations, zone, record, nothing,
   )
 }
 
-interface RecordListProps { ids: readonly string[]; queries: readonly UseQueryResult<EvidenceRecord>[]; citations: ReadonlyMap<string, Citation>; open: string | null; zone: string; onRecord: (record: string) => void }
+interface RecordListProps { ids: readonly string[]; hidden: number; onMore: () => void; queries: readonly UseQueryResult<EvidenceRecord>[]; citations: ReadonlyMap<string, Citation>; open: string | null; zone: string; onRecord: (record: string) => void }
 
-function RecordList({ ids, queries, citations, open, zone, onRecord }: RecordListProps) {
+function RecordList({ ids, hidden, onMore, queries, citations, open, zone, onRecord }: RecordListProps) {
   const list = useRef<HTMLUListElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the record that is open
   useEffect(() => { list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }) }, [open])
@@ -102,6 +111,7 @@ function RecordList({ ids, queries, citations, open, zone, onRecord }: RecordLis
           </li>
         )
       })}
+      {hidden > 0 && <li key="more"><button type="button" className="rec more" onClick={onMore}>Show {formatCount(Math.min(PAGE, hidden))} more of {formatCount(hidden)}</button></li>}
     </ul>
   )
 }

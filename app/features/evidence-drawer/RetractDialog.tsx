@@ -15,9 +15,12 @@ export interface CitedSentence {
   /** "the 02:12 sentence". */
   readonly name: string
   readonly records: readonly string[]
-  /** How many there are in all: a sentence lists at most 50 of them. */
+  /** How many there are in all: a sentence names at most 1,000 of them. */
   readonly of: number
 }
+
+/** One decision takes out this many. */
+const MOST_AT_ONCE = 500
 
 export interface RetractDialogProps {
   record: EvidenceRecord
@@ -40,7 +43,7 @@ export function RetractDialog({ record, sentence, onClose, onDone }: RetractDial
   const [all, setAll] = useState(false)
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [reason, setReason] = useState('')
-  const records = useMemo(() => (all && sentence ? [record.id, ...sentence.records.filter((id) => id !== record.id)] : [record.id]), [all, sentence, record])
+  const records = useMemo(() => (all && sentence ? [record.id, ...sentence.records.filter((id) => id !== record.id)].slice(0, MOST_AT_ONCE) : [record.id]), [all, sentence, record])
   const retraction = useMemo(() => retractionOf(records), [records])
   const noun = formatCounted(records.length, 'record')
   const retract = useMutation({
@@ -60,7 +63,7 @@ export function RetractDialog({ record, sentence, onClose, onDone }: RetractDial
               <fieldset>
                 <legend>What to retract</legend>
                 <label><input type="radio" name="extent" checked={!all} onChange={() => setAll(false)} /><span>This record only</span></label>
-                <label><input type="radio" name="extent" checked={all} onChange={() => setAll(true)} /><span>All {formatCount(sentence.records.length)} records of {sentence.name}{sentence.of > sentence.records.length && <span className="q"> of {formatCount(sentence.of)}; the others stay, and the preview shows what still stands on them</span>}</span></label>
+                <label><input type="radio" name="extent" checked={all} onChange={() => setAll(true)} /><span>All {formatCount(Math.min(MOST_AT_ONCE, sentence.records.length))} records of {sentence.name}{sentence.of > Math.min(MOST_AT_ONCE, sentence.records.length) && <span className="q"> of {formatCount(sentence.of)}; the others stay, and the preview shows what still stands on them</span>}</span></label>
               </fieldset>
             )}
             <fieldset className="verdicts">

@@ -4,6 +4,7 @@ import { findMiddle, sampleCurve } from '../../shared/graph/curve.ts'
 import type { LaneLayout, Point } from '../../shared/graph/lane-shapes.ts'
 import { hover } from '../../shared/story/hover.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
+import { countTimes, usedBy, writeSpan } from '../../shared/story/edge-times.ts'
 import type { Marks } from './edge-canvas.ts'
 import { findUses, type EdgeUse } from './graph-moment.ts'
 import { writeNumbers, type DrawnEdge, type DrawnGraph } from './group-nodes.ts'
@@ -29,7 +30,7 @@ export function EdgeMarks({ incident, graph, layout, marks, at, onSelect }: Edge
       {placed.map(({ edge, label, text }) => label && isShown(edge) && !chips.has(edge.id) && <span key={edge.id} className={`g-date${edge.crossing || marks.selected(edge) ? ' b' : ''}${look(edge)}`} style={{ left: label.x, top: label.y }}>{text}</span>)}
       {placed.map(({ edge, middle, numbers }) => isShown(edge) && (
         <button
-          key={edge.id} type="button" tabIndex={-1} className={`g-no${look(edge)}`} style={{ left: middle.x, top: middle.y }} title={`${numbers} · ${edge.label}${edge.at ? ` · ${formatInstant(edge.at, incident.zone, 'dayTime')}` : ''}${edge.count > 1 ? ` · ${edge.count} times` : ''}`}
+          key={edge.id} type="button" tabIndex={-1} className={`g-no${look(edge)}`} style={{ left: middle.x, top: middle.y }} title={`${numbers} · ${edge.label}${edge.at ? ` · ${formatInstant(edge.at, incident.zone, 'dayTime')}` : ''}${writeUses(edge, at, incident.zone)}`}
           onClick={() => onSelect(edge.beat ?? edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}
         >{numbers}</button>
       ))}
@@ -52,6 +53,13 @@ function UseChips({ incident, edge, uses, middle, onSelect }: Pick<EdgeMarksProp
       {more > 0 && <span className="q">+{more}</span>}
     </div>
   )
+}
+
+/** " · 8 times, first …, last …"; hops that were counted together have only their sum. */
+function writeUses(edge: DrawnEdge, at: number | null, zone: string): string {
+  const uses = usedBy(edge, at)
+  if (edge.members.length > 1) return edge.count > 1 ? ` · ${edge.count} times` : ''
+  return countTimes(uses) > 1 ? ` · ${writeSpan(uses, zone)}` : ''
 }
 
 /** Uses of an edge by then, in order, once for each minute: seconds are not told on the picture. */

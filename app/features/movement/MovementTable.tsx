@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Entity, GraphEdge, Incident } from '../../../contract/incident.ts'
 import { formatDecibans } from '../../shared/chart/waterfall.ts'
+import { countTimes, listTimes, usedBy } from '../../shared/story/edge-times.ts'
 import { hover, useHover } from '../../shared/story/hover.ts'
 import { MarkedText } from '../../shared/story/MarkedText.tsx'
 import type { Selection } from '../../shared/story/selection.ts'
@@ -34,24 +35,26 @@ export function MovementTable({ incident, entities, selection, moment, matches, 
             <button type="button" onClick={() => setSort({ key: column.key, down: sort.key === column.key && !sort.down })}>{column.label}{sort.key === column.key ? (sort.down ? ' ↓' : ' ↑') : ''}</button>
           </th>
         ))}</tr></thead>
-        <tbody ref={body}>{rows.map((edge) => <EdgeRow key={edge.id} edge={edge} zone={incident.zone} entities={entities} selected={selection.edges.has(edge.id)} matches={matches} onSelect={onSelect} />)}</tbody>
+        <tbody ref={body}>{rows.map((edge) => <EdgeRow key={edge.id} edge={edge} zone={incident.zone} entities={entities} at={moment.at} selected={selection.edges.has(edge.id)} matches={matches} onSelect={onSelect} />)}</tbody>
       </table>
     </div>
   )
 }
 
-interface EdgeRowProps { edge: GraphEdge; zone: string; entities: ReadonlyMap<string, Entity>; selected: boolean; matches: StoryMatches | null; onSelect: (id: string) => void }
+interface EdgeRowProps { edge: GraphEdge; zone: string; entities: ReadonlyMap<string, Entity>; at: number | null; selected: boolean; matches: StoryMatches | null; onSelect: (id: string) => void }
 
-function EdgeRow({ edge, zone, entities, selected, matches, onSelect }: EdgeRowProps) {
+function EdgeRow({ edge, zone, entities, at, selected, matches, onSelect }: EdgeRowProps) {
   const lit = useHover(({ hovered }) => hovered !== null && (hovered === edge.id || hovered === edge.beat || hovered === edge.from || hovered === edge.to))
   const name = (id: string) => entities.get(id)?.name ?? id
   const predicted = edge.kind === 'predicted'
+  const times = usedBy(edge, at)
+  const count = countTimes(times)
   return (
     <tr data-selected={selected || undefined} className={`${lit ? 'lit' : ''}${matches && !matches.edges.has(edge.id) ? ' dim' : ''}`} onClick={() => onSelect(edge.id)} onPointerEnter={() => hover(edge.id)} onPointerLeave={() => hover(null)}>
       <td className="b">{edge.number ?? (predicted ? 'next?' : '–')}</td>
       <td><button type="button" className="row-hit" data-tip={name(edge.from)} data-tip-cut aria-pressed={selected} aria-label={`Hop ${edge.number ?? ''} from ${name(edge.from)} to ${name(edge.to)}`} onClick={(event) => { event.stopPropagation(); onSelect(edge.id) }}><span className="cut"><MarkedText text={name(edge.from)} words={matches?.words} /></span></button></td>
       <td className="m cut" data-tip={edge.label} data-tip-cut><MarkedText text={edge.label} words={matches?.words} /></td><td className="cut" data-tip={name(edge.to)} data-tip-cut><MarkedText text={name(edge.to)} words={matches?.words} /></td>
-      <td title={edge.at ? formatBothClocks(edge.at, zone) : undefined}>{edge.at ? formatInstant(edge.at, zone, 'weekdayTime') : '–'}</td>
+      <td data-tip={edge.at === null || predicted ? undefined : count > 1 ? listTimes(times, zone) : formatBothClocks(edge.at, zone)}>{edge.at ? formatInstant(edge.at, zone, 'weekdayTime') : '–'}{count > 1 && <span className="q nw"> ×{count}<span className="sr"> times, last {formatInstant(times.until ?? edge.at!, zone, 'weekdayTime')}</span></span>}</td>
       <td className="m">{predicted ? 'predicted' : edge.order}</td>
       <td className="r m">{edge.records.length > 0 && !predicted ? Math.max(edge.count, edge.records.length) : '–'}</td>
       <td className="r m">{predicted || edge.decibans === 0 ? '–' : formatDecibans(edge.decibans)}</td>

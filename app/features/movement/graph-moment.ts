@@ -68,11 +68,15 @@ export function listMoments(incident: Pick<Incident, 'edges' | 'beats'>): number
 export interface EdgeUse { readonly at: string; readonly beat: Beat | null }
 
 /**
- * When an edge was used, as far as the contract tells: its first time, the times of sentences that cite one of its
- * records, and its last. An edge never used has none. Its `count` may be larger.
+ * When an edge was used: each instant its records tell; of an answer without them its first time, the times of
+ * sentences that cite one of its records, and its last. An edge never used has none. Its `count` may be larger.
  */
-export function findUses(edge: Pick<GraphEdge, 'at' | 'until' | 'beat' | 'records' | 'kind'>, beats: readonly Beat[]): EdgeUse[] {
+export function findUses(edge: Pick<GraphEdge, 'at' | 'until' | 'beat' | 'records' | 'kind' | 'times'>, beats: readonly Beat[]): EdgeUse[] {
   if (edge.at === null || edge.kind === 'predicted') return []
+  if (edge.times && edge.times.length > 0) {
+    const telling = beats.filter((beat) => beat.id === edge.beat || beat.citations.some(({ record }) => edge.records.includes(record)))
+    return edge.times.map(({ at, records }) => ({ at, beat: telling.find((beat) => beat.citations.some(({ record }) => records.includes(record))) ?? null }))
+  }
   const until = edge.until ?? edge.at
   const own = new Set(edge.records)
   const uses: EdgeUse[] = [{ at: edge.at, beat: beats.find((beat) => beat.id === edge.beat) ?? null }]

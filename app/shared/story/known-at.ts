@@ -1,5 +1,6 @@
 import type { Activity, Beat, GraphEdge, GraphNode, Incident } from '../../../contract/incident.ts'
 import type { Severity } from '../../../contract/vocabulary.ts'
+import { usedBy } from './edge-times.ts'
 
 /** What was known of a story at a moment. */
 export interface Known {
@@ -63,10 +64,12 @@ function withoutLent(beat: Beat): Beat {
   return { ...beat, terms, decibans, confidence: 1 / (1 + 10 ** (-decibans / 10)) }
 }
 
-/** An edge as far as it was travelled: while it lasts longer, only its first time is certain. */
+/** An edge as far as it was travelled; where the answer does not date each use, only its first time is certain while it lasts longer. */
 function edgeBy(edge: GraphEdge, by: (time: string) => boolean, at: number): GraphEdge[] {
   if (edge.kind === 'predicted' || edge.at === null || !by(edge.at)) return []
   if (edge.until === null || by(edge.until)) return [edge]
+  const used = usedBy(edge, at)
+  if (used.times && used.times.length > 0) return [{ ...used, records: used.times.flatMap(({ records }) => records) }]
   return [{ ...edge, until: new Date(at).toISOString(), count: 1, records: edge.records.slice(0, 1) }]
 }
 

@@ -1,4 +1,4 @@
-import type { Beat, Clause, Entity, Incident } from '../../../contract/incident.ts'
+import type { Beat, Clause, Entity, GraphEdge, Incident } from '../../../contract/incident.ts'
 import { formatSpan } from '../format.ts'
 
 /** What one id means in every pane: which beats, edges and entities it lights, and the records that prove it. */
@@ -11,6 +11,8 @@ export interface Selection {
   readonly records: readonly string[]
   /** What the records prove, for headings: "the 02:12 sentence". */
   readonly beat: Beat | null
+  /** The hop that is selected, if one is. */
+  readonly edge?: GraphEdge
 }
 
 const NOTHING: Selection = { id: null, kind: 'none', beats: new Set(), edges: new Set(), entities: new Set(), records: [], beat: null }
@@ -41,7 +43,7 @@ export function findSelection(incident: Incident, id: string | null | undefined)
     const own = incident.beats.find((candidate) => candidate.id === edge.beat) ?? null
     return {
       id, kind: 'edge', beats: new Set(own ? [own.id] : []), edges: new Set([id]), entities: new Set([edge.from, edge.to]),
-      records: edge.records.length > 0 ? edge.records : (own?.citations ?? []).map((citation) => citation.record), beat: own,
+      records: edge.records.length > 0 ? edge.records : (own?.citations ?? []).map((citation) => citation.record), beat: own, edge,
     }
   }
   const path = readPathId(id)
@@ -55,7 +57,7 @@ function selectBeat(incident: Incident, beat: Beat): Selection {
   return {
     id: beat.id, kind: 'beat', beats: new Set([beat.id]), edges: new Set(edges.map((edge) => edge.id)),
     entities: new Set([...beat.entities, ...edges.flatMap((edge) => [edge.from, edge.to])]),
-    records: beat.citations.map((citation) => citation.record), beat,
+    records: [...beat.citations.map((citation) => citation.record), ...(beat.further ?? [])], beat,
   }
 }
 
