@@ -25,6 +25,7 @@ const TABLE: ReadonlyMap<string, readonly [name: string, domain: Domain]> = new 
   ['T1078', ['Valid Accounts', 'enterprise']],
   ['T1078.002', ['Domain Accounts', 'enterprise']],
   ['T1078.004', ['Cloud Accounts', 'enterprise']],
+  ['T1083', ['File and Directory Discovery', 'enterprise']],
   ['T1087.002', ['Domain Account', 'enterprise']],
   ['T1090.001', ['Internal Proxy', 'enterprise']],
   ['T1098', ['Account Manipulation', 'enterprise']],

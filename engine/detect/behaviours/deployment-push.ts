@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import type { Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import { MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
+import { HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
 import { withHistory } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext } from '../behaviour.ts'
@@ -11,16 +11,17 @@ import { isMachineAccount, isOt } from '../place.ts'
 import { Pushers, type PusherView } from '../pushers.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
+import { isRunningPolicy } from './gpo-change.ts'
 
 export const deploymentPush: Behaviour = {
   id: 'deployment-push',
   title: 'Software pushed to many hosts',
   question: 'Did the same new program, service or task arrive on many hosts within minutes, by somebody or at an hour that usually deploys nothing?',
-  lookAlikes: ['the monthly patch night from the patch server', 'an agent rolled out by the usual server', 'updates of anti-malware', 'a change with a work order'],
+  lookAlikes: ['the monthly patch night from the patch server', 'an agent rolled out by the usual server', 'a task that a policy brings every week', 'updates of anti-malware', 'a change with a work order'],
   techniques: techniques('T1072', 'T1570', 'T0867'),
   phase: 3,
   precursor: null,
-  kinds: ['service_installed', 'task_created', 'file_transferred', 'file_created', 'process_started', 'share_accessed', 'logon'],
+  kinds: ['service_installed', 'task_created', 'file_transferred', 'file_created', 'process_started', 'share_accessed', 'logon', 'access_policy_changed'],
   start: (context) => new Push(context),
 }
 
@@ -29,6 +30,10 @@ const GAP = 30 * MINUTE
 const MANY = 5
 /** Where few hosts are, three at once are many; so they are for a program that lies where programs do not live. */
 const MANY_OF_FEW = 3
+/** Right after a policy that runs something was changed, two are enough: the policy names them all. */
+const MANY_BY_POLICY = 2
+/** Machines ask for their policies every hour and a half; most of what a change brings comes within this. */
+const POLICY_REACH = 2 * HOUR
 const LISTED_HOSTS = 200
 /** Slower than this for each host, it is no rush. */
 const SLOW_MINUTES = 5
@@ -65,6 +70,14 @@ interface Rollout extends Burst {
   actor: EntityId | null
   from: EntityId | null
   pusher: PusherView | null
+  /** The change of a policy that runs something, shortly before. */
+  readonly policy: PolicyRun | null
+}
+
+interface PolicyRun {
+  readonly at: Instant
+  readonly event: EventIndex
+  readonly actor: EntityId | null
 }
 
 class Push extends BurstDetector<Rollout> {
@@ -73,6 +86,8 @@ class Push extends BurstDetector<Rollout> {
   private readonly deliveries = new Map<EntityId, Delivery>()
   /** Image of a process → when it first ran anywhere; only what is new can be a push. */
   private readonly images = new Map<number, Instant>()
+  private readonly policies = new TextMemo(isRunningPolicy)
+  private policy: PolicyRun | null = null
   private readonly pushers: Pushers
   constructor(context: DetectContext) {
     super(context, GAP)
@@ -86,6 +101,9 @@ class Push extends BurstDetector<Rollout> {
       case 'logon':
       case 'share_accessed':
         return this.deliver(event, host)
+      case 'access_policy_changed':
+        if (this.policies.of(event.store, 'detail', event.index) > 0) this.policy = { at: event.time, event: event.index, actor: event.actor }
+        return
       case 'process_started':
         return this.seeProcess(event, host)
       case 'file_transferred':
@@ -128,7 +146,7 @@ class Push extends BurstDetector<Rollout> {
     const delivery = this.deliveries.get(host)
     const given = delivery !== undefined && at - delivery.at <= HANDED_OVER ? delivery : null
     const before = this.habit(key, at)
-    const rollout = this.take(key, event, () => ({ ...burstAt(event), name: quoted(name), what, sort, before, hosts: new Set(), actor: null, from: null, pusher: null }))
+    const rollout = this.take(key, event, () => ({ ...burstAt(event), name: quoted(name), what, sort, before, hosts: new Set(), actor: null, from: null, pusher: null, policy: this.policy && at - this.policy.at <= POLICY_REACH ? this.policy : null }))
     rollout.actor ??= event.actor ?? given?.actor ?? null
     rollout.from ??= originElsewhere(event, host) ?? given?.from ?? null
     if (rollout.hosts.size < LISTED_HOSTS) rollout.hosts.add(host)
@@ -145,13 +163,17 @@ class Push extends BurstDetector<Rollout> {
   private readonly names = new Map<string, number>()
 
   protected report(rollout: Rollout): void {
-    const { at, until, name, what, sort, before, hosts, actor, from, pusher, list, event } = rollout
+    const { at, until, name, what, sort, before, hosts, from, pusher, list, event } = rollout
+    // Tasks that a policy brings are made by the system, in the name of whoever changed the policy.
+    const policy = before === 0 && rollout.actor === null ? rollout.policy : null
+    const actor = policy?.actor ?? rollout.actor
     const { entities } = this.context
     const plant = [...hosts].filter((host) => placeWords(entities.get(host)) !== null)
-    if (sort !== POLICY && hosts.size < (sort === ODD_PROGRAM ? MANY_OF_FEW : MANY) && plant.length < MANY_OF_FEW) return
-    const told = this.pushers.note(actor, from, at, until)
+    if (sort !== POLICY && hosts.size < (policy ? MANY_BY_POLICY : sort === ODD_PROGRAM ? MANY_OF_FEW : MANY) && plant.length < MANY_OF_FEW) return
+    // Who changed a policy deploys nothing by hand: that habit is told with the change.
+    const told = this.pushers.note(rollout.actor, from, at, until)
     const cites = list.events
-    const view = pusher ?? this.pushers.view(actor, from, at)
+    const view = pusher ?? this.pushers.view(rollout.actor, from, at)
     const target = plant.find((host) => isOt(entities.get(host))) ?? plant[0] ?? [...hosts][0]!
     const spread = withHistory(Math.min(7, 1 + 2 * Math.log2(hosts.size)), view.observed)
     const minutes = Math.max(1, Math.round((until - at) / MINUTE))
@@ -159,6 +181,7 @@ class Push extends BurstDetector<Rollout> {
       sort === POLICY
         ? term('push', 'Program put into group policy', withHistory(6, view.observed), `“${name}” in the policies of the domain`, cites, 'as group policy runs it on every host')
         : term('push', 'Same thing on many hosts', spread, `${what} “${name}” on ${counted(hosts.size, 'host')} within ${counted(minutes, 'minute')}`, cites, `as the same ${what} came to ${counted(hosts.size, 'host')} within ${counted(minutes, 'minute')}`),
+      ...(policy ? [term('after-policy', 'After a change of group policy', withHistory(5, view.observed), `${counted(Math.max(1, Math.round((at - policy.at) / MINUTE)), 'minute')} after a policy that runs something was changed`, [policy.event], 'right after a group policy was changed that runs something')] : []),
       ...placeTerms(plant.length, plant.some((host) => isOt(entities.get(host))), cites),
       ...(minutes > SLOW_MINUTES * hosts.size ? [term('pace', 'One after the other', -2, `${counted(hosts.size, 'host')} in ${counted(minutes, 'minute')}, as roll-outs in waves go`, cites)] : []),
       ...(sort === ODD_PROGRAM ? [term('odd-program', 'Where programs do not live', 2, `“${name}” from a temporary or shared folder, or by a script`, cites)] : []),

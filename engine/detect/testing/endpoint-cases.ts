@@ -76,8 +76,16 @@ export const endpointCases: readonly BehaviourCase[] = [
       D6 03:01 process_started actor=k.moreau host=PC-7 detail="net group 'Domain Admins' /domain"
       D6 03:02 process_started actor=k.moreau host=PC-7 detail="nltest /domain_trusts /trusts"
       D6 03:03 process_started actor=k.moreau host=PC-7 detail="AdFind.exe -f objectcategory=computer"`,
+    alsoShows: {
+      'hosts asked for one after another, and the directory': `${PLANT}\n${[7, 9, 20, 30].map((n) => `D6 02:0${n % 10} process_started actor=svc_hist host=SRV-VC detail="cmd.exe /c ping -n 1 10.2.0.${n}"`).join('\n')}\nD6 02:20 process_started actor=svc_hist host=SRV-VC detail="net group 'Domain Admins' /domain"\nD6 02:21 process_started actor=svc_hist host=SRV-VC detail="nltest /dclist:corp"`,
+      'an agent of the system that is made to ask': `${PLANT}\n${["net group 'Domain Admins' /domain", 'nltest /dclist:corp', 'net localgroup administrators', 'net user /domain'].map((line, n) => `D6 06:0${n} process_started host=PC-8 detail="${line}"`).join('\n')}`,
+    },
     says: 'k.moreau queried the directory for domain admins, trusts, everything (collection tool) on PC-7 (“net group \'Domain Admins\' /domain”)',
     looksLike: {
+      'a job that asks every night whether the same hosts answer': `${PLANT}\n${[7, 9, 20, 30].map((n) => `D-20..D6 02:00 process_started actor=svc_hist host=SRV-VC detail="cmd.exe /c ping -n 1 10.2.0.${n}"`).join('\n')}`,
+      'a line that is tried a few times': `${PLANT}\nD6 10:00 x9 process_started actor=e.lambert host=EWS-07 detail="ping 10.2.0.9"`,
+      'an agent of the system that does so every day': `${PLANT}\n${["net group 'Domain Admins' /domain", 'nltest /dclist:corp', 'net localgroup administrators'].map((line) => `D-20..D6 06:00 process_started host=PC-8 detail="${line}"`).join('\n')}`,
+      'an engineer who searches project files by day': `${PLANT}\nD6 10:00 process_started actor=e.lambert host=EWS-07 detail="findstr /s /i PUMP C:\\eng\\*.txt"`,
       'one question at the help desk': `${PLANT}\nD6 10:00 process_started actor=adm-net host=PC-8 detail="net user /domain p.roy"`,
       'a script that runs every day': `${PLANT}\n${['Get-ADUser -Filter *', 'Get-ADComputer -Filter *', 'nltest /dclist:corp'].map((line) => `D-20..D6 06:00 process_started actor=adm-net host=PC-8 detail="${line}"`).join('\n')}`,
     },

@@ -119,6 +119,9 @@ export const identityCases: readonly BehaviourCase[] = [
         D6 23:41 access_policy_changed actor=adm-bkp host=DC01 target="OU=SCADA,DC=plant" object=gPLink detail="organizationalUnit · [LDAP://cn={31B2F340-016D-11D2-945F-00C04FB984F9}]"`,
     },
     looksLike: {
+      'the usual hand a quarter of an hour before the usual hour': `${PLANT}
+        D-30..D-1 weekdays 10:00 access_policy_changed actor=adm-net host=DC01 object=gPCMachineExtensionNames detail="groupPolicyContainer · [{42B5FAAE-6536-11D2-AE5A-0000F87571E3}]"
+        D6 09:45 access_policy_changed actor=adm-net host=DC01 object=gPCMachineExtensionNames detail="groupPolicyContainer · [{42B5FAAE-6536-11D2-AE5A-0000F87571E3}]"`,
       'the client team in office hours': `${PLANT}
         D-30..D-1 weekdays 10:00 access_policy_changed actor=adm-net host=DC01 object=versionNumber detail="groupPolicyContainer · 65538"
         D6 10:00 access_policy_changed actor=adm-net host=DC01 object=gPCMachineExtensionNames detail="groupPolicyContainer · [{42B5FAAE-6536-11D2-AE5A-0000F87571E3}]"`,
