@@ -52,6 +52,18 @@ describe('access', () => {
     expect(first('23:20')?.terms.find(({ id }) => id === 'hour')).toMatchObject({ decibans: 3, reason: 'at 23:20, where 0 of 56 earlier sign-ins were' })
     expect(first('06:50')?.terms.find(({ id }) => id === 'hour')?.reason).toBeUndefined()
   })
+  it('[SIG-62] judges a session over the jump host by where the account’s session on it came from, and cites that', () => {
+    const onward = (host: string) => {
+      const staged = scene(`${PLANT}\nD1 08:40 remote_desktop actor=e.lambert host=JUMP-A sourceHost=${host}\nD1 08:44 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A`)
+      return { staged, signals: run(staged, [engineeringAccess]).signals }
+    }
+    const { staged, signals: [strange] } = onward('FS01')
+    const source = strange!.terms.find(({ id }) => id === 'new-source')!
+    expect(source).toMatchObject({ label: 'Session before it from a new source', decibans: 6, reason: 'through a session from a source it never used before' })
+    expect(staged.event.store.text('host', source.events[0]!)).toBe('JUMP-A')
+    expect(strange!.terms.find(({ id }) => id === 'first-pair')!.decibans).toBe(-1.5)
+    expect(onward('PC-8').signals).toEqual([])
+  })
   it('[SIG-34] tells a first contact once', () => {
     const text = `${PLANT}\nD-40..D-1 weekdays 07:00 logon actor=adm-net source=10.5.0.2 host=SRV-VC detail=3\n${[3, 6, 9, 12].map((hour) => `D6 ${String(hour).padStart(2, '0')}:20 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="ADMIN$"`).join('\n')}`
     expect(run(scene(text), [firstSeenPair]).signals).toHaveLength(1)

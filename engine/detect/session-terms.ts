@@ -28,6 +28,8 @@ export interface SessionView {
   readonly window: WindowFit
   /** The account's own tunnel it came through, at once or over a jump host; its origin is then the session's. */
   readonly tunnel: OpenedTunnel | null
+  /** The session on the jump host it stands in, where that one's source is the one told. */
+  readonly before?: EventIndex
 }
 
 /** Looks at a session of `account` on `target` at its first event. */
@@ -39,7 +41,7 @@ export const viewSession = (context: DetectContext, account: EntityId, access: A
   return {
     at, access,
     pair: baseline.target(account, access, target, at, 9),
-    source: live?.source ?? baseline.source(account, access, from === account ? null : from, at, 6),
+    source: live?.source ?? sourceOf(context, account, access, from, at),
     hour: baseline.hour(account, access, at, 7),
     night: baseline.isNight(at),
     days: baseline.observedDays(at),
@@ -51,6 +53,12 @@ export const viewSession = (context: DetectContext, account: EntityId, access: A
     window: fitWindow(context.plant, context.entities.get(target), at),
     tunnel: live,
   }
+}
+
+/** How strange it is that an account comes from there; over its own lease, that its tunnel came from where it did. */
+export const sourceOf = ({ baseline }: DetectContext, account: EntityId, access: Access, from: EntityId | null, at: Instant): Surprise => {
+  const tunnel = from === account ? baseline.tunnelOf(account) : null
+  return tunnel !== null && at - tunnel.at < DAY ? tunnel.source : baseline.source(account, access, from === account ? null : from, at, 6)
 }
 
 /**
@@ -99,8 +107,10 @@ const STOLEN_TARGET: Decibans = -1.5
 const STOLEN_HOUR: Decibans = -2
 const leastOf = (surprise: Surprise, least: Decibans): Surprise => (surprise.decibans >= least ? surprise : { ...surprise, decibans: least })
 
-/** The source of a session; behind a tunnel, that of the tunnel. */
-const sourceTerm = ({ source, tunnel }: SessionView, events: readonly EventIndex[]): Term =>
-  tunnel
-    ? term('new-source', source.first ? 'Tunnel from a new address' : 'Tunnel from a known address', source.decibans, source.detail, [tunnel.event], source.decibans > 2 ? 'through a tunnel from a new address' : undefined)
-    : term('new-source', source.first ? 'New source' : 'Known source', source.decibans, source.detail, events, source.decibans > 2 ? 'from a source it never used before' : undefined)
+/** The source of a session; behind a tunnel or a strange session on the jump host, that of the tunnel or session. */
+const sourceTerm = ({ source, tunnel, before }: SessionView, events: readonly EventIndex[]): Term =>
+  before !== undefined
+    ? term('new-source', 'Session before it from a new source', source.decibans, source.detail, [before], source.decibans > 2 ? 'through a session from a source it never used before' : undefined)
+    : tunnel
+      ? term('new-source', source.first ? 'Tunnel from a new address' : 'Tunnel from a known address', source.decibans, source.detail, [tunnel.event], source.decibans > 2 ? 'through a tunnel from a new address' : undefined)
+      : term('new-source', source.first ? 'New source' : 'Known source', source.decibans, source.detail, events, source.decibans > 2 ? 'from a source it never used before' : undefined)

@@ -3,12 +3,12 @@ import { VERBS } from '../../model/verbs.ts'
 import { HOUR, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
 import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
-import { withHistory } from '../baseline/surprise.ts'
+import { withHistory, type Surprise } from '../baseline/surprise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { accountOf, originOf, pairKey } from '../parties.ts'
 import { isBoundary, isEngineering, isMachineAccount, isSafety } from '../place.ts'
-import { sessionTerms, viewSession, type SessionView } from '../session-terms.ts'
+import { sessionTerms, sourceOf, viewSession, type SessionView } from '../session-terms.ts'
 import { techniques } from '../techniques.ts'
 import { article, sessionLabel } from './jump-access.ts'
 
@@ -28,6 +28,8 @@ interface Outer {
   readonly at: Instant
   readonly event: EventIndex
   readonly account: EntityId
+  /** Where it came from, as strange as that was for its account. */
+  readonly source: Surprise
 }
 
 interface Session extends Burst {
@@ -54,7 +56,8 @@ class EngineeringAccess extends BurstDetector<Session> {
     const { entities } = this.context
     const asset = entities.get(target)
     if (isBoundary(asset)) {
-      if (originOf(event) !== null) this.onBoundary.set(target, { at: event.time, event: event.index, account })
+      const from = originOf(event)
+      if (from !== null) this.onBoundary.set(target, { at: event.time, event: event.index, account, source: sourceOf(this.context, account, ACCESS.session, from, event.time) })
       return
     }
     if (!isEngineering(asset) || isMachineAccount(entities.get(account))) return
@@ -64,12 +67,12 @@ class EngineeringAccess extends BurstDetector<Session> {
   private begin(account: EntityId, target: EntityId, event: EventCursor): Session {
     const at = event.time
     const from = originOf(event)
-    const outer = from === null ? undefined : this.onBoundary.get(from)
-    return {
-      ...burstAt(event), account, from, target, label: sessionLabel(event),
-      outer: outer && at - outer.at < NESTING ? outer : null,
-      view: viewSession(this.context, account, ACCESS.session, from, target, at),
-    }
+    const last = from === null ? undefined : this.onBoundary.get(from)
+    const outer = last && at - last.at < NESTING ? last : null
+    const view = viewSession(this.context, account, ACCESS.session, from, target, at)
+    // The jump host is the way everybody goes: who sits before it tells.
+    const isStranger = outer !== null && outer.account === account && outer.source.first && outer.source.decibans > Math.max(0, view.source.decibans)
+    return { ...burstAt(event), account, from, target, label: sessionLabel(event), outer, view: isStranger ? { ...view, source: outer.source, before: outer.event } : view }
   }
 
   protected report({ account, from, target, view, label, outer, list, event, until }: Session): void {
