@@ -29,7 +29,12 @@ export const executionCases: readonly BehaviourCase[] = [
     behaviour: unexpectedChild,
     shows: `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 object="C:\\Windows\\System32\\wscript.exe" detail="C:\\Program Files\\Microsoft Office\\WINWORD.EXE · wscript.exe C:\\Users\\k\\a.vbs"`,
     says: 'k.moreau ran a command from a document on PC-7 (“C:\\Program Files\\Microsoft Office\\WINWORD.EXE · wscript.exe C:\\Users\\k\\a.vbs”)',
+    alsoShows: {
+      'a spreadsheet that has the system load a library it dropped': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="C:\\Program Files\\Microsoft Office\\EXCEL.EXE · rundll32.exe C:\\Users\\k\\AppData\\Local\\LIST.DAT,#1"`,
+    },
     looksLike: {
+      'a web folder opened from a spreadsheet': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="C:\\Program Files\\Microsoft Office\\EXCEL.EXE · rundll32.exe C:\\Windows\\system32\\davclnt.dll,DavSetCookie docs.plant.example https://docs.plant.example/a"`,
+      'an add-in’s own library': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="C:\\Program Files\\Microsoft Office\\EXCEL.EXE · rundll32.exe C:\\Program Files\\Addin\\help.dll,Open"`,
       'an add-in that calls a command every day': `${PLANT}\nD-20..D6 09:12 process_started actor=k.moreau host=PC-7 detail="EXCEL.EXE · cmd.exe /c licence.bat"`,
       'the native helper of a browser': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="chrome.exe · cmd.exe /d /c helper.exe"`,
       'a document that opens a picture': `${PLANT}\nD6 09:12 process_started actor=k.moreau host=PC-7 detail="OUTLOOK.EXE · rundll32.exe shimgvw.dll,ImageView_Fullscreen x.png"`,
