@@ -1,78 +1,7 @@
 import { z } from 'zod'
 import { Citation, Clause } from './incident.ts'
+import { Department, Person } from './roles.ts'
 import { AccountKind, IsoTime, Phase, RecordId, Zone } from './vocabulary.ts'
-
-/** What a person is here for; every route and every kind of decision names the roles that may (`routes.ts`, `DECISION_ROLES`). */
-export const Role = z.enum(['analyst', 'ot_engineer', 'process_safety', 'shift_manager', 'ciso', 'executive', 'read_only'])
-export type Role = z.infer<typeof Role>
-
-export const ROLE_TITLES: Readonly<Record<Role, string>> = {
-  analyst: 'SOC analyst', ot_engineer: 'OT engineer', process_safety: 'Process safety', shift_manager: 'Shift manager', ciso: 'CISO', executive: 'Executive', read_only: 'Read only',
-}
-
-/** Two people are independent only when they belong to different departments, whatever their roles. */
-export const Department = z.enum(['security', 'engineering', 'process_safety', 'operations', 'management', 'none'])
-export type Department = z.infer<typeof Department>
-
-export const ROLE_DEPARTMENTS: Readonly<Record<Role, Department>> = {
-  analyst: 'security', ciso: 'security', ot_engineer: 'engineering', process_safety: 'process_safety', shift_manager: 'operations', executive: 'management', read_only: 'none',
-}
-
-export const EVERYONE: readonly Role[] = Role.options
-/** Those who work on a case, as against those who look at it. */
-export const WORKING_ROLES: readonly Role[] = ['analyst', 'ot_engineer', 'process_safety', 'shift_manager', 'ciso']
-/** Those who answer for the case as a whole. */
-export const CASE_ROLES: readonly Role[] = ['analyst', 'ciso']
-
-/** Who may take each kind of decision. An undo follows the decision it takes back; an answer is taken back by who gave it or by `OVERRULING_ROLES`. */
-export const DECISION_ROLES = {
-  retract_record: CASE_ROLES,
-  set_clock_zone: ['analyst', 'ot_engineer', 'ciso'],
-  state_plant: WORKING_ROLES,
-  state_window: WORKING_ROLES,
-  undo: WORKING_ROLES,
-  answer_session: WORKING_ROLES,
-  note_anomaly: WORKING_ROLES,
-  hand_over: WORKING_ROLES,
-  unlearn: ['analyst', 'ot_engineer', 'process_safety', 'ciso'],
-} as const satisfies Readonly<Record<string, readonly Role[]>>
-
-/** Those who may take back what another person answered. */
-export const OVERRULING_ROLES: readonly Role[] = ['shift_manager', 'ciso']
-
-const NAME = z.string().trim().max(120)
-
-/** A person as the journal names them. */
-export const Person = z.object({
-  name: NAME,
-  role: Role,
-  /** The account they sign in with, as logs write it; null when they did not say. With it an identity under attack is told from its owner's colleagues. */
-  account: z.string().trim().max(200).nullable(),
-})
-export type Person = z.infer<typeof Person>
-
-/**
- * Headers by which one request can name another person than the setting does, so that two devices on one host are two
- * people: the role as `Role` has it; name and account percent-encoded. A host whose user is fixed ignores them.
- */
-export const ROLE_HEADER = 'x-throughline-role'
-export const NAME_HEADER = 'x-throughline-name'
-export const ACCOUNT_HEADER = 'x-throughline-account'
-
-/** Who this request is taken for. */
-export const Me = Person.extend({
-  department: Department,
-  /** True when nobody but the person themselves says so: to be marked plainly wherever the role is shown. */
-  selfChosen: z.boolean(),
-  /** In plain words where the role comes from and what that is worth. */
-  note: z.string(),
-  /** Kinds of decision this role may take. */
-  mayDecide: z.array(z.string()),
-})
-export type Me = z.infer<typeof Me>
-
-export const ChooseMe = Person.extend({ account: Person.shape.account.default(null) })
-export type ChooseMe = z.infer<typeof ChooseMe>
 
 /**
  * What somebody says of a session. `legitimate_*`, `test_or_drill`, `operator_error` and `equipment_fault` speak for
@@ -328,35 +257,3 @@ export type AccessList = z.infer<typeof AccessList>
 /** One question with all it rests on and what was answered. */
 export const AccessCard = z.object({ revision: z.number().int(), session: AccessSession, answers: z.array(GivenAnswer), judgement: AccessJudgement })
 export type AccessCard = z.infer<typeof AccessCard>
-
-/** How an entry of the journal is bound to those before it and signed. Hashes are SHA-256 in hex, the signature base64. */
-export const Seal = z.object({
-  /** Hash of the entry before; 64 zeros for the first. */
-  previous: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Of the canonical JSON (RFC 8785) of `{at, by?, decision, previous, sequence}`. */
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Over the 32 bytes of `hash`. */
-  signature: z.string(),
-  /** Id of the key: the first 16 hex digits of the hash of its public half. */
-  key: z.string().regex(/^[0-9a-f]{16}$/),
-})
-export type Seal = z.infer<typeof Seal>
-
-/** The public half of a signing key: SubjectPublicKeyInfo in base64. */
-export const JournalKey = z.object({ id: z.string(), algorithm: z.enum(['Ed25519', 'ECDSA-P256']), publicKey: z.string() })
-export type JournalKey = z.infer<typeof JournalKey>
-
-/** Whether the journal is what was written. */
-export const JournalVerification = z.object({
-  entries: z.number().int(),
-  /** Entries that are chained and signed. */
-  sealed: z.number().int(),
-  /** Entries from before journals were signed: bound by the first seal after them, but signed by nobody. */
-  unsigned: z.number().int(),
-  keys: z.array(JournalKey),
-  /** The first entry that is not as it was written, and what is wrong with it; null when all are. `sequence` is the number it should have. */
-  broken: z.object({ sequence: z.number().int(), reason: z.string() }).nullable(),
-  /** Hash of the newest entry; null for an empty journal. Noted elsewhere, it proves later that nothing before it was changed. */
-  head: z.string().nullable(),
-})
-export type JournalVerification = z.infer<typeof JournalVerification>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { AnswerSession, HandOver, NoteAnomaly, Person, Seal, Unlearn } from './access.ts'
+import { AnswerSession, HandOver, NoteAnomaly, Unlearn } from './access.ts'
+import { Seal } from './journal.ts'
+import { Person } from './roles.ts'
 import { MaintenanceWindow, PlantStatement } from './plant.ts'
 import { IsoTime, RecordId, EvidenceId, Sector } from './vocabulary.ts'
 

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import * as access from './access.ts'
-import { EVERYONE } from './access.ts'
 import * as analysis from './analysis.ts'
 import { DecisionInput } from './analysis.ts'
 import * as evidence from './evidence.ts'
 import * as incident from './incident.ts'
+import * as journal from './journal.ts'
 import * as preview from './preview.ts'
 import { PROBLEMS, Problem, problemUri } from './problem.ts'
 import type { ProblemType } from './problem.ts'
+import * as roles from './roles.ts'
+import { EVERYONE } from './roles.ts'
 import { routes } from './routes.ts'
 import type { Route } from './routes.ts'
 import * as stream from './stream.ts'
@@ -17,7 +19,7 @@ type Json = { [name: string]: unknown }
 
 /** Every schema that the contract exports, by the name it has there. */
 const named = z.registry<{ id: string }>()
-for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...access, ...preview, ...stream, Problem })) {
+for (const [id, schema] of Object.entries({ ...vocabulary, ...evidence, ...incident, ...analysis, ...access, ...roles, ...journal, ...preview, ...stream, Problem })) {
   if (schema instanceof z.ZodType) named.add(schema, { id })
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { AccessCard, AccessList, CASE_ROLES, ChooseMe, EVERYONE, JournalVerification, Me, SessionKey, WORKING_ROLES, type Role } from './access.ts'
+import { AccessCard, AccessList, SessionKey } from './access.ts'
+import { JournalVerification } from './journal.ts'
+import { CASE_ROLES, ChooseMe, EVERYONE, Me, WORKING_ROLES, type Role } from './roles.ts'
 import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, LoadSample, SampleList } from './analysis.ts'
 import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRecord, Upload, UploadOutcome } from './evidence.ts'
 import { Coverage } from './coverage.ts'

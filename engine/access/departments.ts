@@ -1,4 +1,4 @@
-import type { Department, Role } from '../../contract/access.ts'
+import type { Department, Role } from '../../contract/roles.ts'
 
 /** As `ROLE_DEPARTMENTS` of the contract, of which the engine takes types only; a test holds the two together. */
 const DEPARTMENTS: Readonly<Record<Role, Department>> = {

@@ -1,4 +1,4 @@
-import type { Person } from '../../contract/access.ts'
+import type { Person } from '../../contract/roles.ts'
 
 /** Parts of account names that say what sort of account it is, not whose. */
 const KINDS: ReadonlySet<string> = new Set(['adm', 'admin', 'priv', 'ext', 'da', 't0', 't1', 't2'])

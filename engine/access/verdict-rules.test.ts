@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AccessVerdict, AnswerBasis, FollowUp, Role, ROLE_DEPARTMENTS, Sensitivity, type AccessJudgement, type ActState, type GivenAnswer } from '../../contract/access.ts'
+import { AccessVerdict, AnswerBasis, FollowUp, Sensitivity, type AccessJudgement, type ActState, type GivenAnswer } from '../../contract/access.ts'
+import { Role, ROLE_DEPARTMENTS } from '../../contract/roles.ts'
 import { departmentOf } from './departments.ts'
 import { ACTS, FABRE, given, HADDAD, LATER, LINDQVIST, NOW, OKAFOR, OVER, PATH, person, session } from './testing/answers.ts'
 import { FOLLOW_UPS, judgeSession } from './verdict-rules.ts'

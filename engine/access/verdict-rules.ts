@@ -1,4 +1,5 @@
-import type { AccessEffect, AccessJudgement, ActState, Department, FollowUp, GivenAnswer, Sensitivity } from '../../contract/access.ts'
+import type { AccessEffect, AccessJudgement, ActState, FollowUp, GivenAnswer, Sensitivity } from '../../contract/access.ts'
+import type { Department } from '../../contract/roles.ts'
 import type { Instant } from '../model/units.ts'
 import { CONFIRMING } from './departments.ts'
 import { isSameIdentity, namesOf } from './same-identity.ts'

@@ -1,4 +1,5 @@
-import type { AccessAct, AccessSession, AccessVerdict, AnswerStanding, Department, GivenAnswer, Person, Sensitivity } from '../../contract/access.ts'
+import type { AccessAct, AccessSession, AccessVerdict, AnswerStanding, GivenAnswer, Sensitivity } from '../../contract/access.ts'
+import type { Department, Person } from '../../contract/roles.ts'
 import { isoTime, type Instant } from '../model/units.ts'
 import { departmentOf } from './departments.ts'
 import { isSameIdentity, namesOf } from './same-identity.ts'

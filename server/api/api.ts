@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
-import type { Person } from '../../contract/access.ts'
+import type { Person } from '../../contract/roles.ts'
 import type { Health } from '../../contract/analysis.ts'
 import { routes } from '../../contract/routes.ts'
 import type { Stores } from '../stores/ports.ts'

@@ -1,5 +1,7 @@
-import { ANSWER_DAYS, type AnswerSession, type GivenAnswer, type JournalVerification } from '../../contract/access.ts'
+import { ANSWER_DAYS, type AnswerSession, type GivenAnswer } from '../../contract/access.ts'
+import type { JournalVerification } from '../../contract/journal.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import { isSameIdentity, namesOf } from '../../engine/access/same-identity.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import { DAY } from '../../engine/model/units.ts'
 import type { JournalEntry, Stores } from '../stores/ports.ts'
@@ -147,10 +149,10 @@ export class DecisionLog {
   }
 
   /** An answer with this key by the same person. Throws `invalid-request` when the key was used for another answer. */
-  private sentBefore({ by }: Taken, { key, session, verdict }: AnswerSession): JournalEntry | undefined {
-    const entry = this.entries.find(({ decision }) => decision.kind === 'answer_session' && decision.key === key)
+  private sentBefore({ by }: Taken, answer: AnswerSession): JournalEntry | undefined {
+    const entry = this.entries.find(({ decision }) => decision.kind === 'answer_session' && decision.key === answer.key)
     if (entry?.decision.kind !== 'answer_session') return undefined
-    if (entry.decision.session !== session || entry.decision.verdict !== verdict || entry.by?.name !== by.name) {
+    if (saidIn(entry.decision) !== saidIn(answer) || entry.by?.name !== by.name) {
       throw new Failure('invalid-request', `body.key: entry ${entry.sequence} is another answer under this key.`, 'Give each answer a key of its own; only the same answer sent again may bear the same.')
     }
     return entry
@@ -160,7 +162,7 @@ export class DecisionLog {
     const given = this.entries.find((entry) => entry.sequence === sequence)
     if (given?.decision.kind !== 'hand_over' || given.decision.takes !== null) throw new Failure('not-found', `Entry ${sequence} of the journal hands no shift over.`, 'Ask for the journal and take the newest hand-over that was given.')
     if (this.undone.has(sequence)) throw new Failure('invalid-request', `The hand-over ${sequence} was taken back.`, 'Ask who leaves to hand over again.')
-    if (given.by?.name === by.name) throw new Failure('invalid-request', 'Who gives a shift cannot take it too.', 'Let the person who comes sign under their own name.')
+    if (given.by && isSameIdentity(namesOf(given.by), namesOf(by))) throw new Failure('invalid-request', 'Who gives a shift cannot take it too.', 'Let the person who comes sign under their own name.')
     const taken = this.entries.find(({ decision, sequence: own }) => decision.kind === 'hand_over' && decision.takes === sequence && !this.undone.has(own))
     if (taken) throw new Failure('invalid-request', `The hand-over ${sequence} was taken already, with entry ${taken.sequence}.`, 'Look into the journal; if it was the wrong person, undo that entry first.')
   }
@@ -197,6 +199,9 @@ export class DecisionLog {
 function givenAnswer({ sequence, at, by }: JournalEntry, answer: AnswerSession): GivenAnswer {
   return { sequence, at, by: { name: by?.name ?? '', role: by?.role ?? 'read_only', account: by?.account ?? null }, answer }
 }
+
+/** An answer without what differs from one sending to the next. */
+const saidIn = ({ expires: _end, givenAt: _at, latencyMs: _took, ...answer }: AnswerSession): string => canonicalJson(answer)
 
 /** Every record that a retraction takes out. */
 export const retractedBy = ({ record, also = [] }: Extract<DecisionInput, { kind: 'retract_record' }>): readonly string[] => [record, ...also]

@@ -1,12 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import type { JournalKey, JournalVerification } from '../../contract/access.ts'
+import type { JournalKey, JournalVerification } from '../../contract/journal.ts'
 import type { JournalEntry, SigningKey } from '../stores/ports.ts'
 import { isSignedBy } from '../stores/signing.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** What stands before the first entry. */
-export const NO_HASH = '0'.repeat(64)
+const NO_HASH = '0'.repeat(64)
 
 const encoder = new TextEncoder()
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER, DECISION_ROLES, NAME_HEADER, OVERRULING_ROLES, Person, ROLE_DEPARTMENTS, ROLE_HEADER, ROLE_TITLES, type ChooseMe, type Me, type Role } from '../../contract/access.ts'
+import { ACCOUNT_HEADER, DECISION_ROLES, NAME_HEADER, OVERRULING_ROLES, Person, ROLE_DEPARTMENTS, ROLE_HEADER, ROLE_TITLES, type ChooseMe, type Me, type Role } from '../../contract/roles.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import type { Route } from '../../contract/routes.ts'
 import type { Catalogue, Setting } from '../stores/ports.ts'
@@ -75,7 +75,7 @@ function decoded(text: string | undefined): string | null {
 }
 
 /** Throws `forbidden` and says who may. */
-export function mustBeOneOf(roles: readonly Role[], { role }: Requester, what: string): void {
+function mustBeOneOf(roles: readonly Role[], { role }: Requester, what: string): void {
   if (roles.includes(role)) return
   const titles = roles.map(titleOf)
   const who = titles.length > 1 ? `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)!}` : titles.join('')

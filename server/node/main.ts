@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Person, Role } from '../../contract/access.ts'
+import { Person, Role } from '../../contract/roles.ts'
 import { openCase } from '../api/engine.ts'
 import { folderSamples } from './folder-samples.ts'
 import { startHttpHost } from './http-host.ts'

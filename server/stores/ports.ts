@@ -1,4 +1,5 @@
-import type { JournalKey, Person, Seal } from '../../contract/access.ts'
+import type { JournalKey, Seal } from '../../contract/journal.ts'
+import type { Person } from '../../contract/roles.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 
 /** Thrown by a store that cannot take more; the API answers it with the problem `storage-full`. */

@@ -1,4 +1,4 @@
-import type { JournalKey } from '../../contract/access.ts'
+import type { JournalKey } from '../../contract/journal.ts'
 import type { SigningKey, SigningKeys } from './ports.ts'
 
 type Subtle = Pick<SubtleCrypto, 'generateKey' | 'importKey' | 'exportKey' | 'sign' | 'verify' | 'digest'>

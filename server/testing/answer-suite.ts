@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ACCOUNT_HEADER, type Role } from '../../contract/access.ts'
+import { ACCOUNT_HEADER, type Role } from '../../contract/roles.ts'
 import { as } from './role-suite.ts'
 import { call, problem, send, settled, upload, utf8, type TestHost } from './test-host.ts'
 
@@ -60,10 +60,10 @@ export function answerSuite(host: () => TestHost): void {
       const { key, first, second } = await open()
       const body = answer(key, [first, second])
       const decision = await say(body, FABRE)
-      expect(await say(body, FABRE)).toEqual(decision)
+      expect(await say({ ...body, latencyMs: 5 }, FABRE)).toEqual(decision)
       await Promise.all([1, 2, 3].map(() => call(host(), 'decide', { body, headers: FABRE })))
       expect((await call(host(), 'listDecisions')).decisions).toHaveLength(1)
-      for (const [other, who] of [[{ ...body, verdict: 'not_me' }, FABRE], [body, HADDAD]] as const) await problem(send(host(), 'decide', { body: other, headers: who }), 'invalid-request')
+      for (const [other, who] of [[{ ...body, verdict: 'not_me' }, FABRE], [{ ...body, acts: [first] }, FABRE], [body, HADDAD]] as const) await problem(send(host(), 'decide', { body: other, headers: who }), 'invalid-request')
       await say(answer(key, [first, second]), FABRE)
       expect((await card(key)).judgement.answers.map(({ standing }) => standing)).toEqual(['replaced', 'counts'])
     })
@@ -142,7 +142,7 @@ export function answerSuite(host: () => TestHost): void {
       const give = { kind: 'hand_over', takes: null, shift: 'night C', summary: 'One question open.', open: ['ACME on EWS-07'], reason: '' }
       const { sequence } = await call(host(), 'decide', { body: give, headers: HADDAD })
       const take = { ...give, takes: sequence }
-      await problem(send(host(), 'decide', { body: take, headers: HADDAD }), 'invalid-request')
+      for (const same of [HADDAD, as('Tarek Haddad', 'ot_engineer')]) await problem(send(host(), 'decide', { body: take, headers: same }), 'invalid-request')
       await problem(send(host(), 'decide', { body: give, headers: {} }), 'invalid-request')
       await problem(send(host(), 'decide', { body: { ...give, takes: 99 }, headers: FABRE }), 'not-found')
       const taken = await call(host(), 'decide', { body: take, headers: FABRE })

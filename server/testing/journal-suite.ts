@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { JournalKey, Seal } from '../../contract/access.ts'
+import { JournalKey, Seal } from '../../contract/journal.ts'
 import { as } from './role-suite.ts'
 import { call, problem, send, sha256, utf8, type TestHost } from './test-host.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NAME_HEADER, Role, ROLE_HEADER } from '../../contract/access.ts'
+import { NAME_HEADER, Role, ROLE_HEADER } from '../../contract/roles.ts'
 import { routes, type RouteName } from '../../contract/routes.ts'
 import { THREE } from './suite-evidence.ts'
 import { call, problem, send, settled, upload, type TestHost } from './test-host.ts'

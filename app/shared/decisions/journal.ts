@@ -9,7 +9,7 @@ export const closeJournal = (): void => useJournal.setState({ open: false })
 
 export const VERDICT_NAMES: Record<Verdict, string> = { benign: 'Benign', wrong: 'Wrong', out_of_scope: 'Out of scope' }
 
-export const ACCESS_VERDICT_NAMES: Record<AccessVerdict, string> = {
+const ACCESS_VERDICT_NAMES: Record<AccessVerdict, string> = {
   legitimate_planned: 'ours, planned', legitimate_unplanned: 'ours, unplanned', legitimate_misuse: 'ours, but not allowed', operator_error: 'a mistake of ours', equipment_fault: 'a fault of equipment',
   test_or_drill: 'a test or drill', not_me: 'not me', unauthorised: 'not ours', unsure_need_help: 'not sure', inconclusive: 'cannot be told',
 }

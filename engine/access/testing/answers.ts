@@ -1,4 +1,5 @@
-import type { AnswerSession, GivenAnswer, Person, Role, Sensitivity } from '../../../contract/access.ts'
+import type { AnswerSession, GivenAnswer, Sensitivity } from '../../../contract/access.ts'
+import type { Person, Role } from '../../../contract/roles.ts'
 import type { Phase } from '../../../contract/vocabulary.ts'
 import type { Instant } from '../../model/units.ts'
 import type { AttackPath, JudgedSession } from '../weigh-answer.ts'
