@@ -1,10 +1,12 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
-import type { EntityId } from '../../model/units.ts'
+import type { EntityId, Instant } from '../../model/units.ts'
 import { clause, quoted, signalOf, term, weightOf } from '../act.ts'
+import { ACCESS } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
-import { habitTerms, placeWords } from '../host-act.ts'
+import { habitTerms, paperTerm, placeWords } from '../host-act.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 
@@ -12,7 +14,7 @@ export const credentialDump: Behaviour = {
   id: 'credential-dump',
   title: 'Credentials dumped',
   question: 'Did something read the memory of LSASS, copy the directory database or read the passwords of the backup software?',
-  lookAlikes: ['anti-malware and crash reporting opening LSASS (the same image, every day)', 'a backup of a domain controller', 'shadow copies made by backup software'],
+  lookAlikes: ['anti-malware and crash reporting opening LSASS (the same image, every day)', 'a backup of a domain controller', 'a copy of the directory from which a new domain controller is built', 'shadow copies made by backup software'],
   techniques: techniques('T1003.001'),
   phase: 2,
   precursor: null,
@@ -23,7 +25,8 @@ export const credentialDump: Behaviour = {
 const LSASS = 1
 const NTDS = 2
 const BACKUP = 3
-const BASE = [0, 11, 9, 10]
+// A copy of the directory is also how a new controller is built; where it is laid and when it is made tells which.
+const BASE = [0, 11, 7, 10]
 const LABEL = ['', 'LSASS memory read', 'Directory database copied', 'Passwords of the backup software read']
 const REASON = ['', 'as it reads the secrets in memory', 'as it copies every secret of the domain', 'as the backup software holds a password for every host it saves']
 const TECHNIQUE = ['', 'T1003.001', 'T1003.003', 'T1552']
@@ -39,6 +42,8 @@ const judgeCommand = (text: string): number => {
   if (text.includes('ntds.dit') || (text.includes('vssadmin') && text.includes('create shadow'))) return NTDS
   return text.includes('reg') && text.includes('save') && (text.includes('hklm\\sam') || text.includes('hklm\\security')) ? LSASS : 0
 }
+/** Folders in which nobody keeps what a controller is built from. */
+const OPEN_FOLDERS = ['\\temp\\', '\\tmp\\', '\\users\\', '\\perflogs\\', '\\programdata\\', '\\public\\', '\\$recycle.bin\\']
 /** Rights on a process (Microsoft, "Process Security and Access Rights"): PROCESS_VM_READ, PROCESS_DUP_HANDLE, and what all versions of PROCESS_ALL_ACCESS share. */
 const VM_READ = 0x10
 const DUP_HANDLE = 0x40
@@ -75,12 +80,15 @@ interface Dumped extends Burst {
   readonly base: number
   readonly before: number
   readonly text: string
+  /** For a copy of the directory: the hour for whoever made it, and whether it lies in an open folder. */
+  readonly copy: { readonly hour: Surprise; readonly open: boolean } | null
 }
 
 class Dump extends BurstDetector<Dumped> {
   private readonly commands = new TextMemo(judgeCommand)
   private readonly accesses = new TextMemo(judgeAccess)
   private readonly targets = new TextMemo(isLsass)
+  private readonly open = new TextMemo((text) => (hasAny(text, OPEN_FOLDERS) ? 1 : 0))
 
   see(event: EventCursor): void {
     const { store, index } = event
@@ -93,14 +101,28 @@ class Dump extends BurstDetector<Dumped> {
     const before = this.habit(store.textId('detail', index), event.time)
     this.take(host * 4 + sort, event, () => ({
       ...burstAt(event), actor: event.actor, host, sort, before, base: isAccess ? [0, 7, 10][access]! : BASE[sort]!, text: quoted(event.detail),
+      copy: sort === NTDS && event.actor !== null ? { hour: this.hourOf(event.actor, event.time), open: this.open.of(store, 'detail', index) > 0 } : null,
     }))
   }
 
-  protected report({ at, until, actor, host, sort, base, before, text, list, event }: Dumped): void {
+  /** The hour for an administrator, who comes to a controller over the network more than to its screen. */
+  private hourOf(actor: EntityId, at: Instant): Surprise {
+    const { baseline } = this.context
+    const [screen, network] = [baseline.hour(actor, ACCESS.session, at, 4), baseline.hour(actor, ACCESS.network, at, 4)]
+    return network.total > screen.total ? network : screen
+  }
+
+  protected report({ at, until, actor, host, sort, base, before, text, copy, list, event }: Dumped): void {
     const place = placeWords(this.context.entities.get(host))
     const cites = list.events
     const terms = [term('credential-dump', LABEL[sort]!, base, text, cites, REASON[sort])]
     if (place !== null) terms.push(term('near-plant', 'Near the plant', 3, `on ${place}`, cites))
+    if (copy) {
+      if (copy.open) terms.push(term('open-folder', 'Laid into an open folder', 3, 'where nobody keeps what a controller is built from', cites, 'as the copy lies in an open folder'))
+      terms.push(term('hour', 'Hour of the day', Math.max(-2, copy.hour.decibans), copy.hour.detail, cites, copy.hour.decibans > 2 ? `at ${this.context.baseline.clock(at)}` : undefined))
+      const paper = paperTerm(this.context, actor, host, at, cites)
+      if (paper.decibans !== 0) terms.push(paper)
+    }
     terms.push(...habitTerms(before, cites, 5, 10))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(credentialDump, event.store, list, {

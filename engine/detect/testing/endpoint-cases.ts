@@ -50,7 +50,12 @@ export const endpointCases: readonly BehaviourCase[] = [
     behaviour: credentialDump,
     shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=PC-7 object="rundll32.exe" detail="rundll32 C:\\windows\\system32\\comsvcs.dll, MiniDump 624 C:\\x.dmp full"`,
     says: 'k.moreau dumped credentials from memory on PC-7',
+    alsoShows: {
+      'the directory copied at night, by an administrator who comes by day': `${PLANT}\nD-40..D-1 weekdays 10:00 logon actor=adm-net host=DC01 source=10.1.0.8 detail=3\nD6 01:20 process_started actor=adm-net host=DC01 object="C:\\Windows\\System32\\ntdsutil.exe" detail="ntdsutil.exe 'ac i ntds' ifm 'create full C:\\Windows\\Temp\\x' q q"`,
+    },
     looksLike: {
+      'a copy from which a new controller is built, by day and under an order': `${PLANT}\norder CHG-5 crew=adm-net assets=DC01 from="D3 08:00" to="D3 18:00"\nD-40..D-1 weekdays 10:00 logon actor=adm-net host=DC01 source=10.1.0.8 detail=3\nD3 10:20 process_started actor=adm-net host=DC01 object="C:\\Windows\\System32\\ntdsutil.exe" detail="ntdsutil.exe 'ac i ntds' ifm 'create full D:\\IFM' q q"`,
+      'the same without an order': `${PLANT}\nD-40..D-1 weekdays 10:00 logon actor=adm-net host=DC01 source=10.1.0.8 detail=3\nD3 10:20 process_started actor=adm-net host=DC01 object="C:\\Windows\\System32\\ntdsutil.exe" detail="ntdsutil.exe 'ac i ntds' ifm 'create full D:\\IFM' q q"`,
       'anti-malware opening LSASS': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Program Files\\Windows Defender\\MsMpEng.exe 0x1010"`,
       'the system itself with full access': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Windows\\System32\\csrss.exe · 0x1fffff"`,
       'a listing of processes': `${PLANT}\nD6 03:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\lsass.exe" detail="C:\\Users\\k\\procexp.exe · 0x1400"`,
