@@ -76,7 +76,8 @@ class DeviceCallsOut extends BurstDetector<Calls> {
       if (event.detail === 'inbound') return
       this.habitOf(from, event.time).acts++
       if (isOutside(entities.get(on))) this.calls(from, on, event)
-    } else if (event.outcome !== 'failure' && isOutside(caller) && isDevice(entities.get(on))) this.knocked(on, from, event)
+    // A packet that nobody answers may do its work: what goes over UDP needs no answer.
+    } else if ((event.outcome !== 'failure' || event.detail.startsWith('udp/')) && isOutside(caller) && isDevice(entities.get(on))) this.knocked(on, from, event)
   }
 
   private habitOf(device: EntityId, at: Instant): Habit {

@@ -19,6 +19,7 @@ import { controllerState } from './controller-state.ts'
 import { controllerWrite } from './controller-write.ts'
 import { credentialDump } from './credential-dump.ts'
 import { deviceCallsOut } from './device-calls-out.ts'
+import { deviceRound } from './device-round.ts'
 import { deploymentPush } from './deployment-push.ts'
 import { destructiveCommand } from './destructive-command.ts'
 import { directoryReplication } from './directory-replication.ts'
@@ -90,6 +91,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   credentialDump,
   deploymentPush,
   destructiveCommand, deviceCallsOut,
+  deviceRound,
   directoryReplication,
   discovery,
   dormantAccount,

@@ -12,6 +12,9 @@ const knocks = (day: string, time: string, source: string, zone: string, n: numb
   Array.from({ length: n }, (_, i) => `${day} ${time}:${String(i % 60).padStart(2, '0')} flow source=${source} destination=10.9.${zone.length}.${i} object=tcp/445 outcome=${outcome}`).join('\n')
 const WEEKLY = [-28, -21, -14, -7].map((day) => knocks(`D${day}`, '12:00', '10.1.0.8', 'enterprise', 40, 'failure')).join('\n')
 
+/** Fifteen addresses outside, asked in vain for a shell. */
+const strangers = (minute: string): string => Array.from({ length: 15 }, (_, i) => `${minute}${i % 10}:${10 + i} flow source=10.2.0.20 destination=203.0.113.${i + 20} detail="tcp/23 REJ" outcome=failure`).join('\n')
+
 /** Cases of the behaviours about traffic and what is brought or taken. */
 export const networkCases: readonly BehaviourCase[] = [
   {
@@ -19,6 +22,8 @@ export const networkCases: readonly BehaviourCase[] = [
     shows: `${PLANT}\n${stations(12, 'control')}\n${knocks('D6', '03:00', '10.1.0.7', 'control', 12, 'success')}`,
     says: 'PC-7 queried 12 hosts, among them ST-control-0',
     looksLike: {
+      'a browser at work': `${PLANT}\n${Array.from({ length: 40 }, (_, i) => `D6 10:0${i % 10} flow source=10.1.0.7 destination=203.0.113.${i} detail="tcp/443 S0" outcome=failure`).join('\n')}`,
+      'a supplier’s check of the devices, with a work order': `${PLANT}\norder WO-7 crew=Nettek assets=SRV-VC from="D6 09:00" to="D6 12:00"\n${strangers('D6 10:0')}`,
       'the scanner of the IT department, every week': `${PLANT}\n${stations(40, 'enterprise')}\n${WEEKLY}\n${knocks('D0', '12:00', '10.1.0.8', 'enterprise', 40, 'failure')}`,
       'a SCADA server that polls': `${PLANT}\n${stations(12, 'control')}\n${Array.from({ length: 12 }, (_, i) => `D-20..D6 03:00 flow source=10.2.0.9 destination=10.9.7.${i} object=modbus`).join('\n')}`,
       'a server that many others are asked by': `${PLANT}\n${stations(40, 'enterprise')}\n${Array.from({ length: 40 }, (_, i) => `D6 10:00 flow source=10.1.0.8 destination=10.9.10.${i} object=tcp/445`).join('\n')}`,

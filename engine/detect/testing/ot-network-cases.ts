@@ -1,6 +1,7 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
 import { controlScan } from '../behaviours/control-scan.ts'
 import { deviceCallsOut } from '../behaviours/device-calls-out.ts'
+import { deviceRound } from '../behaviours/device-round.ts'
 import { controllerService } from '../behaviours/controller-service.ts'
 import { safetyEngineering } from '../behaviours/safety-engineering.ts'
 import { safetyTouch } from '../behaviours/safety-touch.ts'
@@ -18,6 +19,10 @@ const PERMITS = `${PLANT}
 /** Rounds under an order that allows a look, months long. */
 const LOADS = `${SAFETY.replaceAll('udp/1502 SF"', 'udp/1502 SF" amount=1200')}
   order WO-1 crew="E. Lambert" assets=SIS-1 from="D-50 08:00" to="D40 16:00" logic=no`
+/** Four stations reached over the internet; the integrator goes round them on every working day. */
+const round = (when: string, stranger: string, stations: readonly number[]): string => stations.map((n) => `${when}:${n}0 flow source=${stranger} destination=192.0.2.${n} detail="tcp/20256 SF" amount=64`).join('\n')
+const ROUND = `${[1, 2, 3, 4].map((n) => `host RTU-${n} controller=yes role=rtu zone=control level=1 address=192.0.2.${n}`).join('\n')}
+  ${[1, 2, 3, 4].map((n) => `D-40..D5 10:0${n} flow source=198.51.100.7 destination=192.0.2.${n} detail="tcp/20256 SF" amount=9000`).join('\n')}`
 const sweep = (day: string, source: string, count: number, detail: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(10 + n).slice(-2)} flow source=${source} destination=10.2.1.${n + 10} detail="${detail}" outcome=failure`).join('\n')
 const NODES = (day: string, count: number, source: string): string => Array.from({ length: count }, (_, n) => `${day}:${String(n % 60).padStart(2, '0')} ot_read source=${source} destination=OPC-1 object=Area${n}.PV`).join('\n')
 const OPC = `${PLANT}\nhost OPC-1 role=opc_server zone=operations level=3\nD-40..D-1 09:00 x5 ot_read source=10.2.0.9 destination=OPC-1 object=Area%n.PV`
@@ -101,10 +106,22 @@ export const otNetworkCases: readonly BehaviourCase[] = [
     },
   },
   {
+    behaviour: deviceRound,
+    shows: `${ROUND}\n${round('D6 04:51', '203.0.113.9', [1, 2, 3, 4])}`,
+    says: '203.0.113.9 queried 4 devices one after another, among them RTU-1 (tcp/20256)',
+    // The internet does so too: a stranger's round is held in mind until he comes back.
+    range: [4, 8],
+    looksLike: {
+      'scanners that come across one device at a time': `${ROUND}\n${[1, 2, 3, 4].map((n) => round(`D6 0${n}:10`, '203.0.113.9', [n])).join('\n')}`,
+      'the integrator, who goes round every day': `${ROUND}\n${round('D6 10:00', '198.51.100.7', [1, 2, 3, 4])}`,
+    },
+  },
+  {
     behaviour: deviceCallsOut,
     shows: `${EDGE}\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 SF" amount=900\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=80000`,
     says: 'FW-2 connected to 203.0.113.50, after a packet from 203.0.113.9',
     alsoShows: {
+      'a packet that nobody answers': `${EDGE}\nD6 09:10 flow source=203.0.113.9 destination=FW-2 detail="udp/500 S0" outcome=failure\nD6 09:12 flow source=192.0.2.77 destination=203.0.113.50 detail="tcp/443 SF" amount=80000`,
       'a server of the plant that never calls out, by nobody’s program': `${PLANT}\nD-30..D5 00:30 x9 flow source=10.2.0.20 destination=PLC-1 detail="tcp/502 SF"\nD6 09:10 flow source=10.2.0.20 destination=203.0.113.50 detail="udp/50000 S0" outcome=failure\nD6 09:11 flow source=10.2.0.20 destination=203.0.114.50 detail="udp/50000 S0" outcome=failure\nD6 09:12 flow source=10.2.0.20 destination=203.0.115.50 detail="udp/50000 S0" outcome=failure`,
       'many new addresses at once': `${EDGE}\n${Array.from({ length: 12 }, (_, n) => `D6 09:${10 + n} flow source=192.0.2.77 destination=203.0.113.${n + 50} detail="tcp/80 SF" amount=4000000`).join('\n')}`,
     },
