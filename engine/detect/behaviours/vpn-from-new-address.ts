@@ -23,6 +23,9 @@ export const vpnFromNewAddress: Behaviour = {
   start: (context) => new NewAddress(context),
 }
 
+/** Tunnels from which on they tell the hours of an account. */
+const FEW = 5
+
 class NewAddress implements Detector {
   /** Gateway and profile of the tunnels so far. */
   private readonly profiles = new Tally()
@@ -70,6 +73,8 @@ class NewAddress implements Detector {
   private hourOf(account: EntityId, at: Instant): Surprise & { readonly noun: string } {
     const { baseline } = this.context
     const own = baseline.hour(account, ACCESS.tunnel, at, 6)
+    // None of four within three hours of the day is what most see who keep no hours at all.
+    if (own.total > 0 && own.total < FEW) return { ...own, decibans: own.decibans / 2, noun: 'tunnels' }
     if (own.total > 0 || !baseline.isNight(at)) return { ...own, noun: 'tunnels' }
     const session = baseline.hour(account, ACCESS.session, at, 6)
     const signIn = baseline.hour(account, ACCESS.signIn, at, 6)
