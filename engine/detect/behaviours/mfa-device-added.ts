@@ -117,10 +117,10 @@ class DeviceAdded implements Detector {
       if (source.first) this.fromNew++
     }
     const list = new EventList()
-    // That one signed in from where one registers is no second sign.
-    if (at - trace.newSourceAt < DAY && trace.newSource !== from) {
+    if (at - trace.newSourceAt < DAY) {
       list.push(trace.newSourceEvent)
-      terms.push(term('after-new-sign-in', 'After a sign-in from a new address', Math.min(4, rare), 'within a day of it', [trace.newSourceEvent], 'within a day of a sign-in from a new address'))
+      // That one signed in from where one registers is no second sign.
+      if (trace.newSource !== from) terms.push(term('after-new-sign-in', 'After a sign-in from a new address', Math.min(4, rare), 'within a day of it', [trace.newSourceEvent], 'within a day of a sign-in from a new address'))
     }
     if (trace.refusals >= 3 && at - trace.refusedAt < DAY) terms.push(term('after-refusals', 'After refused MFA prompts', 5, `${trace.refusals} refusals within the day before`, cites, 'after refused MFA prompts'))
     list.push(event.index)
