@@ -32,6 +32,9 @@ export const Clock = z.object({
   zone: z.string(),
   errorMs: z.number().nonnegative(),
   anchors: z.number().int().nonnegative().optional(),
+  /** The clock runs ahead of the other files' by this (behind: negative), as `offsetAnchors` acts show that they tell too; null where it differs from theirs and nobody can say which is right. Times are shown as written; `errorMs` covers it. */
+  offsetMs: z.number().nullable().optional(),
+  offsetAnchors: z.number().int().positive().optional(),
 })
 export type Clock = z.infer<typeof Clock>
 

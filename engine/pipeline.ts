@@ -9,6 +9,7 @@ import { propagate } from './correlate/propagate.ts'
 import { assembleStories } from './correlate/story.ts'
 import { detect } from './detect/detect.ts'
 import { collectAnchors, findZone } from './identity/anchor-clocks.ts'
+import { findClockOffsets } from './identity/clock-offsets.ts'
 import { resolveEntities } from './identity/resolve.ts'
 import { EventCursor, type Resolution } from './identity/resolved.ts'
 import { chronology } from './ingest/chronology.ts'
@@ -84,6 +85,8 @@ interface Filed {
   readonly assets: FiledAsset[]
   workOrders: (WorkOrder & { event: EventIndex })[]
   windows: (WindowRow & { event: EventIndex })[]
+  /** Its clock before it was compared with those of other files. */
+  clock: Clock | null
   /** Rows of the store between the opening and the end of the file. */
   readonly from: number
   to: number
@@ -106,7 +109,7 @@ export class Case {
   /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
   addFile(meta: EvidenceMeta): EvidenceIntake {
     if (this.filed.length >= 0xffff) throw new RangeError('a case holds at most 65,535 files')
-    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], from: this.store.count, to: this.store.count, asRead: null }
+    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], clock: null, from: this.store.count, to: this.store.count, asRead: null }
     this.filed.push(filed)
     const ingest = new FileIngest({
       path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year, ...(meta.received === undefined ? {} : { received: meta.received }),
@@ -116,6 +119,7 @@ export class Case {
       push: (chunk) => ingest.push(chunk),
       finish: () => {
         filed.ledger = ingest.finish()
+        filed.clock = filed.ledger.clock
         filed.to = this.store.count
         if (filed.ledger.clock.basis === 'assumed') filed.asRead = { ledger: filed.ledger, workOrders: filed.workOrders, windows: filed.windows, times: this.store.copyTimes(filed.from, filed.to) }
         return filed.ledger
@@ -197,6 +201,17 @@ export class Case {
     }
   }
 
+  /** Writes into the ledgers which clocks are off, as far as acts show it that several files tell. */
+  private compareClocks(present: readonly { file: Filed }[], resolution: Resolution): void {
+    const offsets = findClockOffsets(this.store, resolution)
+    for (const [rank, { file }] of present.entries()) {
+      const ledger = file.ledger!
+      const offset = offsets.get(rank)
+      const clock: Clock = offset ? { ...file.clock!, offsetMs: offset.offsetMs, errorMs: Math.max(file.clock!.errorMs, offset.errorMs), offsetAnchors: offset.anchors } : file.clock!
+      if (JSON.stringify(clock) !== JSON.stringify(ledger.clock)) file.ledger = { ...ledger, clock }
+    }
+  }
+
   /** Other places of the record an event was read from, as of the last analysis: the one that counts first. At most `most`. */
   copiesOf(row: EventIndex, most: number): { readonly path: string; readonly id: string; readonly offset: number }[] {
     const { copies, store, filed } = this
@@ -214,6 +229,7 @@ export class Case {
     filed.workOrders = workOrders.map((order) => retimed(order, move))
     filed.windows = windows.map((window) => ({ ...window, from: move(window.from), to: move(window.to) }))
     filed.ledger = { ...ledger, first: moveText(ledger.first), last: moveText(ledger.last), clock: { ...ledger.clock, ...clock } }
+    filed.clock = filed.ledger.clock
   }
 
   /** The ledger of a file as it stands after the last analysis; null when unknown or still being read. */
@@ -251,6 +267,7 @@ export class Case {
     yield 0.1
     const workOrders = present.flatMap(({ file }) => file.workOrders).filter(({ event }) => !isLeftOut(event))
     const resolution = resolveEntities(store, order, assets.filter(({ event }) => event === undefined || !isGone(event)), decisions.statements)
+    this.compareClocks(present, resolution)
     yield 0.2
     const plant = buildPlant({
       timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isLeftOut(event)), statedWindows: decisions.windows,

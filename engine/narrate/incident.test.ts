@@ -103,6 +103,16 @@ it('[NAR-4] order is proven within a file and beyond clock error, likely inside 
   }
   expect([at({ errorMs: 500 }, { errorMs: 500 }), at({}, {}), at({ basis: 'assumed' }, {})]).toEqual(['proven', 'likely', 'unknown'])
   expect(orderOf(file, 0 as EventIndex, 1 as EventIndex)).toBe('proven')
+  // A clock known to be off proves nothing, nor does it make likely what the corrected times deny; in doubt it tells nothing.
+  const off = (offsetMs: number | null) => ({ offsetMs, errorMs: 2_440_000 })
+  expect([at(off(2_400_000), {}), at({}, off(2_400_000)), at({}, off(-2_400_000)), at({}, off(null)), at(off(null), {})]).toEqual(['likely', 'unknown', 'likely', 'unknown', 'unknown'])
+})
+
+it('[NAR-4] two hosts in one file have two clocks', () => {
+  const { file } = tell(CASCADE)
+  const { store } = plot('logon a 10.0.0.1 H1 10')
+  for (const [host, time] of [['H2', 1500], ['H1', 1500], ['H2', 9000]] as const) store.append({ time: time as never, kind: 'other', host }, 0, 0, 1, 1)
+  expect([1, 2, 3].map((event) => orderOf({ ...file, store }, 0 as EventIndex, event as EventIndex))).toEqual(['likely', 'proven', 'proven'])
 })
 
 it('sums the terms of a story to its score, and never beyond 99 %', () => {

@@ -8,7 +8,7 @@ import { saveCsv } from '../../shared/csv/save-file.ts'
 import { formatBytes, formatCount, formatCounted } from '../../shared/format.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
-import { explainClock, groupRejections, splitPath } from './ledger.ts'
+import { explainClock, explainCopies, groupRejections, splitPath } from './ledger.ts'
 import { writeRejectedCsv } from './ledger-csv.ts'
 
 const ClockDialog = lazy(async () => ({ default: (await import('./ClockDialog.tsx')).ClockDialog }))
@@ -40,6 +40,7 @@ function Bytes({ detail }: { detail: EvidenceDetail }) {
         ))}
       </div>
       <p className="lab byte-legend"><span>grey accepted {formatCount(detail.accepted)}</span><span>hatched rejected {formatCount(detail.rejected)}</span><span>white blank {formatCount(detail.blank)}, framing</span></p>
+      {explainCopies(detail.copies) !== null && <p className="m uninterpreted">{explainCopies(detail.copies)}</p>}
       {detail.uninterpreted > 0 && <p className="m uninterpreted"><b>{formatCounted(detail.uninterpreted, 'accepted record')}</b> {detail.uninterpreted === 1 ? 'is' : 'are'} of a kind that no detector reads. {detail.uninterpreted === 1 ? 'It is' : 'They are'} kept and counted, but no sentence can rest on {detail.uninterpreted === 1 ? 'it' : 'them'}.</p>}
     </section>
   )

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import type { Clock, EvidenceFile } from '../../../contract/evidence.ts'
-import { formatCount, formatDigest, formatShare } from '../../shared/format.ts'
+import { formatCount, formatCounted, formatDigest, formatShare } from '../../shared/format.ts'
 import { formatStretch } from '../../shared/time/format-instant.ts'
-import { CLOCK_BASIS, formatClock, splitPath } from './ledger.ts'
+import { formatOffset } from '../../shared/time/format-offset.ts'
+import { CLOCK_BASIS, explainCopies, formatClock, splitPath } from './ledger.ts'
 
 export interface LedgerTableProps {
   files: readonly EvidenceFile[]
@@ -48,7 +49,7 @@ function LedgerRow({ file, selected, onSelect }: { file: EvidenceFile; selected:
       <td className="ledger-file"><button type="button" data-file={file.id} aria-label={file.path} data-tip={file.path} data-tip-cut onFocus={() => onSelect(file.id)} onClick={() => onSelect(file.id)}><FileName path={file.path} /></button></td>
       <td className="m"><span className="cut ledger-source" data-tip={file.sourceTitle} data-tip-cut>{file.source === null && file.state === 'ready' ? 'not recognised' : file.sourceTitle || '…'}</span></td>
       <td className="mono q" data-tip={`SHA-256\n${file.sha256}`}>{formatDigest(file.sha256)}</td>
-      <td className="r">{formatCount(file.records)}</td>
+      <td className="r" data-tip={explainCopies(file.copies) ?? undefined}>{formatCount(file.records)}{file.copies && <small className="q">{formatCounted(file.copies.reduce((sum, { records }) => sum + records, 0), 'copy', 'copies')}</small>}</td>
       <td><Accepted file={file} /></td>
       <td className={file.rejected > 0 ? 'r b' : 'r q'}>{formatCount(file.rejected)}</td>
       <td className="m">{file.first && file.last ? formatStretch(file.first, file.last, 'UTC') : '–'}</td>
@@ -65,7 +66,8 @@ function FileName({ path }: { path: string }) {
 
 function ClockCell({ clock }: { clock: Clock }) {
   if (clock.basis === 'none') return 'no times'
-  return <><span className="cut">{clock.zone}</span><small className="cut">{CLOCK_BASIS[clock.basis]}</small></>
+  const off = formatOffset(clock)
+  return <><span className="cut">{clock.zone}</span><small className={off === null ? 'cut' : 'cut b'}>{off ?? CLOCK_BASIS[clock.basis]}</small></>
 }
 
 function Accepted({ file }: { file: EvidenceFile }) {

@@ -1,5 +1,6 @@
 import type { Clock, EvidenceFile, EvidenceList, RejectCode, Rejection } from '../../../contract/evidence.ts'
 import { formatCount, formatCounted, formatShare, formatSpan } from '../../shared/format.ts'
+import { formatOffset } from '../../shared/time/format-offset.ts'
 
 /** Files whose name, source or format contain every word sought. */
 export function filterFiles(files: readonly EvidenceFile[], q: string | undefined): readonly EvidenceFile[] {
@@ -27,13 +28,25 @@ export function ledgerSentence({ totals, files }: EvidenceList): string {
 export const CLOCK_BASIS: Record<Clock['basis'], string> = { declared: 'declared', assumed: 'no zone, took it', set: 'no zone, set', matched: 'no zone, matched', none: 'no times' }
 
 /** "UTC, declared"; "no zone, took UTC"; "no zone, matched Europe/Paris"; "no zone, set Europe/Paris"; "no times". */
-export function formatClock({ basis, zone, errorMs }: Clock): string {
+export function formatClock(clock: Clock): string {
+  const { basis, zone, errorMs } = clock
   const text = { declared: `${zone}, declared`, assumed: `no zone, took ${zone}`, set: `no zone, set ${zone}`, matched: `no zone, matched ${zone}`, none: 'no times' }[basis]
-  return errorMs > 0 && basis !== 'none' ? `${text} ±${formatSpan(errorMs)}` : text
+  const off = formatOffset(clock)
+  return `${text}${errorMs > 0 && basis !== 'none' ? ` ±${formatSpan(errorMs)}` : ''}${off === null ? '' : `, clock ${off}`}`
 }
 
-/** What the basis of a clock means for the case, in a sentence or two. */
-export function explainClock({ basis, zone, anchors }: Clock): string {
+/** What the basis of a clock means for the case, and how far it can be trusted, in a sentence or two. */
+export function explainClock(clock: Clock): string {
+  const { offsetMs, offsetAnchors, errorMs } = clock
+  if (offsetMs === undefined) return explainBasis(clock)
+  const shown = offsetAnchors === undefined ? 'Acts' : formatCounted(offsetAnchors, 'act')
+  const off = offsetMs === null
+    ? `${shown} that another file tells too stand ${formatSpan(errorMs)} apart there, and nothing says which of the clocks is right`
+    : `Its clock runs ${formatOffset(clock)!.replace(' ahead', ' ahead of').replace(' behind', ' behind')} the other files, as ${shown.toLowerCase()} show that they tell too`
+  return `${explainBasis(clock)} ${off}. Times are shown as written; no order against other files is called proven within ${formatSpan(errorMs)}.`
+}
+
+function explainBasis({ basis, zone, anchors }: Clock): string {
   switch (basis) {
     case 'declared': return `The times in the file name their zone (${zone}).`
     case 'assumed': return `The file names no zone; its times were taken for ${zone}. If that is wrong, every order of events against other files is wrong too.`
@@ -69,4 +82,13 @@ export function groupRejections(rejectedBy: EvidenceFile['rejectedBy'], rejectio
       return { code, count, first, reason: first?.reason ?? code.replaceAll('_', ' ') }
     })
     .sort((a, b) => b.count - a.count)
+}
+
+/** "212 records also in agent/security.json and 2 more files, where they count"; null for a file without copies. */
+export function explainCopies(copies: EvidenceFile['copies']): string | null {
+  const first = copies?.[0]
+  if (!copies || !first) return null
+  const records = copies.reduce((sum, copy) => sum + copy.records, 0)
+  const others = copies.length > 1 ? ` and ${formatCounted(copies.length - 1, 'more file')}` : ''
+  return `${formatCounted(records, 'record')} also in ${first.path}${others}, where ${records === 1 ? 'it counts' : 'they count'}: nothing is counted twice.`
 }
