@@ -39,11 +39,20 @@ function formsOf(name: string): string[] {
 /** The first letter, which may be two UTF-16 units long. */
 const initial = (word: string): string => String.fromCodePoint(word.codePointAt(0)!)
 
+/** All forms of all names of one person, or of several. */
+export type NameForms = ReadonlySet<string>
+
+/** Empty for names without letters or digits: they are nobody's. */
+export const nameForms = (names: readonly string[]): NameForms => new Set(names.flatMap(formsOf))
+
 /** Whether two sets of names can be one person. In doubt they are: a colleague of a like name costs a second answer, a missed alias the plant. */
-export function isSameIdentity(one: readonly string[], other: readonly string[]): boolean {
-  const forms = new Set(one.flatMap(formsOf))
-  return other.some((name) => formsOf(name).some((form) => forms.has(form)))
+export function canBeSame(one: NameForms, other: NameForms): boolean {
+  for (const form of one) if (other.has(form)) return true
+  return false
 }
 
-/** The names of a person, for `isSameIdentity`. */
+/** The same of names. */
+export const isSameIdentity = (one: readonly string[], other: readonly string[]): boolean => canBeSame(nameForms(one), nameForms(other))
+
+/** The names of a person. */
 export const namesOf = ({ name, account }: Pick<Person, 'name' | 'account'>): string[] => (account === null ? [name] : [name, account])

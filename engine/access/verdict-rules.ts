@@ -2,8 +2,8 @@ import type { AccessEffect, AccessJudgement, ActState, FollowUp, GivenAnswer, Se
 import type { Department } from '../../contract/roles.ts'
 import type { Instant } from '../model/units.ts'
 import { CONFIRMING } from './departments.ts'
-import { isSameIdentity, namesOf } from './same-identity.ts'
-import { expiryOf, nameOf, sensitivitiesOf, speaksFor, weighAnswer, type AttackPath, type JudgedAct, type JudgedSession, type Weighed } from './weigh-answer.ts'
+import { canBeSame } from './same-identity.ts'
+import { expiryOf, nameOf, scalesFor, sensitivitiesOf, speaksFor, weighAnswer, type AttackPath, type JudgedAct, type JudgedSession, type Weighed } from './weigh-answer.ts'
 
 /**
  * What all standing answers to a session come to, act by act. Pure; the order in which answers are given makes no
@@ -17,11 +17,11 @@ import { expiryOf, nameOf, sensitivitiesOf, speaksFor, weighAnswer, type AttackP
  * @param answers all that stand in the journal, of any session. @param now the instant as of which they expire.
  */
 export function judgeSession(session: JudgedSession, answers: readonly GivenAnswer[], path: AttackPath, now: Instant): AccessJudgement {
-  const ids = new Set(session.acts.map(({ id }) => id))
+  const scales = scalesFor(session, path, now)
   const weighed = answers
-    .filter(({ answer }) => answer.session === session.key || answer.acts.some((id) => ids.has(id)))
+    .filter(({ answer }) => answer.session === session.key || answer.acts.some((id) => scales.ids.has(id)))
     .sort((a, b) => a.sequence - b.sequence)
-    .map((given) => weighAnswer(given, session, path, now))
+    .map((given) => weighAnswer(given, scales))
   replaceOlder(weighed)
   const acts = session.acts.map((act) => judgeAct(act, session, weighed))
   const counting = weighed.filter(({ standing }) => standing === 'counts')
@@ -56,7 +56,7 @@ function replaceOlder(weighed: readonly Weighed[]): void {
 
 function isAgain(older: Weighed, newer: Weighed): boolean {
   if (older.side === 'against' && newer.side !== 'against') return false
-  if (!isSameIdentity(namesOf(older.attester), namesOf(newer.attester))) return false
+  if (!canBeSame(older.attesterForms, newer.attesterForms)) return false
   // A narrower "no" says nothing of the other acts that an earlier one denied.
   if (older.side === 'against') return [...older.covers].every((id) => newer.covers.has(id))
   return older.given.answer.scope === 'whole' || newer.given.answer.scope === 'whole' || [...older.covers].some((id) => newer.covers.has(id))
@@ -116,8 +116,8 @@ const hasPair = (all: readonly Weighed[], fits: (one: Weighed, other: Weighed) =
 function independent(one: Weighed, other: Weighed): boolean {
   if (one.department === other.department || !CONFIRMING.includes(one.department) || !CONFIRMING.includes(other.department)) return false
   if (one.isSelf && other.isSelf) return false
-  const people = ({ attester, given }: Weighed) => [namesOf(attester), namesOf(given.by)]
-  return !people(one).some((names) => people(other).some((others) => isSameIdentity(names, others)))
+  const people = ({ attesterForms, writerForms }: Weighed) => [attesterForms, writerForms]
+  return !people(one).some((forms) => people(other).some((others) => canBeSame(forms, others)))
 }
 
 function effectOf(states: readonly ActState[]): AccessEffect {

@@ -2,7 +2,7 @@ import type { AccessAct, AccessSession, AccessVerdict, AnswerStanding, GivenAnsw
 import type { Department, Person } from '../../contract/roles.ts'
 import { isoTime, type Instant } from '../model/units.ts'
 import { departmentOf } from './departments.ts'
-import { isSameIdentity, namesOf } from './same-identity.ts'
+import { canBeSame, nameForms, namesOf, type NameForms } from './same-identity.ts'
 
 /** What the rules look at of a session. */
 export type JudgedSession = Pick<AccessSession, 'key' | 'sensitive'> & {
@@ -30,6 +30,8 @@ export interface Weighed {
   readonly given: GivenAnswer
   /** Who said it; `given.by` wrote it down. */
   readonly attester: Person
+  readonly attesterForms: NameForms
+  readonly writerForms: NameForms
   readonly department: Department
   readonly side: Side
   standing: AnswerStanding
@@ -55,19 +57,42 @@ export const speaksFor = ({ covers, isPaperOnly }: Weighed, session: JudgedSessi
 /** Until when an answer holds. The host writes an end into each, in UTC with milliseconds, so that order of text is order of time; one without is over. */
 export const expiryOf = ({ answer: { expires } }: GivenAnswer): string => expires ?? ''
 
-/** Holds one answer against a session. @param now the instant as of which it is asked. */
-export function weighAnswer(given: GivenAnswer, session: JudgedSession, path: AttackPath, now: Instant): Weighed {
+/** What all answers to one session are held against. */
+export interface Scales {
+  readonly session: JudgedSession
+  readonly ids: ReadonlySet<string>
+  readonly actor: NameForms
+  readonly path: NameForms
+  /** ISO-8601, as expiries are. */
+  readonly now: string
+}
+
+/** @param now the instant as of which it is asked. */
+export function scalesFor(session: JudgedSession, path: AttackPath, now: Instant): Scales {
+  const { entity, name } = session.person
+  return { session, ids: new Set(session.acts.map(({ id }) => id)), actor: nameForms(entity === null ? [name] : [entity, name]), path: formsOn(path), now: isoTime(now) }
+}
+
+/** Sessions of one incident share its path: a list of questions asks for its forms once. */
+const PATH_FORMS = new WeakMap<AttackPath, NameForms>()
+function formsOn(path: AttackPath): NameForms {
+  let forms = PATH_FORMS.get(path)
+  if (!forms) PATH_FORMS.set(path, (forms = nameForms(path.flat())))
+  return forms
+}
+
+/** Holds one answer against a session. */
+export function weighAnswer(given: GivenAnswer, scales: Scales): Weighed {
   const { answer, by } = given
   const attester = answer.saidBy ?? by
-  const ids = new Set(session.acts.map(({ id }) => id))
-  const actor = session.person.entity === null ? [session.person.name] : [session.person.entity, session.person.name]
+  const attesterForms = nameForms(namesOf(attester))
   const weighed: Weighed = {
-    given, attester, department: departmentOf(attester.role), side: SIDES[answer.verdict], standing: 'counts', reason: '',
-    isSelf: answer.relation === 'self' || isSameIdentity(namesOf(attester), actor),
-    covers: new Set(answer.acts.filter((id) => ids.has(id))),
+    given, attester, attesterForms, writerForms: attester === by ? attesterForms : nameForms(namesOf(by)), department: departmentOf(attester.role), side: SIDES[answer.verdict], standing: 'counts', reason: '',
+    isSelf: answer.relation === 'self' || canBeSame(attesterForms, scales.actor),
+    covers: new Set(answer.acts.filter((id) => scales.ids.has(id))),
     isPaperOnly: answer.basis.every((basis) => basis === 'paperwork'),
   }
-  const fault = faultOf(weighed, session, path, actor, now)
+  const fault = faultOf(weighed, scales)
   weighed.standing = fault?.standing ?? (weighed.side === 'none' ? 'no_side' : 'counts')
   weighed.reason = fault?.reason ?? plainReason(weighed)
   return weighed
@@ -75,17 +100,18 @@ export function weighAnswer(given: GivenAnswer, session: JudgedSession, path: At
 
 interface Fault { readonly standing: AnswerStanding; readonly reason: string }
 
-function faultOf(weighed: Weighed, session: JudgedSession, path: AttackPath, actor: readonly string[], now: Instant): Fault | null {
+function faultOf(weighed: Weighed, scales: Scales): Fault | null {
+  const { session, now } = scales
   const { given, attester, side, covers } = weighed
   const { answer } = given
   const who = nameOf(attester)
-  if (expiryOf(given) <= isoTime(now)) return { standing: 'expired', reason: `The answer of ${who} held until ${expiryOf(given).slice(0, 10)} and is over.` }
+  if (expiryOf(given) <= now) return { standing: 'expired', reason: `The answer of ${who} held until ${expiryOf(given).slice(0, 10)} and is over.` }
   if (side === 'none') return null
   const isStale = answer.session !== session.key || answer.acts.some((id) => !covers.has(id))
   // What was said against acts holds wherever they are told now; what was said for them was said of another whole.
   if (side === 'against') return covers.size > 0 ? null : { standing: 'stale', reason: `${who} spoke of acts that are not part of this session any more.` }
   if (isStale) return { standing: 'stale', reason: `The session is not the one ${who} was asked about: it was split, or records were taken out of it. Ask again.` }
-  const barred = barredBy(weighed, path, actor)
+  const barred = barredBy(weighed, scales)
   if (barred !== null) return { standing: 'barred', reason: barred }
   if (answer.confidence < LEAST_CONFIDENCE) return { standing: 'too_unsure', reason: `${who} is ${answer.confidence} % sure, which is less than even.` }
   if (!session.acts.some((act) => speaksFor(weighed, session, act))) return { standing: 'paperwork_only', reason: `${who} goes by paperwork alone. For safety systems and for what was planted or changed that is not enough: papers can be read and copied.` }
@@ -93,11 +119,10 @@ function faultOf(weighed: Weighed, session: JudgedSession, path: AttackPath, act
 }
 
 /** Why this person cannot speak for the session; null when they can. */
-function barredBy({ attester, given, isSelf }: Weighed, path: AttackPath, actor: readonly string[]): string | null {
-  const isOnPath = (names: readonly string[]) => path.some((account) => isSameIdentity(names, account))
-  if (isOnPath(namesOf(attester))) return `${nameOf(attester)} uses an account the attack went through, and an account in doubt cannot clear itself. Somebody else must answer.`
-  if (isSelf && isOnPath(actor)) return `${nameOf(attester)} speaks for the account that is in doubt, which cannot clear itself. Somebody else must answer.`
-  return given.by !== attester && isOnPath(namesOf(given.by)) ? `${nameOf(given.by)} wrote this down and uses an account the attack went through. Somebody else must ask.` : null
+function barredBy({ attester, attesterForms, writerForms, given, isSelf }: Weighed, { path, actor }: Scales): string | null {
+  if (canBeSame(attesterForms, path)) return `${nameOf(attester)} uses an account the attack went through, and an account in doubt cannot clear itself. Somebody else must answer.`
+  if (isSelf && canBeSame(actor, path)) return `${nameOf(attester)} speaks for the account that is in doubt, which cannot clear itself. Somebody else must answer.`
+  return canBeSame(writerForms, path) ? `${nameOf(given.by)} wrote this down and uses an account the attack went through. Somebody else must ask.` : null
 }
 
 function plainReason({ attester, given: { answer } }: Weighed): string {

@@ -13,29 +13,56 @@ const ATTACK_CONFIDENCE = 0.5
 
 /** Questions about sessions, and what the answers come to now. */
 export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now: () => Date): Pick<Handlers, 'listAccess' | 'getAccess'> {
-  const judge = (session: AccessSession, answers: readonly GivenAnswer[]) => judgeSession(session, answers, attackPathOf(session, workbench.published), now().getTime() as Instant)
+  const judge = (session: AccessSession, answers: Iterable<GivenAnswer>, paths: AttackPaths) => judgeSession(session, [...answers], paths.of(session.incident), now().getTime() as Instant)
   const revision = () => workbench.status().revision
   return {
     listAccess: (): AccessList => {
       const sessions = workbench.published?.sessions?.() ?? []
       const answers = decisions.answers()
-      return { revision: revision(), questions: sessions.map((session) => rowOf(session, judge(session, answers))), strays: straysAmong(answers, sessions) }
+      const paths = new AttackPaths(workbench.published)
+      const touching = answersTouching(answers)
+      return { revision: revision(), questions: sessions.map((session) => rowOf(session, judge(session, touching(session), paths))), strays: straysAmong(answers, sessions) }
     },
     getAccess: ({ params }): AccessCard => {
       const session = workbench.published?.sessions?.().find(({ key }) => key === params.key)
       const answers = decisions.answers()
       if (!session) throw unknown(params.key, answers, workbench.published?.sessions?.() ?? [])
-      const judgement = judge(session, answers)
+      const judgement = judge(session, answers, new AttackPaths(workbench.published))
       const told = new Set(judgement.answers.map(({ sequence }) => sequence))
       return { revision: revision(), session, judgement, answers: answers.filter(({ sequence }) => told.has(sequence)) }
     },
   }
 }
 
-/** Accounts of the incident that tells of the session, and of every other that is more likely an attack than not. */
-function attackPathOf({ incident }: AccessSession, published: CaseAnalysis | null): AttackPath {
-  const incidents = published?.incidents.filter(({ id, confidence }) => id === incident || confidence >= ATTACK_CONFIDENCE) ?? []
-  return incidents.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'account').map(({ id, name, aliases }) => [id, name, ...aliases]))
+/** Accounts of the incident that tells of a session, and of every other that is more likely an attack than not. */
+class AttackPaths {
+  private readonly published: CaseAnalysis | null
+  private readonly known = new Map<string | null, AttackPath>()
+
+  constructor(published: CaseAnalysis | null) {
+    this.published = published
+  }
+
+  of(incident: string | null): AttackPath {
+    let path = this.known.get(incident)
+    if (!path) {
+      const incidents = this.published?.incidents.filter(({ id, confidence }) => id === incident || confidence >= ATTACK_CONFIDENCE) ?? []
+      path = incidents.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'account').map(({ id, name, aliases }) => [id, name, ...aliases]))
+      this.known.set(incident, path)
+    }
+    return path
+  }
+}
+
+/** Finds the answers under the key of a session or to one of its acts, without asking each of them. */
+function answersTouching(answers: readonly GivenAnswer[]): (session: AccessSession) => ReadonlySet<GivenAnswer> {
+  const byName = new Map<string, GivenAnswer[]>()
+  for (const given of answers) for (const name of new Set([`key ${given.answer.session}`, ...given.answer.acts])) {
+    const known = byName.get(name)
+    if (known) known.push(given)
+    else byName.set(name, [given])
+  }
+  return ({ key, acts }) => new Set([`key ${key}`, ...acts.map(({ id }) => id)].flatMap((name) => byName.get(name) ?? []))
 }
 
 function rowOf(session: AccessSession, { effect, reason, answers }: AccessJudgement): AccessRow {
