@@ -1,8 +1,10 @@
 import type { EventCursor } from '../../identity/resolved.ts'
-import type { Technique } from '../../model/signal.ts'
+import type { Technique, Term } from '../../model/signal.ts'
 import { VERBS } from '../../model/verbs.ts'
-import type { EntityId, Instant } from '../../model/units.ts'
+import type { EntityId, EventIndex, Instant } from '../../model/units.ts'
 import { clause, counted, quoted, signalOf, term, weightOf } from '../act.ts'
+import { CHANGE } from '../baseline/acts.ts'
+import type { Surprise } from '../baseline/surprise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { commandIn } from '../command-line.ts'
@@ -63,8 +65,11 @@ const judgeAudit = (text: string): number => (text.includes('%%8448') || text.in
 interface Blinded extends Burst {
   readonly view: HostView
   readonly before: number
-  /** The same by the same hand there, on earlier days. */
+  /** The same by the same hand on earlier days, there and anywhere. */
   readonly same: number
+  readonly hand: number
+  /** Who clears logs and changes auditing here; null where the log names nobody or tells a command. */
+  readonly usual: Surprise | null
   readonly rolledOut: number
   readonly sorts: Map<number, string>
   actor: EntityId | null
@@ -91,8 +96,10 @@ class LogCleared extends BurstDetector<Blinded> {
     const before = this.habit(pairKey(host, sort), at)
     const { actor } = event
     const same = actor === null ? 0 : this.habit(pairKey(actor, host) * 8 + sort, at)
+    const hand = actor === null ? 0 : this.habit(-1 - (actor * 8 + sort), at)
+    const usual = actor !== null && (event.kind === 'log_cleared' || event.kind === 'audit_changed') ? this.context.baseline.change(actor, CHANGE.audit, at, 6) : null
     const rolledOut = this.hostsToday(sort, host, at)
-    const blinded = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), before, same, rolledOut, sorts: new Map(), actor, onlyMore: true, onlyState: true }))
+    const blinded = this.take(host, event, () => ({ ...burstAt(event), view: viewHost(this.context, actor, host, at), before, same, hand, usual, rolledOut, sorts: new Map(), actor, onlyMore: true, onlyState: true }))
     blinded.actor ??= actor
     if (!blinded.sorts.has(sort)) blinded.sorts.set(sort, quoted(event.kind === 'process_started' || event.kind === 'script_run' ? event.detail : event.object))
     if (event.kind !== 'service_stopped' || event.detail.toLowerCase() === 'disabled') blinded.onlyState = false
@@ -126,7 +133,14 @@ class LogCleared extends BurstDetector<Blinded> {
     return others
   }
 
-  protected report({ at, until, view, before, same, rolledOut, sorts, actor, onlyMore, onlyState, list, event }: Blinded): void {
+  /** Who clears a log every few days to make room is a nuisance, and would not be noticed today either; what others do so often excuses him less. */
+  private practice(before: number, same: number, hand: number, single: boolean, cites: readonly EventIndex[]): Term[] {
+    if (same >= PRACTICE && single) return [term('habit', 'Standing practice', -Math.min(12, 6 + same), `the same ${same} times on earlier days, by the same hand`, cites)]
+    if (before >= PRACTICE && hand === 0) return [term('habit', 'Done before, but never by this hand', -3, `the same ${before} times on earlier days, never by this hand`, cites)]
+    return hand >= PRACTICE && single ? [term('habit', 'Standing practice elsewhere', -Math.min(8, 3 + hand), `the same ${hand} times on earlier days by the same hand, ${same} of them there`, cites)] : habitTerms(before, cites, 2, 6)
+  }
+
+  protected report({ at, until, view, before, same, hand, usual, rolledOut, sorts, actor, onlyMore, onlyState, list, event }: Blinded): void {
     if (onlyMore) return
     const cites = list.events
     const sort = ORDER.find((candidate) => sorts.has(candidate))!
@@ -138,9 +152,11 @@ class LogCleared extends BurstDetector<Blinded> {
     const rollOut = sort === AUDIT || sort === SENSOR ? -5 : view.night ? 0 : -3
     if (rolledOut >= ROLL_OUT && sorts.size === 1 && rollOut < 0) terms.push(term('roll-out', 'As in a roll-out', rollOut, `on ${counted(rolledOut, 'other host')} within a day`, cites))
     if (onlyState) terms.push(term('state', 'Only its state', -4, 'a service came to a stop, as with every restart', cites))
-    terms.push(...hostTerms(this.context, view, cites, { near: sort === AUDIT ? 4 : 5, night: 0 }))
-    // Who clears a log every few days to make room is a nuisance, and would not be noticed today either.
-    terms.push(...(same >= PRACTICE && sorts.size === 1 ? [term('habit', 'Standing practice', -Math.min(12, 6 + same), `the same ${same} times on earlier days, by the same hand`, cites)] : habitTerms(before, cites, 2, 6)))
+    terms.push(...hostTerms(this.context, view, cites, { near: sort === AUDIT ? 4 : 5, night: 0, mayBePractice: true }))
+    // Few hands do this, and the second of them is soon a known one: a stranger among twenty acts is one.
+    const stranger = usual === null || usual.count > 0 ? 0 : Math.max(0, usual.decibans) * Math.min(1, usual.total / 20)
+    if (usual !== null && stranger > 0) terms.push(term('usual-hand', 'Who usually does it', stranger, usual.detail, cites, stranger > 2 ? 'by somebody who never cleared a log or changed auditing' : undefined))
+    terms.push(...this.practice(before, same, hand, sorts.size === 1, cites))
     if (weightOf(terms) < 2.5) return
     this.context.emit(signalOf(logCleared, event.store, list, {
       at, until, actor, from: actor, target: view.host, terms,

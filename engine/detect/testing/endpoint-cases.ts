@@ -38,7 +38,11 @@ export const endpointCases: readonly BehaviourCase[] = [
     behaviour: logCleared,
     shows: `${PLANT}\nD11 02:33 log_cleared actor=acme-support host=JUMP-A object=Security`,
     says: 'acme-support cleared the Security log on JUMP-A',
+    alsoShows: {
+      'by one who never did, on an office server where one service always does': `${PLANT}\nD-24..D-1 05:00 log_cleared actor=svc_patch host=FS01 object=Security\nD6 13:18 log_cleared actor=adm-net host=FS01 object=Security`,
+    },
     looksLike: {
+      'a hand that does so on other hosts every other day': `${PLANT}\n${[-9, -7, -5, -3].map((day) => `D${day} 05:00 log_cleared actor=svc_patch host=SCADA-1 object=Security`).join('\n')}\nD6 05:00 log_cleared actor=svc_patch host=SRV-VC object=Security`,
       'an office machine': `${PLANT}\nD11 10:33 log_cleared host=PC-7 object=Application`,
       'a collector rolled out': `${PLANT}\n${Array.from({ length: 8 }, (_, n) => `D1 10:0${n} audit_changed host=PC-1${n} object=Sysmon`).join('\n')}\nD1 11:00 audit_changed host=EWS-07 object=Sysmon`,
       'auditing switched on': `${PLANT}\nD11 10:33 audit_changed actor=adm-net host=EWS-07 object="{0CCE9215}" detail="%%8449, %%8451"`,
