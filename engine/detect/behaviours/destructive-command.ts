@@ -1,5 +1,6 @@
-import type { Behaviour } from '../behaviour.ts'
+import type { Behaviour, DetectContext } from '../behaviour.ts'
 import { argumentsOf, commandIn } from '../command-line.ts'
+import { placeWords } from '../host-act.ts'
 import { startDeeds, type Deed, type DeedReader } from '../host-deeds.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
@@ -7,13 +8,13 @@ import { hasAny, TextMemo } from '../text-memo.ts'
 export const destructiveCommand: Behaviour = {
   id: 'destructive-command',
   title: 'Disk or machine made unusable',
-  question: 'Was a disk overwritten, a whole volume deleted, the program of a service taken away, starting made impossible or a machine of the plant shut down by command?',
-  lookAlikes: ['a machine being decommissioned with a work order', 'a stick being formatted', 'a restart after patches', 'a clean-up of temporary files'],
+  question: 'Was a disk overwritten, a whole volume deleted, the program of a service taken away, starting made impossible or a machine of the plant shut down by command or over its web page?',
+  lookAlikes: ['a machine being decommissioned with a work order', 'a stick being formatted', 'a restart after patches', 'a clean-up of temporary files', 'a power supply that is told every evening to switch sockets off', 'a document about shutdowns sent to a web server'],
   techniques: techniques('T1561', 'T1485', 'T0809'),
   phase: 5,
   precursor: null,
-  kinds: ['process_started', 'script_run', 'registry_changed'],
-  start: (context) => startDeeds(context, destructiveCommand, DEEDS, { near: 4, night: 2, elsewhere: 0, nearPhase: 5, passes: 'holds', edge: 'destruction' }, reader()),
+  kinds: ['process_started', 'script_run', 'registry_changed', 'file_transferred'],
+  start: (context) => startDeeds(context, destructiveCommand, DEEDS, { near: 4, night: 2, elsewhere: 0, nearPhase: 5, passes: 'holds', edge: 'destruction' }, reader(context)),
 }
 
 const DEEDS: readonly Deed[] = [
@@ -24,6 +25,8 @@ const DEEDS: readonly Deed[] = [
   { label: 'Machine shut down', decibans: 0, reason: 'as it stops the machine', says: 'stopped the machine', techniques: techniques('T1529') },
   // Nobody who removes a service leaves its key behind without a program.
   { label: 'Service left without its program', decibans: 8, reason: 'as the service cannot start any more', says: 'deleted the program path of a service', techniques: techniques('T1485', 'T1489') },
+  // Power supplies, sockets, controllers of rooms and management boards are told over HTTP; people do so seldom, and with an order.
+  { label: 'Switched off over its web page', decibans: 4, reason: 'as it was told to switch off', says: 'requested a switch-off', techniques: techniques('T0816', 'T1529'), mayBePractice: true },
 ]
 const DISK = 1
 const VOLUME = 2
@@ -31,6 +34,7 @@ const TRACES = 3
 const START_UP = 4
 const SHUT_DOWN = 5
 const SERVICE_EMPTIED = 6
+const SWITCHED_OFF = 7
 
 const judge = (detail: string): number => {
   const command = commandIn(detail)
@@ -63,11 +67,26 @@ const isServiceProgram = (key: string): number => (key.includes('\\services\\') 
 /** What Sysmon writes for a value that was emptied (event 13, Details). */
 const isEmpty = (value: string): number => (value === '(empty)' ? 1 : 0)
 
-const reader = (): DeedReader => {
+const SWITCHING: ReadonlySet<string> = new Set(['shutdown', 'poweroff', 'powerdown', 'turnoff', 'switchoff', 'outletoff', 'loadoff', 'reboot', 'coldboot', 'factoryreset', 'factorydefault'])
+/** A path of a page (not of a file or share) of which one word is an order to switch off: "10.0.0.4/outlet/3/power-off?delay=5". */
+const isSwitching = (url: string): number => {
+  const end = url.indexOf('?')
+  const path = end < 0 ? url : url.slice(0, end)
+  const slash = path.indexOf('/')
+  if (slash <= 0 || url.includes('\\') || /\.(pdf|docx?|xlsx?|csv|txt|png|jpe?g|zip)$/.test(path)) return 0
+  const words = path.slice(slash + 1).split('/', 16)
+  return words.some((word) => SWITCHING.has(word.replaceAll(/[-_.]/g, '').replace(/(cgi|php|asp|do)$/, ''))) ? 1 : 0
+}
+const isPost = (detail: string): number => (detail.startsWith('post') || detail.startsWith('put') ? 1 : 0)
+
+const reader = ({ entities }: DetectContext): DeedReader => {
   const commands = new TextMemo(judge)
   const keys = new TextMemo(isServiceProgram)
   const values = new TextMemo(isEmpty)
-  return ({ store, index, kind }) => {
+  const pages = new TextMemo(isSwitching)
+  const methods = new TextMemo(isPost)
+  return ({ store, index, kind, on }) => {
+    if (kind === 'file_transferred') return pages.of(store, 'object', index) > 0 && methods.of(store, 'detail', index) > 0 && on !== null && placeWords(entities.get(on)) !== null ? SWITCHED_OFF : 0
     if (kind !== 'registry_changed') return commands.of(store, 'detail', index)
     return values.of(store, 'detail', index) > 0 && keys.of(store, 'object', index) > 0 ? SERVICE_EMPTIED : 0
   }

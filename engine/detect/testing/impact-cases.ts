@@ -12,8 +12,12 @@ export const impactCases: readonly BehaviourCase[] = [
     behaviour: destructiveCommand,
     shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=SCADA-1 detail="cmd.exe /c format d: /y /q"\nD6 03:02 process_started actor=k.moreau host=SCADA-1 detail="shutdown /r /f /t 0"`,
     says: 'k.moreau deleted a volume on SCADA-1 (“cmd.exe /c format d: /y /q”)',
-    alsoShows: { 'services that lose their programs': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\ImagePath" detail="(Empty)"` },
+    alsoShows: { 'services that lose their programs': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\ImagePath" detail="(Empty)"`,
+      'a power supply told over its page to switch off': `${PLANT}\nhost UPS-1 role=server zone=operations level=3 address=10.2.0.40\nD-40..D-1 04:00 other host=UPS-1\nD3 14:02 file_transferred actor=admin source=10.2.0.9 destination=10.2.0.40 object="10.2.0.40/schedule/shutdown?at=15:40" detail="POST · 200 · Mozilla/5.0" amount=312` },
     looksLike: {
+      'sockets that are switched off every evening': `${PLANT}\nhost UPS-1 role=server zone=operations level=3 address=10.2.0.40\nD-20..D6 20:00 file_transferred actor=admin source=10.2.0.9 destination=10.2.0.40 object="10.2.0.40/outlet/3/power-off" detail="POST · 200 · cron" amount=12`,
+      'a report of a shutdown sent to a server of the plant': `${PLANT}\nD3 14:02 file_transferred actor=admin source=10.2.0.9 destination=10.2.0.20 object="10.2.0.20/upload/shutdown.pdf" detail="POST · 200 · Mozilla/5.0" amount=90000`,
+      'a page that tells of shutdowns': `${PLANT}\nD3 14:02 file_transferred actor=admin source=10.2.0.9 destination=10.2.0.20 object="10.2.0.20/reports?kind=shutdown" detail="POST · 200 · Mozilla/5.0" amount=900`,
       'the program of a service changed by an update': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\ImagePath" detail="C:\\Historian\\svc52.exe"`,
       'another value of a service emptied': `${PLANT}\nD6 10:00 registry_changed host=SCADA-1 object="HKLM\\System\\CurrentControlSet\\Services\\HistorianSvc\\DependOnGroup" detail="(Empty)"`,
       'a restart after patches': `${PLANT}\nD6 21:00 process_started actor=adm-net host=PC-8 detail="shutdown.exe /r /t 60"`,
