@@ -91,6 +91,11 @@ export class Comings {
     return role !== null && SHARED_ROLES.has(role)
   }
 
+  /** So many accounts go on from it that having come from there links no one: jump hosts, terminal servers. */
+  isCrossroads(machine: EntityId): boolean {
+    return this.isShared(machine) || (this.from.get(machine)?.size ?? 0) > MOST_OWN
+  }
+
   /** A machine of the offices so few deal with that it is somebody's own. */
   isOwnMachine(id: EntityId): boolean {
     const { kind, zone } = this.entities.get(id)

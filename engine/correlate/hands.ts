@@ -6,6 +6,9 @@ import { ROUTINE_DAYS, type Comings } from './comings.ts'
 
 /** Two accounts from one address are one pair of hands within this time: later, the address may have been lent to another. */
 const SAME_ADDRESS = 2 * DAY
+/** Hands that change their address do so within this time, and this many acts of theirs are kept in mind. */
+const OTHER_FACES = 14 * DAY
+const MOST_FACES = 16
 /** Records of a signal that are looked at for the opening of a session. */
 const MOST_OPENINGS = 8
 /** Hands seen again after longer than this are judged anew. */
@@ -22,6 +25,7 @@ export class Hands {
   private readonly foreign = new Map<EntityId, Set<EntityId>>()
   private readonly byRoot = new Map<Session, number>()
   private readonly byOrigin = new Map<string, { atom: number; at: Instant }>()
+  private readonly faces = new Map<EntityId, readonly { readonly atom: number; readonly at: Instant; readonly isRemarkable: boolean }[]>()
   private readonly sessions: Sessions
   private readonly comings: Comings
   private readonly entities: EntityTable
@@ -82,7 +86,7 @@ export class Hands {
   }
 
   /** Bricks that the same hands left before; takes note of this one. */
-  join(session: Session, atom: number, at: Instant): number[] {
+  join(session: Session, atom: number, at: Instant, isRemarkable: boolean): number[] {
     const { root } = session
     this.learn(root, at)
     const before = [this.byRoot.get(root)]
@@ -90,8 +94,16 @@ export class Hands {
     if (this.isForeign(root)) {
       before.push(this.again(`${root.account}@${root.origin}`, atom, at))
       if (this.isOutside(root.origin!) && !this.comings.isHub(root.origin!)) before.push(this.again(`@${root.origin}`, atom, at, SAME_ADDRESS))
+      before.push(...this.otherFaces(root.account!, atom, at, isRemarkable))
     }
     return before.filter((brick) => brick !== undefined)
+  }
+
+  /** Foreign hands of one account, from whatever address: one affair as soon as they did something remarkable from one of them. */
+  private otherFaces(account: EntityId, atom: number, at: Instant, isRemarkable: boolean): number[] {
+    const faces = (this.faces.get(account) ?? []).filter((face) => at - face.at <= OTHER_FACES)
+    this.faces.set(account, [...faces, { atom, at, isRemarkable }].slice(-MOST_FACES))
+    return faces.filter((face) => isRemarkable || face.isRemarkable).map((face) => face.atom)
   }
 
   private learn({ account, origin }: Session, at: Instant): void {

@@ -148,7 +148,7 @@ class ForwardPass {
     const isOwners = session !== null && this.hands.isOwn(session, at)
     const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.isThing(party) && (isOwners || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
     const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told), session })
-    for (const brick of session ? this.hands.join(session, atom, at) : []) this.groups.unite(atom, brick)
+    for (const brick of session ? this.hands.join(session, atom, at, isRemarkable) : []) this.groups.unite(atom, brick)
     let inherited: Decibans = PRIOR
     for (const party of links) {
       const story = this.beliefs.storyOf(party)!
@@ -162,7 +162,9 @@ class ForwardPass {
     if (own.odds >= PASSES || isRemarkable) this.spill(signal, own.odds, atom)
     if (target && target !== subject && passes === 'touches' && own.odds >= PASSES && this.isThing(target) && !this.comings.isHub(target)) this.beliefs.believe(target, at, own.odds - TOUCH_COST, atom, true)
     // Who was taken over by the act, and the machine or outside address a remarkable act came from, are in the story as much as who acted.
-    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)))
+    // An act on the very machine its actor is on: whoever did it has the machine.
+    const isLocal = target !== null && this.isThing(target) && (from === null || from === actor) && !this.comings.isCrossroads(target)
+    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)) || (isLocal && isRemarkable))
     const isOrigin = from !== null && !this.comings.isHub(from) && (isRemarkable || this.isOutside(from))
     for (const id of [isTaken ? target : null, isOrigin ? from : null]) {
       if (id && id !== subject) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })
@@ -178,14 +180,14 @@ class ForwardPass {
     const proven = this.beliefs.oddsOf(party, at) + (party === subject || party === from ? weight : 0) >= PASSES
     if (!belief) return kind === 'account' && isRemarkable && proven
     if (party === subject) return proven || this.wasRemarkable(belief, at, SAME_HOURS) || (isRemarkable && this.wasRemarkable(belief, at, kind === 'account' ? LOOK_BACK.account.remarkable : ONE_AFFAIR))
-    const isHub = this.comings.isHub(party)
+    const isHub = party === from && this.isThing(party) ? this.comings.isCrossroads(party) : this.comings.isHub(party)
     if (kind === 'address') return this.isOutside(party) && !isHub && (isRemarkable || this.beliefs.isSuspect(party, at))
     if (!isRemarkable && party !== from) return false
     if (kind === 'account' || proven) return proven && (kind === 'account' || !isHub || party === from)
     if (!isRemarkable || isHub) return false
     // What was taken over in one remarkable act and acts remarkably later is one affair, however patient.
     if (party === from && belief.pending.some((noted) => noted.isTaken && noted.isRemarkable && at - noted.at <= LOOK_BACK.account.remarkable && !this.wasHabit(noted.atom))) return true
-    return this.wasRemarkable(belief, at, party === from && this.comings.isOwnMachine(party) ? LOOK_BACK.account.remarkable : ONE_AFFAIR)
+    return this.wasRemarkable(belief, at, party === from ? LOOK_BACK.account.remarkable : ONE_AFFAIR)
   }
 
   /** An account on the way it always goes: its owner's daily work goes on while somebody else uses its name. */
