@@ -11,6 +11,8 @@ const OTHER_FACES = 14 * DAY
 const MOST_FACES = 16
 /** Records of a signal that are looked at for the opening of a session. */
 const MOST_OPENINGS = 8
+/** An origin seen on no more earlier days is still new. */
+const MOST_NEW_DAYS = 2
 /** Hands seen again after longer than this are judged anew. */
 const REMEMBERED = 45 * DAY
 
@@ -52,7 +54,8 @@ export class Hands {
 
   /**
    * The session an act was done in: the one its record opened; the actor's own where it happened; else that of
-   * foreign hands that are there just then, for nobody else is known to be odd there. Null when the logs do not say.
+   * foreign hands that are there just then, for nobody else is known to be odd there; or, when no account is named, that of
+   * whoever alone is there. Null when the logs do not say.
    */
   sessionOf({ events, actor, from, target, at }: Signal): Session | null {
     for (const event of events.slice(0, MOST_OPENINGS)) {
@@ -62,7 +65,7 @@ export class Hands {
     const place = [from, target].find((party): party is EntityId => party !== null && this.isThing(party)) ?? null
     if (place) {
       const there = this.sessions.on(place, at)
-      return there.find(({ account }) => actor !== null && account === actor) ?? there.find((session) => this.isForeign(session)) ?? null
+      return there.find(({ account }) => actor !== null && account === actor) ?? there.find((session) => this.isForeign(session)) ?? (actor === null && there.length === 1 ? there[0]! : null)
     }
     return actor && from ? (this.sessions.on(actor, at).find((session) => session.from === from || from === actor) ?? null) : null
   }
@@ -86,9 +89,10 @@ export class Hands {
   }
 
   /** Bricks that the same hands left before; takes note of this one. */
-  join(session: Session, atom: number, at: Instant, isRemarkable: boolean): number[] {
+  join(session: Session, signal: Signal, atom: number, isRemarkable: boolean): number[] {
+    const { at } = signal
     const { root } = session
-    this.learn(root, at)
+    this.learn(root, signal.from === root.origin, signal.family === 'operational', at)
     const before = [this.byRoot.get(root)]
     this.byRoot.set(root, atom)
     if (this.isForeign(root)) {
@@ -106,10 +110,18 @@ export class Hands {
     return faces.filter((face) => isRemarkable || face.isRemarkable).map((face) => face.atom)
   }
 
-  private learn({ account, origin }: Session, at: Instant): void {
-    if (!account || !origin || account === origin || this.comings.days(account, origin, at) >= ROUTINE_DAYS) return
+  /**
+   * Learns that hands are foreign: something odd was noted of the origin itself while it was new, or of what was done
+   * on one of the first days that an account with a home came from elsewhere. Odd work in the plant makes no stranger: it
+   * is what its people come for.
+   */
+  private learn({ account, origin }: Session, isOfOrigin: boolean, isWork: boolean, at: Instant): void {
+    if (!account || !origin || account === origin) return
+    const days = this.comings.days(account, origin, at)
+    const hasHome = this.comings.hasHome(account)
+    if (isOfOrigin ? days >= ROUTINE_DAYS : days > MOST_NEW_DAYS || !hasHome || isWork) return
     // Inside, an account is a stranger only on a machine that is not its own, and nobody's jump host.
-    if (!this.isOutside(origin) && (!this.comings.hasHome(account) || this.comings.isHub(origin))) return
+    if (!this.isOutside(origin) && (!hasHome || this.comings.isHub(origin))) return
     const known = this.foreign.get(account)
     if (known) known.add(origin)
     else this.foreign.set(account, new Set([origin]))

@@ -106,12 +106,13 @@ class ForwardPass {
     const weight = weigh(signal)
     if (weight < NOTED) return
     if (signal.family === 'note') return this.note(signal, weight)
-    const subject = subjectOf(signal)
+    const session = this.hands.sessionOf(signal)
+    const subject = signal.actor ?? session?.account ?? subjectOf(signal)
     if (!subject) return
     const left = this.habits.remaining(signal, weight)
-    if (left < NOTED || (left < REMARKABLE && this.isRoutine(signal))) return
+    if (left < NOTED || (left < REMARKABLE && this.isRoutine(signal, session))) return
     if (signal.actor && signal.from) this.comings.noteAddress(signal.actor, signal.from, signal.at)
-    this.accuse(signal, left, subject)
+    this.accuse(signal, left, subject, session)
   }
 
   hop(hop: Hop): void {
@@ -136,23 +137,26 @@ class ForwardPass {
 
   /** Whoever writes a note is its witness, not its suspect: it concerns the machine it names, or waits for its affair [LNK-11]. */
   private note(signal: Signal, weight: Decibans): void {
-    if (signal.target) this.accuse({ ...signal, actor: null, from: null }, weight, signal.target, signal)
+    if (signal.target) this.accuse({ ...signal, actor: null, from: null }, weight, signal.target, null, signal)
     else this.add({ kind: 'signal', signal, weight, session: null })
   }
 
   /** Makes a signal a brick, of the stories its parties are in, and believes what follows from it. @param left what is left of its weight. @param told the signal to tell, when it is not the one to judge by. */
-  private accuse(signal: Signal, left: Decibans, subject: EntityId, told = signal): void {
+  private accuse(signal: Signal, left: Decibans, subject: EntityId, session: Session | null, told = signal): void {
     const { actor, from, target, at, passes } = signal
     const isRemarkable = left >= REMARKABLE
-    const session = told.family === 'note' ? null : this.hands.sessionOf(signal)
-    const isOwners = session !== null && this.hands.isOwn(session, at)
-    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.isThing(party) && (isOwners || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
+    // Hands that are known, and neither foreign nor suspect, are no one’s accomplice for having been on the same machine.
+    const isKnown = session !== null && !this.hands.isForeign(session) && this.beliefs.oddsOf(session.root.account ?? subject, at) + left < PASSES
+    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.isThing(party) && ((isKnown && party !== session.root.origin) || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
     const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told), session })
-    for (const brick of session ? this.hands.join(session, atom, at, isRemarkable) : []) this.groups.unite(atom, brick)
+    for (const brick of session ? this.hands.join(session, signal, atom, isRemarkable) : []) this.groups.unite(atom, brick)
     let inherited: Decibans = PRIOR
     for (const party of links) {
       const story = this.beliefs.storyOf(party)!
-      if (!this.wasHabit(story)) this.groups.unite(atom, story)
+      const isProven = this.beliefs.oddsOf(party, at) >= PASSES
+      if (!this.wasHabit(story) && (isProven || !this.isThing(party))) this.groups.unite(atom, story)
+      // A machine that is not suspect links to what was remarkable there, not to all that was ever noted of it.
+      if (!isProven) for (const noted of this.beliefs.get(party)?.pending ?? []) if (noted.isRemarkable && at - noted.at <= LOOK_BACK.account.remarkable && !this.wasHabit(noted.atom)) this.groups.unite(atom, noted.atom)
       if (isRemarkable && party === from && this.comings.isOwnMachine(party)) this.drawInComers(party, at, atom)
       if (party !== subject) inherited = Math.max(inherited, this.beliefs.oddsOf(party, at) - STEP_COST)
     }
@@ -167,7 +171,7 @@ class ForwardPass {
     const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)) || (isLocal && isRemarkable))
     const isOrigin = from !== null && !this.comings.isHub(from) && (isRemarkable || this.isOutside(from))
     for (const id of [isTaken ? target : null, isOrigin ? from : null]) {
-      if (id && id !== subject) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })
+      if (id && id !== subject && !(isKnown && this.isThing(id) && id !== session.root.origin)) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })
     }
   }
 
@@ -191,10 +195,8 @@ class ForwardPass {
   }
 
   /** An account on the way it always goes: its owner's daily work goes on while somebody else uses its name. */
-  private isRoutine(signal: Signal): boolean {
-    const { actor, from, target, at, events } = signal
+  private isRoutine({ actor, from, target, at, events }: Signal, session: Session | null): boolean {
     if (!actor) return false
-    const session = this.hands.sessionOf(signal)
     if (session) return this.hands.isOwn(session, at)
     const tunnel = this.resolution.tunnelFrom[events[0]!]!
     if (tunnel !== 0) return this.isOwners(actor, tunnel as EntityId, at)
