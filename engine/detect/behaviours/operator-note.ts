@@ -43,9 +43,9 @@ const STATES: readonly { readonly weight: number; readonly label: string; readon
   { weight: 5, label: 'Denial of view', technique: 'T0815', words: ['no data', 'no values', 'bad quality', 'question marks', 'communication lost', 'comms lost', 'no communication'] },
   { weight: 4, label: 'Something odd', technique: 'T0832', words: ['unexpected', 'strange', ' odd', 'tripped', 'ransom', 'message on the screen'] },
 ]
-const ROUTINE = ['as planned', 'planned test', 'calibration', 'no events', 'nothing to report', 'routine', 'quiet shift', 'drill', 'exercise', 'proof test', 'function test', 'loop test', 'training']
+const ROUTINE = ['as planned', 'planned test', 'calibration', 'no events', 'nothing to report', 'routine', 'quiet shift', 'drill', 'exercise', 'proof test', 'function test', 'loop test', 'training', 'on purpose']
 /** A cause the operator saw for himself speaks against an intruder, and is not proof: at first it was an instrument at more than one plant. */
-const EXPLAINED = ['instrument fault', 'transmitter fault', 'transmitter failed', 'transmitter replaced', 'sensor failed', 'sensor fault', 'broken wire', 'wire break', 'fuse', 'plugged', 'frozen line', 'frozen impulse', 'power failure', 'power dip', 'lightning', 'maintenance', 'replaced', 'cleaned']
+const EXPLAINED = ['instrument fault', 'transmitter fault', 'transmitter failed', 'transmitter replaced', 'sensor failed', 'sensor fault', 'broken wire', 'wire break', 'fuse', 'plugged', 'frozen line', 'frozen impulse', 'power failure', 'power dip', 'lightning', ' tested ', ' test of ', 'maintenance', 'replaced', 'cleaned']
 /** What helped says less of the cause: screens hang, and a restart ends an intruder's session too. */
 const HELPED = ['restarted', 'rebooted', 'reset, works', 'works again', 'fine again']
 const CAUSE = 32
@@ -55,8 +55,8 @@ const WRITTEN_DOWN = 0.3
 
 /** 0 for nothing; else one more than the place in STATES, plus what was found or helped. */
 const judgeNote = (note: string): number => {
-  // "on its own UPS" is a supply, "on its own" is not.
-  const text = ` ${note.replaceAll(',', ' ').replaceAll('.', ' ').replaceAll(/own (ups|supply|generator|battery|feeder|power)/g, '$1')} `
+  // "on its own UPS" is a supply, and what came back by itself did no harm.
+  const text = ` ${note.replaceAll(',', ' ').replaceAll('.', ' ').replaceAll(/own (ups|supply|generator|battery|feeder|power)/g, '$1').replaceAll(/(came back|comes back|recovered|cleared|restored) (by itself|by themselves|on its own|on their own)/g, '$1')} `
   if (hasAny(text, ROUTINE)) return 0
   const state = STATES.findIndex(({ words }) => hasAny(text, words))
   return state < 0 ? 0 : state + 1 + (hasAny(text, EXPLAINED) ? CAUSE : hasAny(text, HELPED) ? REMEDY : 0)

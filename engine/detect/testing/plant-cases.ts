@@ -36,6 +36,9 @@ export const plantCases: readonly BehaviourCase[] = [
     looksLike: {
       'a quiet shift': 'D17 06:00 operator_note actor=b.noel detail="Quiet shift, calibration of LT-204 as planned, trend flat"',
       'an instrument that failed': 'D17 06:00 operator_note actor=b.noel detail="LT-204 flat at 12 mA, transmitter failed, replaced on the spot"',
+      'a trip that was tested': 'D17 06:00 operator_note actor=b.noel detail="ESD of sulphur recovery tested, WO-599"',
+      'a line that came back': 'D17 06:00 operator_note actor=b.noel detail="Line to Vester slow for some minutes, came back by itself"',
+      'a supply of its own': 'D17 06:00 operator_note actor=b.noel detail="Switching begins, intensive care on its own UPS"',
       'a screen that hung': 'D17 06:00 operator_note actor=b.noel detail="Second desk frozen, restarted"',
       'a fault that stands in the log every third day': `${Array.from({ length: 15 }, (_, n) => `D${n * 3 - 30} 06:00 operator_note actor=b.noel detail="Display of unit ${n} frozen for a minute"`).join('\n')}\nD17 06:00 operator_note actor=b.noel detail="Display of unit 4 frozen for a minute"`,
       'a flat wheel': 'D17 06:00 operator_note actor=b.noel detail="Train 14 with a flat wheel to the depot, nobody hurt"',
