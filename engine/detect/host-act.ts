@@ -70,14 +70,17 @@ export const hostTerms = (context: DetectContext, view: HostView, events: readon
   return terms
 }
 
+/** Accounts that come with a device or system, by which whoever sits there is called. */
+const OF_NOBODY: ReadonlySet<string> = new Set(['admin', 'administrator', 'root', 'operator', 'service', 'user'])
+
 /**
- * The work order for an act on `host` by whom the log may not name: nobody, or a service account, which acts for whoever
+ * The work order for an act on `host` by whom the log may not name: nobody, the account of a device, or a service account, which acts for whoever
  * set it to work. An order that covers host and window then says somewhat more than half of one that names the person too.
  */
 export const paperTerm = ({ paperwork, entities }: DetectContext, actor: EntityId | null, host: EntityId, at: Instant, events: readonly EventIndex[]): Term => {
   const conformance = paperwork.conform({ actor, asset: host, at })
   const { order, failing, match } = conformance
-  const isPerson = actor !== null && entities.get(actor).accountKind !== 'service_account'
+  const isPerson = actor !== null && entities.get(actor).accountKind !== 'service_account' && !OF_NOBODY.has(entities.get(actor).name.toLowerCase())
   if (isPerson || order === null || failing.length !== 1 || match !== 'out of scope') return paperwork.term(conformance, host, events)
   return term('paperwork', 'Paperwork', isSafety(entities.get(host)) ? 0 : -6, `${quoted(order.number)} covers host and window; the log names no person`, [order.event])
 }

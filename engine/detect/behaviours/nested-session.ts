@@ -1,7 +1,7 @@
 import type { EventCursor } from '../../identity/resolved.ts'
 import { VERBS } from '../../model/verbs.ts'
 import { HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../../model/units.ts'
-import { clause, signalOf, term, weightOf } from '../act.ts'
+import { clause, counted, signalOf, term, weightOf } from '../act.ts'
 import { ACCESS, accessOf } from '../baseline/acts.ts'
 import { withHistory } from '../baseline/surprise.ts'
 import { Tally } from '../baseline/tally.ts'
@@ -43,6 +43,8 @@ interface Chain extends Burst {
   readonly depth: number
   readonly habit: number
   readonly others: number
+  /** Ways past jump hosts that anybody went on earlier days. */
+  readonly odd: number
   readonly days: number
   readonly label: string
   readonly conformance: Conformance
@@ -52,13 +54,17 @@ interface Chain extends Burst {
 const CARRIES = 8 * HOUR
 /** Two hops within this cross the boundary in one go. */
 const IN_ONE_GO = 30 * MINUTE
+/** Who goes on so long after he came may have come for something else. */
+const LONG_AFTER = 60
 const MOST_DEPTH = 6
+const ODD_WAYS = 0
 
 class Nested extends BurstDetector<Chain> {
   /** By machine and account. */
   private readonly sessions = new Map<number, Outer>()
   private readonly ways = new Tally()
   private readonly wayIds = new Map<number, number>()
+  private readonly oddWays = new Tally()
 
   see(event: EventCursor): void {
     const target = event.on
@@ -91,11 +97,11 @@ class Nested extends BurstDetector<Chain> {
     const key = pairKey(account, way)
     const habit = this.habit(key, at)
     this.take(key, event, () => ({
-      ...burstAt(event), outer, account, via, target, depth, habit, others: this.ways.settled(way, at),
+      ...burstAt(event), outer, account, via, target, depth, habit, others: this.ways.settled(way, at), odd: this.oddWays.settled(ODD_WAYS, at),
       days: this.context.baseline.observedDays(at), label: sessionLabel(event),
       conformance: this.context.paperwork.conform({ actor: account, asset: target, at }),
     }))
-    this.ways.add(way, at)
+    if (this.ways.add(way, at) && this.context.entities.get(via).role !== 'jump_server') this.oddWays.add(ODD_WAYS, at)
   }
 
   /** A small number for a way from one machine to another, so that an account and a way fit into one key. */
@@ -106,17 +112,17 @@ class Nested extends BurstDetector<Chain> {
     return way
   }
 
-  protected report({ at, until, outer, account, via, target, depth, habit, others, days, label, conformance, list, event }: Chain): void {
+  protected report({ at, until, outer, account, via, target, depth, habit, others, odd, days, label, conformance, list, event }: Chain): void {
     const { entities, paperwork } = this.context
     const both = [outer.event, ...list.events.slice(0, 199)]
     const minutes = Math.round((at - outer.at) / MINUTE)
     const middle = entities.get(via)
     const origin = entities.get(outer.from)
     const outside = origin.kind === 'account' || isAboveBoundary(origin)
-    const terms = [term('nested', 'Session inside a session', withHistory(3, days), `on a machine reached ${minutes} min before`, both, 'from a session inside another')]
+    const terms = [term('nested', 'Session inside a session', withHistory(minutes > LONG_AFTER ? 1.5 : 3, days), `on a machine reached ${minutes} min before`, both, 'from a session inside another')]
     // Going on from a jump host is what it is for; from a station or a server it is not.
     const designed = middle.role === 'jump_server'
-    if (!designed) terms.push(term('odd-middle', 'Not through a jump host', withHistory(3, days), 'the machine between is no jump host', both, 'through a machine that is no jump host'))
+    if (!designed) terms.push(term('odd-middle', 'Not through a jump host', withHistory(Math.max(0, 3 - Math.log2(1 + odd)), days), odd === 0 ? 'the machine between is no jump host' : `the machine between is no jump host, as on ${counted(odd, 'way')} before`, both, 'through a machine that is no jump host'))
     if (outside && isOt(entities.get(target)) && at - outer.at <= IN_ONE_GO) terms.push(term('in-one-go', 'Across the boundary in one go', withHistory(designed ? 1.5 : 3, days), `two hops within ${Math.max(1, minutes)} min`, both, `across the boundary within ${Math.max(1, minutes)} minutes`))
     if (depth > 1) terms.push(term('depth', 'Deeper still', withHistory(3 * (depth - 1), days), `${depth + 1} sessions in each other`, both, `${depth + 1} sessions deep`))
     if (habit > 0) terms.push(term('habit', 'A usual chain', -Math.min(9, 4 + habit), `${habit} earlier times by this account`, both))

@@ -215,6 +215,10 @@ export const accessCases: readonly BehaviourCase[] = [
         D6 03:25 remote_desktop actor=k.moreau sourceHost=EWS-07 host=SCADA-1`,
     },
     looksLike: {
+      'who goes on hours after he came, where people go past jump hosts': `${PLANT}
+        ${['e.lambert', 'adm-net', 'p.roy'].map((user, n) => `D${n - 9} 09:00 remote_desktop actor=${user} sourceHost=PC-8 host=SRV-VC\nD${n - 9} 09:20 remote_desktop actor=${user} sourceHost=SRV-VC host=EWS-07`).join('\n')}
+        D6 09:12 remote_desktop actor=k.moreau source=10.1.0.7 host=SRV-VC
+        D6 11:40 remote_desktop actor=k.moreau sourceHost=SRV-VC host=SCADA-1`,
       'the way of every day through the jump host': `${PLANT}
         D6 08:29 remote_desktop actor=e.lambert host=JUMP-A source=10.1.0.8
         D6 08:30 remote_desktop actor=e.lambert host=EWS-07 sourceHost=JUMP-A`,
