@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isoTime } from '../model/units.ts'
+import { HOUR, isoTime } from '../model/units.ts'
 import { propagate } from './propagate.ts'
 import { assembleStories } from './story.ts'
 import { plot } from './testing/plot.ts'
@@ -198,4 +198,63 @@ it('[LNK-15] the owner at the usual place goes on working while somebody else us
     !5 odd     203.0.113.7 kim SRV3 none
   `).told()
   expect(told).toEqual(['mfa:kim > docs:kim > odd:kim'])
+})
+
+/** A week of work from home, one tunnel a day. */
+const WEEK_AT_HOME = Array.from({ length: 7 }, (_, day) => `@${day * 24}\ntunnel_opened kim 198.51.100.1 VPN1 -`).join('\n')
+
+it('[LNK-17] an account that comes again from where something odd was noted of it is in the same foreign hands; its owner at home is not', () => {
+  const { stories, signals, name } = plot(`
+    ${WEEK_AT_HOME}
+    @200
+    tunnel_opened kim 203.0.113.7 VPN1 -
+    !18 mfa  203.0.113.7 kim kim holds
+    @230
+    tunnel_opened kim 198.51.100.1 VPN1 -
+    @260
+    tunnel_opened kim 203.0.113.7 VPN1 -
+    !14 docs 203.0.113.7 kim FS01 touches P2
+    @300
+    tunnel_opened kim 203.0.113.7 VPN1 -
+  `)
+  expect(signals).toHaveLength(2)
+  expect(stories).toHaveLength(1)
+  const visits = stories[0]!.visits.flatMap(({ hops }) => hops)
+  expect(visits.map(({ from }) => name(from!))).toEqual(['203.0.113.7', '203.0.113.7', '203.0.113.7'])
+  expect(visits.at(-1)!.at).toBe(300 * HOUR)
+})
+
+it('[LNK-17] two owners who are odd on one station in their own sessions are not one campaign', () => {
+  const told = plot(`
+    ${WEEK_AT_HOME}
+    ${WEEK_AT_HOME.replaceAll('kim 198.51.100.1', 'ana 198.51.100.2')}
+    @200
+    tunnel_opened kim 198.51.100.1 VPN1 -
+    logon kim 198.51.100.1 EWS-07 10
+    !17 ews  - kim EWS-07 holds P3
+    @224
+    tunnel_opened ana 198.51.100.2 VPN1 -
+    logon ana 198.51.100.2 EWS-07 10
+    !17 tool - ana EWS-07 holds P4
+  `).told()
+  expect(told).toEqual([])
+})
+
+it('[LNK-18] ordinary acts in a session of foreign hands are told, those in the owner’s are not', () => {
+  const { stories } = plot(`
+    ${WEEK_AT_HOME}
+    @190
+    logon kim 198.51.100.1 SRV9 10
+    process_started kim - SRV9 -
+    logoff kim - SRV9 -
+    @200
+    !18 mfa  203.0.113.7 kim kim holds
+    logon kim 203.0.113.7 SRV9 10
+    !14 docs - kim SRV9 touches P2
+    process_started kim - SRV9 -
+    service_installed kim - SRV9 -
+  `)
+  expect(stories).toHaveLength(1)
+  const deeds = stories[0]!.steps.filter(({ weight }) => weight === 0)
+  expect(deeds.map(({ signal }) => `${signal.behaviour} ${signal.at / HOUR}`)).toEqual(['in-session-programs 203', 'in-session-services 204'])
 })
