@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts'
 import { accountLockout } from './account-lockout.ts'
 import { activityWithoutSignIn } from './activity-without-sign-in.ts'
+import { adminFromElsewhere } from './admin-from-elsewhere.ts'
 import { applicationAbuse } from './application-abuse.ts'
 import { autostart } from './autostart.ts'
 import { backupInterference } from './backup-interference.ts'
@@ -72,6 +73,7 @@ import { webShell } from './web-shell.ts'
 export const BEHAVIOURS: readonly Behaviour[] = [
   accountLockout,
   activityWithoutSignIn,
+  adminFromElsewhere,
   applicationAbuse,
   autostart,
   backupInterference,

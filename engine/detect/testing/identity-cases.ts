@@ -1,5 +1,6 @@
 import { PLANT, type BehaviourCase } from './cases.ts'
 import { accountLockout } from '../behaviours/account-lockout.ts'
+import { adminFromElsewhere } from '../behaviours/admin-from-elsewhere.ts'
 import { borrowedAccount } from '../behaviours/borrowed-account.ts'
 import { directoryReplication } from '../behaviours/directory-replication.ts'
 import { concurrentSessions } from '../behaviours/concurrent-sessions.ts'
@@ -20,6 +21,9 @@ const SEATS = `host TS-9 role=server zone=enterprise level=4 address=10.1.0.9
   D-40..D-1 weekdays 10:00 remote_desktop actor=e.lambert host=TS-9 source=10.1.0.8
   D-40..D-1 weekdays 10:05 logon actor=e.lambert source=10.1.0.9 host=FS01 detail=3
   D-40..D-1 weekdays 11:00 logoff actor=e.lambert host=TS-9`
+
+/** An administrator at work from his desk, every working day. */
+const ADMIN_DAYS = `host WEB-3 role=server zone=enterprise level=4 address=10.1.0.30\n  D-40..D5 weekdays 11:00 logon actor=adm-net host=DC01 source=10.1.0.8 detail=3`
 
 /** Cases of the behaviours about identity. */
 export const identityCases: readonly BehaviourCase[] = [
@@ -104,6 +108,18 @@ export const identityCases: readonly BehaviourCase[] = [
       'two people who forgot theirs': `${PLANT}\nD6 15:30 x2 password_reset actor=adm-bkp target=user%n detail=reset`,
       'passwords changed by their owners': `${PLANT}\n${Array.from({ length: 9 }, (_, n) => `D6 15:3${n} password_reset actor=u${n} target=u${n} detail=changed`).join('\n')}`,
       'computers joining anew': `${PLANT}\nD6 15:30 x9 account_disabled actor=adm-bkp target=PC-%n$`,
+    },
+  },
+  {
+    behaviour: adminFromElsewhere,
+    shows: `${PLANT}\n${ADMIN_DAYS}\nD6 02:33 logon actor=adm-net host=DC01 source=10.1.0.30 detail=3`,
+    says: 'adm-net signed in on DC01 from WEB-3',
+    looksLike: {
+      'from his own desk at night': `${PLANT}\n${ADMIN_DAYS}\nD6 02:33 logon actor=adm-net host=DC01 source=10.1.0.8 detail=3`,
+      'a new desk, by day': `${PLANT}\n${ADMIN_DAYS}\nD4 11:10 logon actor=adm-net host=FS01 source=10.1.0.7 detail=3`,
+      'one who goes from machine to machine every day': `${PLANT}\n${Array.from({ length: 30 }, (_, n) => `D${n - 30} 23:00 logon actor=adm-net host=FS01 source=10.1.7.${n} detail=3`).join('\n')}\nD6 23:10 logon actor=adm-net host=DC01 source=10.1.0.30 detail=3`,
+      'a change with a work order': `${PLANT}\n${ADMIN_DAYS}\norder CHG-3 crew=adm-net assets=DC01;WEB-3 from="D6 01:00" to="D6 05:00"\nD6 02:33 logon actor=adm-net host=DC01 source=10.1.0.30 detail=3`,
+      'somebody who administers nothing': `${PLANT}\n${ADMIN_DAYS.replaceAll('adm-net', 'k.moreau')}\nD6 02:33 logon actor=k.moreau host=FS01 source=10.1.0.30 detail=3`,
     },
   },
   {
