@@ -29,7 +29,9 @@ describe('[ING-14] what two collectors delivered', () => {
   it('counts once: every log in a second file changes no sentence, no score and no count', async () => {
     // Another name and another first or last line: another file to every digest, though its records are known.
     const twice = files.map((file): ScenarioFile => ofLines(`collector-2/${file.path}`, [...linesOf(file), '\n']))
-    expect(told((await read([...files, ...twice])).analyse())).toEqual(await plain)
+    const analysis = (await read([...files, ...twice])).analyse()
+    expect(told(analysis)).toEqual(await plain)
+    expect(analysis.coverage()).toEqual((await read(files)).analyse().coverage())
   })
 
   it('counts once in another framing: NDJSON as one JSON list', async () => {

@@ -274,7 +274,7 @@ export class Case {
       said: (key, field) => wordOf(resolution.plant.facts.fact(key, field).value),
     }, zoneMinutesAt)
     const telemetry = measureTelemetry(store, resolution)
-    const sightings = collectSightings(store, resolution)
+    const sightings = collectSightings(store, resolution, copies.rows)
     yield 0.25
     const detection = yield* scaled(detect(new EventCursor(store, resolution), plant), Math.max(1, order.length), 0.25, 0.85)
     const propagation = propagate(store, resolution, detection.signals)

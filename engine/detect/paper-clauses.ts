@@ -1,3 +1,4 @@
+import { lowerBound } from '../model/lower-bound.ts'
 import type { PaperMoment } from '../model/plant.ts'
 import { DAY, HOUR, MINUTE, type EventIndex, type Instant } from '../model/units.ts'
 import type { FiledWorkOrder } from '../plant/plant.ts'
@@ -158,15 +159,7 @@ export const rosterClause = (duties: readonly FiledWorkOrder[], at: Instant, pla
 }
 
 /** Index of the first entry that begins after an instant. */
-const firstAfter = (duties: readonly FiledWorkOrder[], at: Instant): number => {
-  let [low, high] = [0, duties.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (duties[middle]!.start! <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstAfter = (duties: readonly FiledWorkOrder[], at: Instant): number => lowerBound(0, duties.length, (place) => duties[place]!.start! <= at)
 
 /** A moment of a paper, or null when it did not happen or is not told. */
 export const momentOf = ({ moments }: FiledWorkOrder, moment: PaperMoment): Instant | null => moments?.[moment] ?? null

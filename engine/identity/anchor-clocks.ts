@@ -1,4 +1,5 @@
 import { kindIndex, type EventKind } from '../model/event.ts'
+import { lowerBound } from '../model/lower-bound.ts'
 import type { EventIndex } from '../model/units.ts'
 import { HOUR, MINUTE } from '../model/units.ts'
 import type { EventStore } from '../ingest/store.ts'
@@ -104,12 +105,6 @@ function userNames(store: EventStore): (index: EventIndex) => string {
 
 function hasNear(times: Float64Array | undefined, at: number): boolean {
   if (!times) return false
-  let low = 0
-  let high = times.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (times[middle]! < at - SAME_ACT) low = middle + 1
-    else high = middle
-  }
-  return low < times.length && times[low]! <= at + SAME_ACT
+  const near = lowerBound(0, times.length, (place) => times[place]! < at - SAME_ACT)
+  return near < times.length && times[near]! <= at + SAME_ACT
 }

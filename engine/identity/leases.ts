@@ -1,3 +1,4 @@
+import { lowerBound } from '../model/lower-bound.ts'
 import type { Instant } from '../model/units.ts'
 import { DAY } from '../model/units.ts'
 
@@ -98,12 +99,5 @@ export class AddressBook {
 
 /** The last of a list ordered by `from` that does not begin after an instant, by binary search. */
 function reaching<T extends { readonly from: number }>(list: readonly T[], instant: number): T | undefined {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (list[middle]!.from <= instant) low = middle + 1
-    else high = middle
-  }
-  return list[low - 1]
+  return list[lowerBound(0, list.length, (at) => list[at]!.from <= instant) - 1]
 }

@@ -1,4 +1,5 @@
 import type { Activity } from '../../contract/incident.ts'
+import { lowerBound } from '../model/lower-bound.ts'
 import type { EventIndex } from '../model/units.ts'
 import { HOUR, isoTime } from '../model/units.ts'
 import type { Resolution } from '../identity/resolved.ts'
@@ -28,16 +29,7 @@ export function writeActivity(store: EventStore, resolution: Resolution, telemet
 }
 
 /** First position in `order` at or after an instant. */
-function firstFrom(store: EventStore, order: Uint32Array, instant: number): number {
-  let low = 0
-  let high = order.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (store.time(order[middle] as EventIndex) < instant) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (store: EventStore, order: Uint32Array, instant: number): number => lowerBound(0, order.length, (at) => store.time(order[at] as EventIndex) < instant)
 
 function gapsOf({ first, laneHours }: Telemetry, lane: number): { from: string; to: string }[] {
   const hours = laneHours[lane]!

@@ -62,8 +62,11 @@ export interface Sightings {
 const SIGN_INS = VIEW_NAMES.indexOf('sign_ins')
 const POLICY_CHANGED = kindIndex('access_policy_changed')
 
-/** Counts in one pass over the events; paperwork and notes are no telemetry. Null without any telemetry. */
-export function collectSightings(store: EventStore, { order, entities, on, from, leaseHolder }: Resolution): Sightings | null {
+/**
+ * Counts in one pass over the events; paperwork and notes are no telemetry. Null without any telemetry.
+ * @param copies records that count elsewhere: they show nothing new, but whoever wrote them was not silent [ING-14].
+ */
+export function collectSightings(store: EventStore, { order, entities, on, from, leaseHolder }: Resolution, copies: readonly EventIndex[] = []): Sightings | null {
   const rows = order.filter((row) => VIEW_OF_KIND[store.kindNumber(row as EventIndex)]! >= 0)
   if (rows.length === 0) return null
   const slots = cutIntoSlots(store.time(rows[0] as EventIndex), store.time(rows.at(-1) as EventIndex))
@@ -81,6 +84,10 @@ export function collectSightings(store: EventStore, { order, entities, on, from,
     // An identity provider is no host that records name: what it tells is known by its kind.
     if (view === SIGN_INS || kind === POLICY_CHANGED) gathered.role('idp').add(view, sensor, slot)
     if (at !== 0 && (by !== 0 || holder !== 0)) gathered.way(at, by, holder)?.add(view, sensor, slot)
+  }
+  for (const row of copies) {
+    const slot = Math.floor((store.time(row) - slots.first) / slots.slotMs)
+    if (slot >= 0 && slot < slots.count) gathered.sensor(store.file(row), store.textId('host', row)).wrote.mark(slot)
   }
   const { ways, roles, everywhere, beyond, seen } = gathered
   return { slots, ways: [...ways.values()], roles, everywhere, beyond, seen }

@@ -1,6 +1,7 @@
 import { recite, type RecordPlace } from '../../engine/ingest/recite.ts'
 import { SOURCES } from '../../engine/ingest/sources/registry.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
+import { lowerBound } from '../../engine/model/lower-bound.ts'
 import type { EventIndex, Instant } from '../../engine/model/units.ts'
 import { isoTime } from '../../engine/model/units.ts'
 import { Case } from '../../engine/pipeline.ts'
@@ -92,14 +93,8 @@ class EngineCase implements CaseEngine {
     const file = this.files.get(evidenceId)
     if (!file) return null
     const { store } = this.engine
-    let low = file.from
-    let high = file.to
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (store.offset(middle as EventIndex) < offset) low = middle + 1
-      else high = middle
-    }
-    return low < file.to && store.offset(low as EventIndex) === offset ? (low as EventIndex) : null
+    const row = lowerBound(file.from, file.to, (at) => store.offset(at as EventIndex) < offset) as EventIndex
+    return row < file.to && store.offset(row) === offset ? row : null
   }
 
   /** "Logon · 4624", "OT write". */
