@@ -54,7 +54,11 @@ describe.runIf(corpus !== null)('[SRC-1] the ten files that best show the produc
     expect(ledgers.map(({ path, source, records, accepted, rejections }) => ({ path, source, records, accepted, rejections })))
       .toEqual(ledgers.map(({ path, records }) => ({ path, source: best.source, records: countByHand(path) ?? records, accepted: records, rejections: [] })))
     expect({ files: ledgers.length, records: ledgers.reduce((sum, { accepted }) => sum + accepted, 0) }).toEqual({ files: best.files, records: best.records })
-    expect(reader.analyse().events).toBeGreaterThanOrEqual(best.records)
+    const { events } = reader.analyse()
+    // One audit record was exported twice, once for each property it changed.
+    const copies = reader.ledgers.flatMap((ledger) => ledger.copies ?? []).reduce((sum, copy) => sum + copy.records, 0)
+    expect(copies).toBe(best.source === 'entra-audit' ? 1 : 0)
+    expect(events).toBeGreaterThanOrEqual(best.records - copies)
   })
 
   it('a whole winevt\\Logs folder in one archive: every log with events is recognised, nothing is refused', async () => {
