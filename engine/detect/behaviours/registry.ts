@@ -48,6 +48,7 @@ import { newTool } from './new-tool.ts'
 import { operatorNote } from './operator-note.ts'
 import { otDocumentRetrieval } from './ot-document-retrieval.ts'
 import { overrideLeftOn } from './override-left-on.ts'
+import { pageTalk } from './page-talk.ts'
 import { passwordSpray } from './password-spray.ts'
 import { privilegedGroupChange } from './privileged-group-change.ts'
 import { remoteAccessChange } from './remote-access-change.ts'
@@ -119,6 +120,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   operatorNote,
   otDocumentRetrieval,
   overrideLeftOn,
+  pageTalk,
   passwordSpray,
   privilegedGroupChange,
   remoteAccessChange,

@@ -1,17 +1,34 @@
 import { autostart } from '../behaviours/autostart.ts'
 import { connectionProxy } from '../behaviours/connection-proxy.ts'
 import { masquerade } from '../behaviours/masquerade.ts'
+import { pageTalk } from '../behaviours/page-talk.ts'
 import { unexpectedChild } from '../behaviours/unexpected-child.ts'
 import { unusualScript } from '../behaviours/unusual-script.ts'
 import { webShell } from '../behaviours/web-shell.ts'
 import { PLANT, type BehaviourCase } from './cases.ts'
 
 const WEB = 'host WEB-1 role=server zone=enterprise level=4'
+/** A visitor who sends to a page so many times within five minutes. */
+const posts = (minute: string, count: number, from: string, page: string): string => Array.from({ length: count }, (_, n) => `${minute}${n % 5}:${String(10 + Math.floor(n / 5))} file_transferred source=${from} destination=WEB-1 object=web.example${page} detail="POST · 200 · Mozilla/5.0"`).join('\n')
+/** Weeks in which customers send forms. */
+const VISITED = `${PLANT}\n${WEB}\nD-30..D5 04:00 other host=WEB-1\nD-30..D5 12:00 x2 file_transferred source=198.51.100.77 destination=WEB-1 object=web.example/lang.php detail="POST · 200 · Mozilla/5.0"`
 const WEEKS = 'D-20..D-1'
 const UNITS = 'D-40..D-1 03:00 process_started host=JUMP-A object=man-db.service detail="systemd · man-db.service - Daily."'
 
 /** Cases of the behaviours about programs and commands on a host. */
 export const executionCases: readonly BehaviourCase[] = [
+  {
+    behaviour: pageTalk,
+    shows: `${VISITED}\n${posts('D6 02:4', 24, '203.0.113.9', '/lang.php')}`,
+    says: '203.0.113.9 requested the page web.example/lang.php of WEB-1 24 times in 5 minutes, each time with something to send',
+    looksLike: {
+      'a form sent three times': `${VISITED}\n${posts('D6 02:4', 3, '203.0.113.9', '/report.php')}`,
+      'a page whose script sends every few seconds': `${VISITED}\n${[1, 2, 3, 4, 5].map((day) => posts(`D-${day} 10:1`, 30, `198.51.100.${day}`, '/chat.php')).join('\n')}\n${posts('D6 02:4', 34, '203.0.113.9', '/chat.php')}`,
+      'a robot that tries many pages': `${VISITED}\n${Array.from({ length: 24 }, (_, n) => posts('D6 02:4', 1, '203.0.113.9', `/try-${n}.php`)).join('\n')}`,
+      'an application inside': `${VISITED}\n${posts('D6 02:4', 24, '10.1.0.7', '/lang.php')}`,
+      'the first day of the logs': `${WEB}\n${posts('D6 02:4', 24, '203.0.113.9', '/lang.php')}`,
+    },
+  },
   {
     behaviour: connectionProxy,
     shows: `${PLANT}\nD6 03:00 process_started actor=k.moreau host=JUMP-A detail="netsh interface portproxy add v4tov4 listenport=8443 connectaddress=10.2.0.9 connectport=3389"`,
