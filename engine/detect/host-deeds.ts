@@ -64,6 +64,8 @@ const TEXTS = 1000
 const MOST_SHAPES = 100_000
 /** Days on which the same hand gave the same command, from which on it is no news at all. */
 export const PRACTICE = 3
+/** Who was seen doing so that often did so by night too. */
+const OFTEN = 10
 
 /** What is done on one host within an hour is one burst; the strongest deed weighs in full, each further sort 2 dB. */
 class DeedDetector extends BurstDetector<Deeds> {
@@ -133,7 +135,7 @@ class DeedDetector extends BurstDetector<Deeds> {
     if (view.place === null && weights.elsewhere !== 0) terms.push(term('business-network', 'On the business network', weights.elsewhere, 'where administrators and software do so too', cites))
     terms.push(...hostTerms(this.context, view, cites, { ...weights, mayBePractice: strongest.mayBePractice ?? false }))
     // A host that does so every night does not do this every night.
-    terms.push(...(fresh ? [term('habit', 'Done before, but never so', -Math.min(3, before), `the same sort ${before} times on earlier days, never this by this hand`, cites)] : same >= PRACTICE ? [term('habit', 'Standing practice', -Math.min(20, 8 + same), `the same ${same} times on earlier days, by the same hand`, cites)] : habitTerms(before, cites)))
+    terms.push(...(fresh ? [term('habit', 'Done before, but never so', -Math.min(3, before), `the same sort ${before} times on earlier days, never this by this hand`, cites)] : same >= PRACTICE ? [term('habit', 'Standing practice', -Math.min(20, 8 + same), `the same ${same} times on earlier days, by the same hand`, cites)] : habitTerms(before, cites, 3, before >= OFTEN ? 10 : 8)))
     if (weightOf(terms) < 3) return
     this.context.emit(signalOf(behaviour, event.store, list, {
       at, until, actor, from: from ?? actor, target: view.host, terms,
