@@ -40,6 +40,13 @@ describe('[ING-15] a log by a clock that is forty minutes off', () => {
     reader.analyse()
     expect(files.map((file) => reader.case.ledger(idOf(file))!.clock.offsetMs).filter((offset) => offset !== undefined)).toEqual([])
   })
+  it('is that of all logs of one sensor, which name the same connections', async () => {
+    const { reader } = await analyse(vendor0212.write({ noise: 0.3, clockErrorMs: 90_000 }))
+    const ahead = reader.ledgers.filter(({ clock: { offsetMs } }) => offsetMs !== undefined)
+    // Polls over Modbus are connections that no other log of the sensor names.
+    expect(ahead.map(({ path }) => path).sort()).toEqual(['ot/zeek/conn.log', 'ot/zeek/rdp.log', 'ot/zeek/s7comm.log', 'ot/zeek/s7comm_upload_download.log'])
+    expect(ahead.every(({ clock: { offsetMs } }) => offsetMs! > 60_000 && offsetMs! < 120_000)).toBe(true)
+  })
   it('is none where all clocks are right', async () => {
     const { reader } = await analyse(files)
     expect(files.map((file) => reader.case.ledger(idOf(file))!.clock.offsetMs).filter((offset) => offset !== undefined)).toEqual([])

@@ -9,7 +9,7 @@ import { propagate } from './correlate/propagate.ts'
 import { assembleStories } from './correlate/story.ts'
 import { detect } from './detect/detect.ts'
 import { collectAnchors, findZone } from './identity/anchor-clocks.ts'
-import { findClockOffsets } from './identity/clock-offsets.ts'
+import { findClockOffsets, shareOffsets } from './identity/clock-offsets.ts'
 import { resolveEntities } from './identity/resolve.ts'
 import { EventCursor, type Resolution } from './identity/resolved.ts'
 import { chronology } from './ingest/chronology.ts'
@@ -204,6 +204,7 @@ export class Case {
   /** Writes into the ledgers which clocks are off, as far as acts show it that several files tell. */
   private compareClocks(present: readonly { file: Filed }[], resolution: Resolution): void {
     const offsets = findClockOffsets(this.store, resolution)
+    shareOffsets(this.store, resolution, offsets, (rank) => present[rank]!.file.ledger!.source === 'zeek')
     for (const [rank, { file }] of present.entries()) {
       const ledger = file.ledger!
       const offset = offsets.get(rank)

@@ -61,6 +61,41 @@ export function findClockOffsets(store: EventStore, resolution: Resolution): Map
   return judge(pairs)
 }
 
+/** Connections of one file that are looked at. */
+const MOST_CONNECTIONS = 20_000
+const FEWEST_SHARED = 3
+
+/**
+ * Logs that name the same connections were written by one sensor, with one clock: what was found of one holds for all.
+ * @param isSensor whether the file of a rank names connections so that no other sensor names one alike, as Zeek does.
+ */
+export function shareOffsets(store: EventStore, { order }: Resolution, offsets: Map<number, ClockOffset>, isSensor: (rank: number) => boolean): void {
+  const known = [...offsets.keys()].filter(isSensor)
+  if (known.length === 0) return
+  const connections = new Map<number, Set<number>>()
+  for (const value of order) {
+    const row = value as EventIndex
+    const rank = store.rank(row)
+    if (store.session(row) === 0 || !isSensor(rank)) continue
+    let own = connections.get(rank)
+    if (!own) connections.set(rank, (own = new Set()))
+    if (own.size < MOST_CONNECTIONS) own.add(store.session(row))
+  }
+  for (const rank of known) for (const [other, theirs] of [...connections].sort((a, b) => a[0] - b[0])) {
+    if (offsets.has(other) || !shares(connections.get(rank), theirs)) continue
+    offsets.set(other, offsets.get(rank)!)
+    known.push(other)
+  }
+}
+
+function shares(a: ReadonlySet<number> | undefined, b: ReadonlySet<number>): boolean {
+  if (!a) return false
+  const [small, large] = a.size < b.size ? [a, b] : [b, a]
+  let shared = 0
+  for (const connection of small) if (large.has(connection) && ++shared >= FEWEST_SHARED) return true
+  return false
+}
+
 /** Times of acts by account or way, then by file. Files that share no act with another do not matter. */
 function collectActs(store: EventStore, { order, from, on, actor }: Resolution): Map<string, Map<number, number[]>> {
   const acts = new Map<string, Map<number, number[]>>()
