@@ -1,10 +1,12 @@
 import type { EntityTable } from '../identity/entities.ts'
-import type { EntityId, Instant } from '../model/units.ts'
+import { DAY, type EntityId, type Instant } from '../model/units.ts'
 import { Acquaintance } from './acquaintance.ts'
 import type { Hop } from '../identity/hop.ts'
 
 /** A way used on this many earlier days is somebody's routine. */
 export const ROUTINE_DAYS = 5
+/** An origin of most of an account's days is its owner's from so many on. */
+const MAIN_DAYS = 10
 /** A machine that no more than these deal with is somebody's own. */
 const MOST_OWN = 6
 const SHARED_ROLES: ReadonlySet<string> = new Set(['jump_server', 'terminal_server', 'domain_controller', 'file_server', 'vpn'])
@@ -16,6 +18,8 @@ export class Comings {
   private readonly acquaintance = new Acquaintance()
   private readonly onto = new Map<EntityId, Map<EntityId, Instant>>()
   private readonly from = new Map<EntityId, Map<EntityId, Instant>>()
+  /** Days on which each account came from anywhere. */
+  private readonly active = new Map<EntityId, { readonly days: number; readonly last: number }>()
   /** Accounts that have a usual origin. */
   private readonly settled = new Set<EntityId>()
   private readonly entities: EntityTable
@@ -49,8 +53,18 @@ export class Comings {
     return this.settled.has(account)
   }
 
+  /** Whether an account comes from an origin more often than not, and has for long: its owner's place. */
+  isMainOrigin(account: EntityId, origin: EntityId): boolean {
+    const days = this.acquaintance.days(account, origin, Infinity as Instant)
+    return days >= MAIN_DAYS && days * 2 > (this.active.get(account)?.days ?? 0)
+  }
+
   private noteOrigin(account: EntityId, origin: EntityId, at: Instant): void {
     this.acquaintance.note(account, origin, at)
+    const active = this.active.get(account)
+    const day = Math.floor(at / DAY)
+    if (!active) this.active.set(account, { days: 1, last: day })
+    else if (active.last !== day) this.active.set(account, { days: active.days + 1, last: day })
     if (!this.settled.has(account) && this.acquaintance.days(account, origin, at) >= ROUTINE_DAYS) this.settled.add(account)
   }
 

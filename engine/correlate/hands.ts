@@ -40,7 +40,7 @@ export class Hands {
 
   /** Whether something odd was noted of an account at an origin while it was new there. */
   areForeign(account: EntityId | null, origin: EntityId | null): boolean {
-    return account !== null && origin !== null && (this.foreign.get(account)?.has(origin) ?? false)
+    return account !== null && origin !== null && (this.foreign.get(account)?.has(origin) ?? false) && !this.comings.isMainOrigin(account, origin)
   }
 
   isForeign({ root }: Session): boolean {
@@ -65,7 +65,8 @@ export class Hands {
     const place = [from, target].find((party): party is EntityId => party !== null && this.isThing(party)) ?? null
     if (place) {
       const there = this.sessions.on(place, at)
-      return there.find(({ account }) => actor !== null && account === actor) ?? there.find((session) => this.isForeign(session)) ?? (actor === null && there.length === 1 ? there[0]! : null)
+      const session = there.find(({ account }) => actor !== null && account === actor) ?? there.find((other) => this.isForeign(other)) ?? (actor === null && there.length === 1 ? there[0] : undefined)
+      if (session) return session
     }
     return actor && from ? (this.sessions.on(actor, at).find((session) => session.from === from || from === actor) ?? null) : null
   }

@@ -22,7 +22,7 @@ const HUB_COST: Decibans = 12
 /** Below this a signal is not even kept. */
 const NOTED: Decibans = 3
 /** A signal of at least this weight is remarkable by itself: six to one. Weaker ones only support what is suspect already. */
-const REMARKABLE: Decibans = 8
+export const REMARKABLE: Decibans = 8
 /** From here on an act that gives control of a machine surely did: what acts remarkably from it later is one affair with it. */
 const TAKEN: Decibans = 10
 /** Most that is believed of an account only because it was used on, or from, a machine in hostile hands; less where everybody works. */
@@ -54,6 +54,8 @@ export interface Propagation {
   readonly sessions: Sessions
   /** Whether a chain of sessions is that of hands which are not its account's own [LNK-17]. */
   isForeign(session: Session): boolean
+  /** Whether so many go on from a machine that having been there links no one. */
+  isCrossroads(machine: EntityId): boolean
 }
 
 /**
@@ -78,14 +80,14 @@ export function propagate(store: EventStore, resolution: Resolution, signals: re
     if (hop) pass.hop(hop)
   }
   while (next < signals.length) pass.signal(signals[next++]!)
-  return { atoms: pass.atoms, groupOf: (atom) => pass.groups.find(atom), sessions, isForeign: (session) => pass.hands.areStillForeign(session) }
+  return { atoms: pass.atoms, groupOf: (atom) => pass.groups.find(atom), sessions, isForeign: (session) => pass.hands.areStillForeign(session), isCrossroads: (machine) => pass.comings.isCrossroads(machine) }
 }
 
 class ForwardPass {
   readonly atoms: Atom[] = []
   readonly groups = new DisjointSets()
   private readonly beliefs: Beliefs
-  private readonly comings: Comings
+  readonly comings: Comings
   private readonly saturation = new Saturation()
   private readonly habits = new Habits()
   readonly hands: Hands

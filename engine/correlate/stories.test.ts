@@ -258,3 +258,21 @@ it('[LNK-18] ordinary acts in a session of foreign hands are told, those in the 
   const deeds = stories[0]!.steps.filter(({ weight }) => weight === 0)
   expect(deeds.map(({ signal }) => `${signal.behaviour} ${signal.at / HOUR}`)).toEqual(['in-session-programs 203', 'in-session-services 204'])
 })
+
+it('[LNK-19] what a machine did after foreign hands had come onto it is theirs, what it did before or weeks later is not', () => {
+  const campaign = (hour: number): string[] => plot(`
+    ${WEEK_AT_HOME}
+    @${hour}
+    !14 wipe - - SCADA-2 none P5
+    !12 loss - - SCADA-2 none P5
+    @200
+    tunnel_opened kim 203.0.113.7 VPN1 -
+    !18 mfa  203.0.113.7 kim kim holds
+    !14 docs 203.0.113.7 kim FS01 touches P2
+    logon kim 203.0.113.7 SCADA-2 10
+    logoff kim - SCADA-2 -
+  `).told()
+  expect(campaign(300)).toEqual(['mfa:kim > docs:kim > wipe:- > loss:-'])
+  expect(campaign(190)).toEqual(['mfa:kim > docs:kim'])
+  expect(campaign(800)).toEqual(['mfa:kim > docs:kim'])
+})

@@ -5,10 +5,10 @@ import type { Resolution } from '../identity/resolved.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { EventStore } from '../ingest/store.ts'
 import type { Signal, Term } from '../model/signal.ts'
-import { DAY, type Decibans, type EventIndex, type Instant } from '../model/units.ts'
+import { DAY, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { findDeeds } from './deeds.ts'
 import { decidePhase, isBeyondBoundary } from './phase.ts'
-import type { Atom, Propagation } from './propagate.ts'
+import { REMARKABLE, type Atom, type Propagation } from './propagate.ts'
 import { Saturation, STEP_WEIGHT, subjectOf } from './weight.ts'
 import { withWitnesses } from './witnesses.ts'
 
@@ -67,7 +67,7 @@ export function assembleStories(propagation: Propagation, store: EventStore, res
     if (atoms) atoms.push(atom)
     else groups.set(group, [atom])
   })
-  const drafts = withWitnesses([...groups.values()], entities).map((atoms) => draftStory(atoms, entities)).filter((draft) => draft !== null)
+  const drafts = draftAll(withFollowers([...groups.values()], propagation, entities), entities)
   const hostile = hostileSessions(drafts, propagation)
   const told = new Set(drafts.flatMap(({ signals }) => signals.flatMap(({ signal }) => signal.events)))
   const deeds = findDeeds(store, resolution, propagation.sessions, hostile, told)
@@ -79,6 +79,51 @@ export function assembleStories(propagation: Propagation, store: EventStore, res
       return { steps, visits: visitsOf({ ...draft, signals: [...draft.signals, ...done] }, story, hostile, steps, told, entities), terms, decibans, raisedAt, course }
     })
     .sort((a, b) => b.decibans - a.decibans || a.steps[0]!.signal.at - b.steps[0]!.signal.at)
+}
+
+const draftAll = (groups: readonly Atom[][], entities: EntityTable): Draft[] => withWitnesses(groups, entities).map((atoms) => draftStory(atoms, entities)).filter((draft) => draft !== null)
+
+/** Acts from a machine belong to whoever came onto it in foreign hands within this time before. */
+const LEFT_BEHIND = 14 * DAY
+/** What was drawn in may have been elsewhere too, so the look is repeated, but not without end. */
+const MOST_ROUNDS = 3
+
+/**
+ * The backward look from what is told: groups whose remarkable acts were done on or from a machine that foreign hands of
+ * a story had come onto shortly before, by hands the logs do not name, are that story's: what was left there did it [LNK-19].
+ */
+function withFollowers(groups: readonly Atom[][], propagation: Propagation, entities: EntityTable): Atom[][] {
+  const isThing = (id: EntityId): boolean => entities.get(id).kind === 'host' || entities.get(id).kind === 'controller'
+  let all = [...groups]
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const drafts = draftAll(all, entities)
+    const reached = new Map<EntityId, { readonly since: Instant; readonly story: Draft }[]>()
+    for (const [{ on, start }, story] of hostileSessions(drafts, propagation)) {
+      if (isThing(on) && !propagation.isCrossroads(on)) (reached.get(on) ?? reached.set(on, []).get(on)!).push({ since: start, story: drafts[story]! })
+    }
+    for (const story of drafts) for (const { signal: { edge, target, at }, weight } of story.signals) {
+      if (edge && target && isThing(target) && weight >= REMARKABLE && !propagation.isCrossroads(target)) (reached.get(target) ?? reached.set(target, []).get(target)!).push({ since: at, story })
+    }
+    const leaderOf = (atom: Atom): Draft | undefined => {
+      if (atom.kind !== 'signal' || atom.weight < REMARKABLE || (atom.signal.actor && atom.session && !propagation.isForeign(atom.session))) return undefined
+      const { from, target, at } = atom.signal
+      return [from, target].flatMap((place) => (place ? (reached.get(place) ?? []) : [])).find(({ since }) => at >= since && at - since <= LEFT_BEHIND)?.story
+    }
+    let moved = false
+    const next = new Map(all.map((group) => [group[0]!, [...group]]))
+    const groupOf = new Map(all.flatMap((group) => group.map((atom) => [atom, group[0]!] as const)))
+    for (const group of all) {
+      const leader = group.map(leaderOf).find((story) => story !== undefined)
+      const head = leader && groupOf.get(leader.signals[0]!)
+      if (!head || head === group[0] || !next.has(head) || !next.has(group[0]!)) continue
+      next.get(head)!.push(...next.get(group[0]!)!)
+      next.delete(group[0]!)
+      moved = true
+    }
+    if (!moved) return all
+    all = [...next.values()]
+  }
+  return all
 }
 
 function draftStory(atoms: readonly Atom[], entities: EntityTable): Draft | null {
@@ -97,7 +142,8 @@ function hostileSessions(drafts: readonly Draft[], propagation: Propagation): Ma
   const { sessions } = propagation
   const hostile = new Map<Session, number>()
   drafts.forEach(({ signals }, story) => {
-    const roots = new Set(signals.flatMap(({ session }) => (session && propagation.isForeign(session) ? [session.root] : [])))
+    // That somebody came from a new address is no deed yet: people travel.
+    const roots = new Set(signals.flatMap(({ signal, session }) => (session && propagation.isForeign(session) && !signal.events.some((event) => sessions.ofEvent(event) === session.root) ? [session.root] : [])))
     for (const { account, origin } of roots) {
       const visits = account ? sessions.of(account).filter(({ root, origin: from, parent }) => parent === null && from === origin && root.account === account) : []
       for (const visit of visits) for (const session of sessions.chain(visit)) if (!hostile.has(session)) hostile.set(session, story)
