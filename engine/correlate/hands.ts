@@ -14,7 +14,7 @@ const MOST_OPENINGS = 8
 /** An origin seen on no more earlier days is still new. */
 const MOST_NEW_DAYS = 2
 /** Hands seen again after longer than this are judged anew. */
-const REMEMBERED = 45 * DAY
+const REMEMBERED = 180 * DAY
 
 /**
  * Whose hands did it. One chain of sessions is one pair of hands, whatever accounts it changes to on its way; and an

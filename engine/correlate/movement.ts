@@ -157,8 +157,11 @@ class Drawing {
 /** The first move from IT into the DMZ or beyond, and the first one onto the plant's side [LNK-9]. */
 function findCrossings(edges: readonly Movement[], entities: EntityTable): MovementGraph['crossings'] {
   const zone = (id: EntityId): Zone => entities.get(id).zone
-  const first = edges.find((edge) => !isBeyondBoundary(zone(edge.from)) && isBeyondBoundary(zone(edge.to)))
-  const second = edges.find((edge) => !isPlantSide(zone(edge.from)) && isPlantSide(zone(edge.to)))
+  // An account is nowhere by itself: it crosses only when it came from somewhere outside.
+  const arrived = new Set(edges.filter((edge) => !isBeyondBoundary(zone(edge.from))).map((edge) => edge.to))
+  const isSomewhere = (id: EntityId): boolean => entities.get(id).kind !== 'account' || arrived.has(id)
+  const first = edges.find((edge) => isSomewhere(edge.from) && !isBeyondBoundary(zone(edge.from)) && isBeyondBoundary(zone(edge.to)))
+  const second = edges.find((edge) => isSomewhere(edge.from) && !isPlantSide(zone(edge.from)) && isPlantSide(zone(edge.to)))
   const both = [first, second].filter((edge) => edge !== undefined)
   return [...new Set(both)].sort((a, b) => a.at - b.at).map((edge) => ({ at: edge.at, from: zone(edge.from), to: zone(edge.to), edge }))
 }

@@ -170,7 +170,7 @@ class ForwardPass {
     // Who was taken over by the act, and the machine or outside address a remarkable act came from, are in the story as much as who acted.
     // An act on the very machine its actor is on: whoever did it has the machine.
     const isLocal = target !== null && this.isThing(target) && (from === null || from === actor) && !this.comings.isCrossroads(target)
-    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)) || (isLocal && isRemarkable))
+    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)) || (isLocal && isRemarkable) || (isRemarkable && from !== null && this.isOutside(from) && this.isThing(target)))
     const isOrigin = from !== null && !this.comings.isHub(from) && (isRemarkable || this.isOutside(from))
     for (const id of [isTaken ? target : null, isOrigin ? from : null]) {
       if (id && id !== subject && !(isKnown && this.isThing(id) && id !== session.root.origin)) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })

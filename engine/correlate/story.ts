@@ -5,9 +5,9 @@ import type { Resolution } from '../identity/resolved.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { EventStore } from '../ingest/store.ts'
 import type { Signal, Term } from '../model/signal.ts'
-import { DAY, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
+import { DAY, HOUR, type Decibans, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { findDeeds } from './deeds.ts'
-import { decidePhase, isBeyondBoundary } from './phase.ts'
+import { decidePhase, isBeyondBoundary, isPlantSide } from './phase.ts'
 import { REMARKABLE, type Atom, type Propagation } from './propagate.ts'
 import { Saturation, STEP_WEIGHT, subjectOf } from './weight.ts'
 import { withWitnesses } from './witnesses.ts'
@@ -68,7 +68,7 @@ export function assembleStories(propagation: Propagation, store: EventStore, res
     else groups.set(group, [atom])
   })
   const drafts = draftAll(withFollowers([...groups.values()], propagation, entities), entities)
-  const hostile = hostileSessions(drafts, propagation)
+  const hostile = hostileSessions(drafts, propagation, entities)
   const told = new Set(drafts.flatMap(({ signals }) => signals.flatMap(({ signal }) => signal.events)))
   const deeds = findDeeds(store, resolution, propagation.sessions, hostile, told)
   return drafts
@@ -85,6 +85,9 @@ const draftAll = (groups: readonly Atom[][], entities: EntityTable): Draft[] => 
 
 /** Acts from a machine belong to whoever came onto it in foreign hands within this time before. */
 const LEFT_BEHIND = 14 * DAY
+/** A disruption of the plant while foreign hands are on a machine of it, or shortly after, is theirs: both are rare. */
+const IN_THE_PLANT = 6 * HOUR
+const SUPPORTS: Decibans = 5
 /** What was drawn in may have been elsewhere too, so the look is repeated, but not without end. */
 const MOST_ROUNDS = 3
 
@@ -98,15 +101,23 @@ function withFollowers(groups: readonly Atom[][], propagation: Propagation, enti
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const drafts = draftAll(all, entities)
     const reached = new Map<EntityId, { readonly since: Instant; readonly story: Draft }[]>()
-    for (const [{ on, start }, story] of hostileSessions(drafts, propagation)) {
+    const inPlant: { readonly plant: string | null; readonly since: Instant; readonly until: number; readonly story: Draft }[] = []
+    for (const [{ on, start, end }, story] of hostileSessions(drafts, propagation, entities)) {
+      if (isPlantSide(entities.get(on).zone)) inPlant.push({ plant: entities.get(on).plant, since: start, until: end + IN_THE_PLANT, story: drafts[story]! })
       if (isThing(on) && !propagation.isCrossroads(on)) (reached.get(on) ?? reached.set(on, []).get(on)!).push({ since: start, story: drafts[story]! })
     }
     for (const story of drafts) for (const { signal: { edge, target, at }, weight } of story.signals) {
       if (edge && target && isThing(target) && weight >= REMARKABLE && !propagation.isCrossroads(target)) (reached.get(target) ?? reached.set(target, []).get(target)!).push({ since: at, story })
     }
     const leaderOf = (atom: Atom): Draft | undefined => {
-      if (atom.kind !== 'signal' || atom.weight < REMARKABLE || (atom.signal.actor && atom.session && !propagation.isForeign(atom.session))) return undefined
+      if (atom.kind !== 'signal' || atom.signal.family === 'note' || (atom.signal.actor && atom.session && !propagation.isForeign(atom.session))) return undefined
       const { from, target, at } = atom.signal
+      const place = target ?? from
+      if (atom.weight >= SUPPORTS && place && isPlantSide(entities.get(place).zone) && decidePhase(atom.signal, entities) === 5) {
+        const near = inPlant.find(({ plant, since, until }) => at >= since && at <= until && plant === entities.get(place).plant)
+        if (near) return near.story
+      }
+      if (atom.weight < REMARKABLE) return undefined
       return [from, target].flatMap((place) => (place ? (reached.get(place) ?? []) : [])).find(({ since }) => at >= since && at - since <= LEFT_BEHIND)?.story
     }
     let moved = false
@@ -138,12 +149,13 @@ function draftStory(atoms: readonly Atom[], entities: EntityTable): Draft | null
 }
 
 /** All sessions of the foreign hands in each story: the chains its acts were done in, and their other visits by the same account from the same origin [LNK-17]. */
-function hostileSessions(drafts: readonly Draft[], propagation: Propagation): Map<Session, number> {
+function hostileSessions(drafts: readonly Draft[], propagation: Propagation, entities: EntityTable): Map<Session, number> {
   const { sessions } = propagation
+  const isArrival = ({ events }: Signal, root: Session): boolean => entities.get(root.origin!).kind === 'address' && events.some((event) => sessions.ofEvent(event) === root)
   const hostile = new Map<Session, number>()
   drafts.forEach(({ signals }, story) => {
     // That somebody came from a new address is no deed yet: people travel.
-    const roots = new Set(signals.flatMap(({ signal, session }) => (session && propagation.isForeign(session) && !signal.events.some((event) => sessions.ofEvent(event) === session.root) ? [session.root] : [])))
+    const roots = new Set(signals.flatMap(({ signal, session }) => (session && propagation.isForeign(session) && !isArrival(signal, session.root) ? [session.root] : [])))
     for (const { account, origin } of roots) {
       const visits = account ? sessions.of(account).filter(({ root, origin: from, parent }) => parent === null && from === origin && root.account === account) : []
       for (const visit of visits) for (const session of sessions.chain(visit)) if (!hostile.has(session)) hostile.set(session, story)

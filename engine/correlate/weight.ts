@@ -10,12 +10,14 @@ export const weigh = (signal: Signal): Decibans => signal.terms.reduce((sum, ter
 /** Whose act a signal weighs on: who acted, else the machine it came from, else what it concerns. */
 export const subjectOf = ({ actor, from, target }: Signal): EntityId | null => actor ?? from ?? target
 
+/** What is left of the same thing done to something else: as like as not it was done for the same reason. */
+const ELSEWHERE = 0.75
 /** An act this heavy says enough by itself, however odd its hands have always been. */
 const OUTSTANDING: Decibans = 10
 
 /**
- * Adds signals up without counting one thing twice. The next signal of a behaviour on the same hands counts half
- * [SIG-4]; and so does a term each time another behaviour has stated it already of the same hands and the same
+ * Adds signals up without counting one thing twice. The next signal of a behaviour on the same hands counts half, and
+ * three quarters where it was done to something else [SIG-4]; and so does a term each time another behaviour has stated it already of the same hands and the same
  * target: a new address is one fact, though sign-in, tunnel and new factor all tell of it [LNK-12]. And who is a
  * little odd on many days is just that: of the n-th such day only the n-th part counts [LNK-16].
  */
@@ -29,13 +31,19 @@ export class Saturation {
   /** What a signal adds to those before it; never less than nothing. */
   add(signal: Signal): Decibans {
     const subject = subjectOf(signal) ?? 0
-    const key = `${signal.behaviour}:${subject}`
-    const before = this.repeats.get(key) ?? 0
-    this.repeats.set(key, before + 1)
+    const before = this.repeat(`${signal.behaviour}:${subject}:${signal.target ?? 0}`)
+    const elsewhere = this.repeat(`${signal.behaviour}:${subject}`) - before
     let sum = 0
     for (const { id, decibans } of signal.terms) sum += decibans > 0 ? decibans * 0.5 ** this.statedByOthers(`${id}:${subject}:${signal.target ?? 0}`, signal.behaviour) : decibans
     const odd = this.oddDay(subject, signal.at)
-    return (Math.max(0, sum) * 0.5 ** before) / (sum < OUTSTANDING ? odd : 1)
+    return (Math.max(0, sum) * 0.5 ** before * ELSEWHERE ** elsewhere) / (sum < OUTSTANDING ? odd : 1)
+  }
+
+  /** How often something was there before; counts it. */
+  private repeat(key: string): number {
+    const before = this.repeats.get(key) ?? 0
+    this.repeats.set(key, before + 1)
+    return before
   }
 
   private statedByOthers(key: string, behaviour: string): number {
