@@ -1,3 +1,4 @@
+import type { AccessSession } from '../contract/access.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Activity, IncidentList } from '../contract/incident.ts'
 import type { Clock } from '../contract/evidence.ts'
@@ -23,6 +24,7 @@ import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
 import { retimed, type WindowRow, type WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
+import { writeAccess } from './narrate/access-sessions.ts'
 import { writeActivity } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
 import { writeCoverage } from './narrate/coverage.ts'
@@ -75,6 +77,8 @@ export interface Analysis extends Findings {
   coverage(): Coverage
   /** The plant as files, people and traffic tell it. */
   plant(): Omit<PlantView, 'revision'>
+  /** Sessions worth asking a person about, the most telling question first. */
+  sessions(): readonly AccessSession[]
   readonly events: number
 }
 
@@ -283,11 +287,15 @@ export class Case {
     const contacts = findContacts(store, resolution)
     const stories = assembleStories(propagation, store, resolution)
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, source: ledger?.sourceTitle ?? '', clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
-    const incidents = stories.map((story) => tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file)).sort(byNearness)
+    const told = stories.map((story) => ({ story, incident: tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file) }))
+    const incidents = told.map(({ incident }) => incident).sort(byNearness)
+    yield 0.97
+    const asked = writeAccess({ file, resolution, propagation, told: told.map(({ story, incident }) => ({ story, incident: incident.id })), signals: detection.signals, last: telemetry.last, answers: decisions.answers ?? [], now: decisions.at })
     yield 1
     let view: Omit<PlantView, 'revision'> | null = null
     return {
       ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
+      sessions: () => asked.map(({ session }) => session),
       plant: () => (view ??= writePlant(file, resolution, decisions.windows)),
       placeOf: (event) => ({ path: filed[store.file(event)]!.meta.path, offset: store.offset(event) }),
       nameOf: (entity) => resolution.entities.get(entity).name,
@@ -314,7 +322,7 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant'> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'sessions'> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {

@@ -101,11 +101,11 @@ function sessionOf(event: EventCursor, places: ReadonlySet<EntityId>, sessions: 
 }
 
 /** Days on which a machine did a kind of thing to a controller: what a server does every day it does by itself, whoever is on it. */
-class Routine {
+export class Routine {
   private readonly known = new Map<string, { days: number; since: Instant }>()
 
   /** Whether it was so on more than two earlier days; learns this one. */
-  isUsual(from: EntityId, to: EntityId | null, { id }: DeedClass, at: Instant): boolean {
+  isUsual(from: EntityId, to: EntityId | null, { id }: Pick<DeedClass, 'id'>, at: Instant): boolean {
     const key = `${from}:${to ?? 0}:${id}`
     const known = this.known.get(key)
     if (!known) {

@@ -10,7 +10,7 @@ export const isPlantSide = (zone: Zone): boolean => zone === 'operations' || zon
  * The technique proposes, topology decides [LNK-6] (domain.md §2): contact with the DMZ or beyond is at least
  * phase 3; boundary access or persistence that stays in IT and opens no way into OT is still phase 2.
  */
-export function decidePhase(signal: Signal, entities: EntityTable): Phase {
+export function decidePhase(signal: Pick<Signal, 'phase' | 'target' | 'from' | 'passes' | 'precursor'>, entities: EntityTable): Phase {
   const place = signal.target ?? signal.from
   const zone = place ? entities.get(place).zone : 'enterprise'
   const proposed = signal.phase

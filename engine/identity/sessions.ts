@@ -24,6 +24,8 @@ export interface Session {
   readonly start: Instant
   /** When it ended, as logged; without an end in the logs, the longest it can have gone on. */
   end: number
+  /** Whether the logs tell that end. */
+  isClosed: boolean
 }
 
 /** Interactive work without a logged end is over after a shift and a bit; a network logon shortly after its last record. */
@@ -82,6 +84,11 @@ export class Sessions {
     }
   }
 
+  /** All sessions there ever were on a machine, in order of opening. */
+  at(place: EntityId): readonly Session[] {
+    return this.byPlace.get(place) ?? []
+  }
+
   /** Sessions of an account, wherever, in order of opening. */
   of(account: EntityId): readonly Session[] {
     return this.byAccount.get(account) ?? []
@@ -99,13 +106,16 @@ export class Sessions {
     const known = this.sameOpening(hop)
     const session = known ?? this.begin(hop)
     session.end = Math.max(session.end, hop.at + longest(hop))
+    session.isClosed = false
     this.ofHop[hop.event] = session.id + 1
   }
 
   /** Takes a record of an end: of a session on a machine, or of the tunnel an account holds. */
   close(account: EntityId, place: EntityId | null, from: EntityId | null, at: Instant): void {
     const session = this.on(place ?? account, at).find((open) => open.account === account && (!from || !open.from || open.from === from || place !== null))
-    if (session) session.end = at
+    if (!session) return
+    session.end = at
+    session.isClosed = true
   }
 
   private sameOpening({ account, from, to, at, label }: Hop): Session | undefined {
@@ -116,7 +126,7 @@ export class Sessions {
     const parent = this.parentOf(hop)
     const origin = parent?.origin ?? hop.tunnel ?? hop.from
     const account = hop.kind === 'into' ? hop.to : hop.account
-    const session = { id: this.all.length, account, on: hop.to, from: hop.from, parent, origin, opened: hop, start: hop.at, end: hop.at as number } as Session
+    const session = { id: this.all.length, account, on: hop.to, from: hop.from, parent, origin, opened: hop, start: hop.at, end: hop.at as number, isClosed: false } as Session
     session.root = parent?.root ?? session
     this.all.push(session)
     append(this.byPlace, hop.to, session)
