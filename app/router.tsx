@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { AccessSearch } from './features/access/access-search.ts'
 import { LedgerSearch } from './features/ledger/ledger-search.ts'
 import { IncidentSearch } from './shared/story/incident-search.ts'
 import { NotFound } from './routes/NotFound.tsx'
@@ -30,9 +31,16 @@ const plant = createRoute({
   component: lazyRouteComponent(() => import('./routes/plant.tsx'), 'PlantPage'),
 })
 
+const access = createRoute({ getParentRoute: () => root, path: '/access', component: lazyRouteComponent(() => import('./routes/access.tsx'), 'AccessPage') })
+const handOver = createRoute({ getParentRoute: () => root, path: '/access/hand-over', component: lazyRouteComponent(() => import('./routes/access-hand-over.tsx'), 'HandOverPage') })
+const question = createRoute({
+  getParentRoute: () => root, path: '/access/$key', validateSearch: AccessSearch,
+  component: lazyRouteComponent(() => import('./routes/access-question.tsx'), 'AccessQuestionPage'),
+})
+
 /** All addresses of the console. Pages are fetched when they are first asked for. */
 export const createConsoleRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, incidents, incident, evidence, plant]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, access, handOver, question, evidence, plant]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

@@ -242,6 +242,10 @@ export type AccessJudgement = z.infer<typeof AccessJudgement>
 export const GivenAnswer = z.object({ sequence: z.number().int(), at: IsoTime, by: Person, answer: AnswerSession })
 export type GivenAnswer = z.infer<typeof GivenAnswer>
 
+/** Decision: a person asks that something be done about a session. A request for people to act on; the host does nothing. */
+export const RequestFollowUp = z.object({ kind: z.literal('request_follow_up'), session: SessionKey, followUp: FollowUp, reason: z.string().max(500) })
+export type RequestFollowUp = z.infer<typeof RequestFollowUp>
+
 /** One row of the list of questions, the most worth asking first. */
 export const AccessRow = AccessSession.pick({ key: true, incident: true, question: true, why: true, zone: true, from: true, until: true, live: true, decibans: true, value: true, sensitive: true, hold: true }).extend({
   person: z.string(), touched: z.array(z.string()), acts: z.number().int(), answers: z.number().int(), effect: AccessEffect, reason: z.string(),

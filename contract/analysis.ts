@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AnswerSession, HandOver, NoteAnomaly, Unlearn } from './access.ts'
+import { AnswerSession, HandOver, NoteAnomaly, RequestFollowUp, Unlearn } from './access.ts'
 import { Seal } from './journal.ts'
 import { Person } from './roles.ts'
 import { MaintenanceWindow, PlantStatement } from './plant.ts'
@@ -50,7 +50,7 @@ export const DecisionInput = z.discriminatedUnion('kind', [
   /** Adds a maintenance window or replaces the one of the same id; state "cancelled" takes it out of force. */
   z.object({ kind: z.literal('state_window'), window: MaintenanceWindow, reason: z.string().max(500) }),
   z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
-  AnswerSession, NoteAnomaly, HandOver, Unlearn,
+  AnswerSession, NoteAnomaly, HandOver, Unlearn, RequestFollowUp,
 ])
 export type DecisionInput = z.infer<typeof DecisionInput>
 

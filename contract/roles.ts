@@ -32,6 +32,7 @@ export const DECISION_ROLES = {
   answer_session: WORKING_ROLES,
   note_anomaly: WORKING_ROLES,
   hand_over: WORKING_ROLES,
+  request_follow_up: WORKING_ROLES,
   unlearn: ['analyst', 'ot_engineer', 'process_safety', 'ciso'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 

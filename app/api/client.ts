@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Problem } from '../../contract/problem.ts'
 import { routes, type Route, type RouteName, type Routes } from '../../contract/routes.ts'
 import { ApiProblem } from './problem.ts'
+import { headersOf, readRequester } from './requester.ts'
 
 type Given<Schema> = Schema extends z.ZodType
   ? { [Key in keyof z.input<Schema>]: Key extends keyof z.output<Schema> ? z.output<Schema>[Key] : never }
@@ -44,7 +45,7 @@ export function addressOf(route: Route, { params = {}, query = {} }: LooseAsk): 
 
 async function send(route: Route, ask: LooseAsk, { signal, headers = {} }: CallOptions): Promise<Response> {
   const json = ask.body !== undefined && route.body !== 'bytes'
-  const init: RequestInit = { method: route.method, headers: { ...headers, ...(json ? { 'content-type': 'application/json' } : {}) } }
+  const init: RequestInit = { method: route.method, headers: { ...headersOf(readRequester()), ...headers, ...(json ? { 'content-type': 'application/json' } : {}) } }
   if (ask.body !== undefined) init.body = json ? JSON.stringify(ask.body) : (ask.body as Blob)
   if (signal) init.signal = signal
   try {

@@ -54,3 +54,21 @@ export const decisionQueries = {
 export const sampleQueries = {
   list: () => queryOptions({ queryKey: ['samples'], queryFn: ({ signal }) => call('listSamples', {}, { signal }), staleTime: Infinity }),
 }
+
+/** Who this request is taken for. */
+export const meQueries = {
+  one: () => queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call('getMe', {}, { signal }), staleTime: Infinity }),
+}
+
+/** Questions about sessions. */
+export const accessQueries = {
+  all: ['access'] as const,
+  list: () => queryOptions({ queryKey: ['access', 'list'], queryFn: ({ signal }) => call('listAccess', {}, { signal }) }),
+  card: (key: string) => queryOptions({ queryKey: ['access', 'card', key], queryFn: ({ signal }) => call('getAccess', { params: { key } }, { signal }) }),
+}
+
+/** Whether the journal is what was written. */
+export const journalQueries = {
+  all: ['journal'] as const,
+  verify: () => queryOptions({ queryKey: ['journal', 'verify'], queryFn: ({ signal }) => call('verifyJournal', {}, { signal }) }),
+}

@@ -9,6 +9,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PHASES, PHASE_SHORT } from '../../shared/ui/phases.ts'
 import { Severity } from '../../shared/ui/Severity.tsx'
+import { AskEngineer } from './AskEngineer.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import './incident-header.css'
 
@@ -32,6 +33,7 @@ export function IncidentHeader({ incident, asOf, onOpenRecord }: IncidentHeaderP
           </nav>
           <h1>{incident.title}</h1>
         </div>
+        <AskEngineer incident={incident.id} />
         <Button onClick={openJournal}>Decisions…</Button>
         <ExportMenu incident={incident} asOf={asOf} />
       </div>

@@ -7,11 +7,13 @@ import { decisionQueries, evidenceQueries } from '../../api/queries.ts'
 import type { Decision, DecisionInput } from '../../../contract/analysis.ts'
 import { closeJournal, countStanding, describeDecision, VERDICT_NAMES } from '../../shared/decisions/journal.ts'
 import { PreviewPane } from '../../shared/decisions/PreviewPane.tsx'
+import { useUndoRefusal } from '../../shared/roles/me.ts'
 import { formatCounted } from '../../shared/format.ts'
 import { formatBothClocks } from '../../shared/time/format-instant.ts'
 import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import { QueryView, Skeleton } from '../../shared/ui/QueryView.tsx'
 import './journal.css'
+import { JournalProof, Signer } from './JournalProof.tsx'
 
 /** All that people decided in this case, newest first; each can be undone, with what that would change in sight before. */
 export function JournalDialog() {
@@ -32,6 +34,7 @@ export function JournalDialog() {
         <Dialog.Popup className="dialog journal" ref={popup}>
           <Dialog.Title>Decisions</Dialog.Title>
           <Dialog.Description className="m">What people decided about this case. The evidence is never changed; an undo is a decision of its own.{journal.data && ` ${formatCounted(countStanding(journal.data.decisions), 'decision')} in force.`}</Dialog.Description>
+          <JournalProof />
           <QueryView query={journal} subject="the journal" skeleton={<Skeleton rows={4} />} empty={nothingDecided}>
             {({ decisions }) => <ol className="journal-list" reversed>{[...decisions].reverse().map((entry) => <Entry key={entry.sequence} entry={entry} pathOf={(id) => paths.get(id) ?? null} undoneBy={undoneBy(decisions, entry)} asked={asked === entry.sequence} onAsk={(wanted) => { if (wanted) setAsked(entry.sequence); else stopAsking() }} />)}</ol>}
           </QueryView>
@@ -57,6 +60,7 @@ function Entry({ entry, pathOf, undoneBy, asked, onAsk }: EntryProps) {
   const { decision, sequence, at, undone } = entry
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const what = describeDecision(entry, pathOf)
+  const refused = useUndoRefusal(entry)
   const verdict = decision.kind === 'retract_record' ? decision.verdict : undefined
   return (
     <li className={undone ? 'undone' : undefined} value={sequence}>
@@ -64,8 +68,10 @@ function Entry({ entry, pathOf, undoneBy, asked, onAsk }: EntryProps) {
         <div>
           <p>{undone ? <del>{what}</del> : <b>{what}</b>} {verdict && <span className="tag">{VERDICT_NAMES[verdict]}</span>}</p>
           <p className="q">{formatBothClocks(at, zone)}{decision.reason !== '' && ` · “${decision.reason}”`}{undoneBy !== null && ` · undone by decision ${undoneBy}`}</p>
+          <Signer entry={entry} />
         </div>
-        {!undone && <Button small aria-expanded={asked} aria-label={`Undo decision ${sequence}…`} onClick={() => onAsk(!asked)}>Undo…</Button>}
+        {!undone && refused !== null && <Button small aria-disabled="true" data-tip={`Not yours to undo\n${refused}`}>Undo…</Button>}
+        {!undone && refused === null && <Button small aria-expanded={asked} aria-label={`Undo decision ${sequence}…`} onClick={() => onAsk(!asked)}>Undo…</Button>}
       </div>
       {asked && <UndoQuestion sequence={sequence} onDone={() => onAsk(false)} />}
     </li>

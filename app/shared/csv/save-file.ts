@@ -1,5 +1,5 @@
-/** Offers text as a file to save. */
-function saveText(name: string, parts: string[], type: string): void {
+/** Offers something as a file to save. */
+function saveText(name: string, parts: BlobPart[], type: string): void {
   const address = URL.createObjectURL(new Blob(parts, { type }))
   const link = document.createElement('a')
   link.href = address
@@ -13,3 +13,6 @@ export const saveCsv = (name: string, csv: string): void => saveText(name, ['\uF
 
 /** Offers JSON as a file to save. */
 export const saveJson = (name: string, json: string): void => saveText(name, [json], 'application/json')
+
+/** Offers lines of JSON as a file to save, byte for byte as given. */
+export const saveLines = (name: string, bytes: Uint8Array<ArrayBuffer>): void => saveText(name, [bytes], 'application/x-ndjson')

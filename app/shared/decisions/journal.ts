@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { AccessVerdict } from '../../../contract/access.ts'
+import type { AccessVerdict, FollowUp } from '../../../contract/access.ts'
 import type { Decision, Verdict } from '../../../contract/analysis.ts'
 
 /** Whether the journal is open over the page. */
@@ -12,6 +12,11 @@ export const VERDICT_NAMES: Record<Verdict, string> = { benign: 'Benign', wrong:
 const ACCESS_VERDICT_NAMES: Record<AccessVerdict, string> = {
   legitimate_planned: 'ours, planned', legitimate_unplanned: 'ours, unplanned', legitimate_misuse: 'ours, but not allowed', operator_error: 'a mistake of ours', equipment_fault: 'a fault of equipment',
   test_or_drill: 'a test or drill', not_me: 'not me', unauthorised: 'not ours', unsure_need_help: 'not sure', inconclusive: 'cannot be told',
+}
+
+const FOLLOW_UP_NAMES: Record<FollowUp, string> = {
+  end_session: 'security to end a session', contain_identity: 'security to lock an account', notify_plant_manager: 'that the plant manager be told', cyber_check: 'for a cyber check', process_safety_check: 'process safety to confirm',
+  second_person: 'for a second person', ask_next: 'that the next person be asked', ask_again: 'that a question be asked again', integrity_check: 'for the program to be compared with its approved copy', retro_work_order: 'for a work order afterwards',
 }
 
 /** How many decisions stand: those that are neither undone nor an undo themselves. */
@@ -39,6 +44,7 @@ export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathO
     }
     case 'note_anomaly': return `Noted “${decision.what}”`
     case 'hand_over': return decision.takes === null ? `Handed over ${decision.shift || 'the shift'}` : `Took over the shift that entry ${decision.takes} handed over`
+    case 'request_follow_up': return `Asked ${FOLLOW_UP_NAMES[decision.followUp]}`
     case 'unlearn': return `Forgot that ${decision.habit.identity} usually does ${decision.habit.action} on ${decision.habit.asset}`
     default: return decision satisfies never
   }

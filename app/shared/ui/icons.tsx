@@ -1,5 +1,5 @@
 import {
-  IconActivity, IconAlertTriangle, IconBuildingFactory2, IconCheck, IconChevronDown, IconChevronRight, IconClock, IconCloudLock, IconContrast, IconDatabase, IconDeviceDesktop, IconDownload,
+  IconActivity, IconAlertTriangle, IconArrowRight, IconBadge, IconFileText, IconId, IconNote, IconPhone, IconUserCheck, IconBuildingFactory2, IconCheck, IconChevronDown, IconChevronRight, IconClock, IconCloudLock, IconContrast, IconDatabase, IconDeviceDesktop, IconDownload,
   IconFile, IconFolder, IconHelpCircle, IconHexagonMinus, IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconQuestionMark, IconSearch, IconServer, IconSettings, IconShield, IconStack2,
   IconUser, IconWorld, IconX, type Icon as TablerIcon,
 } from '@tabler/icons-react'
@@ -10,6 +10,7 @@ const ICONS = {
   tunnel: IconCloudLock, backup: IconDatabase, address: IconWorld, application: IconSettings, unknown: IconQuestionMark,
   file: IconFile, folder: IconFolder, drop: IconDownload, clock: IconClock, shield: IconShield, warning: IconAlertTriangle,
   play: IconPlayerPlay, pause: IconPlayerPause, back: IconPlayerSkipBack, next: IconPlayerSkipForward,
+  access: IconUserCheck, note: IconNote, paper: IconFileText, presence: IconId, phone: IconPhone, badge: IconBadge, arrow: IconArrowRight,
   check: IconCheck, down: IconChevronDown, right: IconChevronRight, close: IconX,
 } satisfies Record<string, TablerIcon>
 export type IconName = keyof typeof ICONS

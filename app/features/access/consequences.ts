@@ -1,0 +1,39 @@
+import type { AccessSession } from '../../../contract/access.ts'
+import type { Preview } from '../../../contract/preview.ts'
+import { formatProbability } from '../../shared/format.ts'
+import { SENSITIVITIES, sensitivitiesOf } from './access-words.ts'
+import { verdictOf, type Draft } from './answers.ts'
+
+/** What sending an answer means by the rules, in plain sentences, before anything is worked out. */
+export function tellRules(draft: Draft, session: AccessSession): string[] {
+  const { choice, ticked, askNext, sureness } = draft
+  if (choice === null) return []
+  if (choice === 'unsure') return [askNext === null ? 'The question goes to the next person. Nobody is blamed.' : `${askNext} is asked next. Nobody is blamed.`, 'Security keeps watching meanwhile.']
+  if (choice === 'no') return ['The connection counts as not yours.', 'Security is asked to end it and to lock the account; the plant manager is to be told.', 'The plant keeps running. No controller is touched.']
+  const part = choice === 'part'
+  const covered = part ? ticked : session.acts.map(({ id }) => id)
+  const rest = session.acts.length - covered.length
+  const sensitive = sensitivitiesOf(session, covered)
+  const lines = [part ? `${covered.length} of ${session.acts.length} ${session.acts.length === 1 ? 'act counts' : 'acts count'} as yours; ${rest === 1 ? 'the other one stays' : `the other ${rest} stay`} open.` : 'The connection counts as yours.']
+  if (sureness === 'hardly') lines.push('So unsure, it does not count yet: the next person is asked.')
+  if (sensitive.length > 0) lines.push(`It counts once a second person of another department confirms, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.`)
+  const verdict = verdictOf(draft)
+  if (verdict === 'legitimate_unplanned') lines.push('You will be asked to write the work order afterwards, within 24 hours.')
+  if (verdict === 'legitimate_misuse' || verdict === 'operator_error' || verdict === 'equipment_fault') lines.push('The program is to be compared with its approved copy.')
+  return lines
+}
+
+/** What it would change in the stories, in plain sentences. @param incident the story that tells of the session now. */
+export function tellChanges({ incidents }: Preview, incident: string | null): string[] {
+  if (incidents.length === 0) return [incident === null ? 'No story tells of it, and none changes.' : 'How likely an attack is stays as it is.']
+  return incidents.map(({ before, after, partOf }) => {
+    if (before && after) {
+      const [was, is] = [formatProbability(before.confidence), formatProbability(after.confidence)]
+      const name = before.id === incident || incident === null ? 'That it is an attack' : `Another story (${before.title})`
+      return was === is ? `${name}: stays at ${is}; the details change.` : `${name}: ${was} now, ${is} then.`
+    }
+    if (before) return partOf === null ? 'The story of an attack that tells of it falls away.' : 'The story that tells of it becomes part of another.'
+    return partOf === null ? 'A new story of an attack arises.' : 'The story splits: the rest is told on its own.'
+  }).slice(0, MOST)
+}
+const MOST = 4
