@@ -184,7 +184,8 @@ class ForwardPass {
     const isRemarkable = weight >= REMARKABLE
     // With this act too, whoever did it is more likely hostile than not; of what it was done to, it proves nothing.
     const proven = this.beliefs.oddsOf(party, at) + (party === subject || party === from ? weight : 0) >= PASSES
-    if (!belief) return kind === 'account' && isRemarkable && proven
+    // Nothing is known of it: only the copy of the directory can be what it hangs on.
+    if (!belief) return kind === 'account' && isRemarkable && proven && this.beliefs.storyOf(party) !== null
     if (party === subject) return proven || this.wasRemarkable(belief, at, SAME_HOURS) || (isRemarkable && this.wasRemarkable(belief, at, kind === 'account' ? LOOK_BACK.account.remarkable : ONE_AFFAIR))
     const isHub = party === from && this.isThing(party) ? this.comings.isCrossroads(party) : this.comings.isHub(party)
     if (kind === 'address') return this.isOutside(party) && !isHub && (isRemarkable || this.beliefs.isSuspect(party, at))

@@ -15,6 +15,9 @@ import { withWitnesses } from './witnesses.ts'
 type SignalAtom = Extract<Atom, { kind: 'signal' }>
 type HopAtom = Extract<Atom, { kind: 'hop' }>
 
+/** Terms by which answers of people take weight off an act. */
+const LIGHTENING: ReadonlySet<string> = new Set(['answer', 'habit'])
+
 /** Odds, before anything is seen, that a given set of oddities in these weeks is one campaign: one to a thousand. */
 const STORY_PRIOR: Decibans = -30
 /** A story is told from even odds on. */
@@ -194,6 +197,8 @@ function hopPhase(hop: Hop, entities: EntityTable): Phase {
 function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], entities: EntityTable) {
   const terms = new Map<string, { label: string; decibans: Decibans; count: number; events: Signal['events'] }>()
   const saturation = new Saturation()
+  const unanswered = new Saturation()
+  const answers: { decibans: Decibans; details: Set<string>; events: EventIndex[] } = { decibans: 0, details: new Set(), events: [] }
   let sum = STORY_PRIOR
   let raisedAt: Instant | null = null
   const course: Story['course'][number][] = []
@@ -205,8 +210,16 @@ function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], en
     const key = `${signal.behaviour}:${subject}`
     const known = terms.get(key)
     const share = saturation.add(signal)
+    // What an answer takes off is a term of its own beside what the act weighs without it [ACC-13].
+    const words = signal.terms.find(({ id, decibans }) => LIGHTENING.has(id) && decibans < 0)
+    const full = unanswered.add(words ? { ...signal, terms: signal.terms.filter((term) => term !== words) } : signal)
+    if (words) {
+      answers.decibans += share - full
+      answers.details.add(words.detail)
+      answers.events.push(...words.events)
+    }
     const name = subject === 0 ? '' : ` · ${entities.get(subject).name}`
-    terms.set(key, { label: `${signal.title}${name}`, decibans: (known?.decibans ?? 0) + share, count: (known?.count ?? 0) + 1, events: known?.events ?? signal.events })
+    terms.set(key, { label: `${signal.title}${name}`, decibans: (known?.decibans ?? 0) + (words ? full : share), count: (known?.count ?? 0) + 1, events: known?.events ?? signal.events })
     sum += share
     const phase = decidePhase(signal, entities)
     if (weight >= STEP_WEIGHT && phase > highest) {
@@ -220,6 +233,8 @@ function scoreStory(signals: readonly { signal: Signal; weight: Decibans }[], en
   const list: Term[] = [{ id: 'prior', label: 'Prior for a campaign in any few weeks', detail: 'one to a thousand', decibans: STORY_PRIOR, events: [] }]
   const own = [...terms].sort((a, b) => b[1].decibans - a[1].decibans || (a[0] < b[0] ? -1 : 1)).map(([id, { label, decibans, count, events }]): Term => ({ id, label, detail: count === 1 ? '' : `${count} times, what was said already counts half`, decibans, events: events.slice(0, 20) }))
   if (phases > 1) own.push({ id: 'sequence', label: `${phases} phases, each after the one before`, detail: '2 dB for each', decibans: 2 * (phases - 1), events: signals[0]!.signal.events.slice(0, 1) })
+  // Before the ceiling is reached: what was taken off leaves room for what stands.
+  if (answers.details.size > 0) own.unshift({ id: 'answer', label: 'Answered for', detail: [...answers.details].slice(0, 3).join('; '), decibans: answers.decibans, events: answers.events.slice(0, 20) })
   return { terms: [...list, ...withinCeiling(own)], decibans: Math.min(sum, CEILING), raisedAt, course }
 }
 
