@@ -158,7 +158,7 @@ class ForwardPass {
       const isProven = this.beliefs.oddsOf(party, at) >= PASSES
       if (!this.wasHabit(story) && (isProven || !this.isThing(party))) this.groups.unite(atom, story)
       // A machine that is not suspect links to what was remarkable there, not to all that was ever noted of it.
-      if (!isProven) for (const noted of this.beliefs.get(party)?.pending ?? []) if (noted.isRemarkable && at - noted.at <= LOOK_BACK.account.remarkable && !this.wasHabit(noted.atom)) this.groups.unite(atom, noted.atom)
+      if (!isProven) for (const noted of this.beliefs.get(party)?.pending ?? []) if (noted.isRemarkable && at - noted.at <= (party === from ? LOOK_BACK.account.remarkable : ONE_AFFAIR) && !this.wasHabit(noted.atom)) this.groups.unite(atom, noted.atom)
       if (isRemarkable && party === from && this.comings.isOwnMachine(party)) this.drawInComers(party, at, atom)
       if (party !== subject) inherited = Math.max(inherited, this.beliefs.oddsOf(party, at) - STEP_COST)
     }
@@ -245,10 +245,17 @@ class ForwardPass {
 
   /** A machine that turns out to be suspect draws in what accounts new to it did remarkably since they were used from it. */
   private drawInComers(machine: EntityId, now: Instant, story: number): void {
+    if (this.comings.isCrossroads(machine)) return
     for (const [account, last] of this.comings.comersFrom(machine)) {
       if (now - last > LOOK_BACK.account.remarkable || this.comings.days(account, machine, now) >= ROUTINE_DAYS) continue
-      for (const { atom, at, isRemarkable } of this.beliefs.get(account)?.pending ?? []) if (isRemarkable && at >= last - DAY) this.groups.unite(story, atom)
+      for (const { atom, at, isRemarkable } of this.beliefs.get(account)?.pending ?? []) if (isRemarkable && at >= last - DAY && !this.isOthers(atom, machine)) this.groups.unite(story, atom)
     }
+  }
+
+  /** Whether a brick is of hands that are known, and came from elsewhere than a machine. */
+  private isOthers(brick: number, machine: EntityId): boolean {
+    const atom = this.atoms[brick]!
+    return atom.kind === 'signal' && atom.session !== null && !this.hands.isForeign(atom.session) && atom.session.root.origin !== machine
   }
 
   private wasRemarkable({ pending }: Belief, at: Instant, span: number): boolean {

@@ -11,7 +11,7 @@ export const weigh = (signal: Signal): Decibans => signal.terms.reduce((sum, ter
 export const subjectOf = ({ actor, from, target }: Signal): EntityId | null => actor ?? from ?? target
 
 /** What is left of the same thing done to something else: as like as not it was done for the same reason. */
-const ELSEWHERE = 0.75
+const ELSEWHERE = 0.6
 /** An act this heavy says enough by itself, however odd its hands have always been. */
 const OUTSTANDING: Decibans = 10
 
