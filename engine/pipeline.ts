@@ -4,9 +4,11 @@ import type { Activity, IncidentList } from '../contract/incident.ts'
 import type { Clock } from '../contract/evidence.ts'
 import type { Plant as PlantView } from '../contract/plant.ts'
 import type { Family } from '../contract/vocabulary.ts'
+import type { AttackPath } from './access/weigh-answer.ts'
+import { AccessReview, lighten } from './access-review.ts'
 import { findContacts } from './correlate/contacts.ts'
 import { drawMovement } from './correlate/movement.ts'
-import { propagate } from './correlate/propagate.ts'
+import { propagate, type Propagation } from './correlate/propagate.ts'
 import { assembleStories } from './correlate/story.ts'
 import { detect } from './detect/detect.ts'
 import { collectAnchors, findZone } from './identity/anchor-clocks.ts'
@@ -79,6 +81,8 @@ export interface Analysis extends Findings {
   plant(): Omit<PlantView, 'revision'>
   /** Sessions worth asking a person about, the most telling question first. */
   sessions(): readonly AccessSession[]
+  /** The accounts an attack went through that bars those who hold them from clearing a session; as of the evidence alone, whatever was answered. */
+  attackPath(session: string): AttackPath
   readonly events: number
 }
 
@@ -282,20 +286,27 @@ export class Case {
     const sightings = collectSightings(store, resolution, copies.rows)
     yield 0.25
     const detection = yield* scaled(detect(new EventCursor(store, resolution), plant), Math.max(1, order.length), 0.25, 0.85)
-    const propagation = propagate(store, resolution, detection.signals)
-    yield 0.92
     const contacts = findContacts(store, resolution)
-    const stories = assembleStories(propagation, store, resolution)
     const file: CaseFile = { store, entities: resolution.entities, plant, files: filed.map(({ meta, ledger }) => ({ id: meta.id, path: meta.path, source: ledger?.sourceTitle ?? '', clock: ledger?.clock ?? { basis: 'none', zone: 'UTC', errorMs: 0 } })) }
-    const told = stories.map((story) => ({ story, incident: tellIncident(story, drawMovement(story, resolution.entities, contacts), detection.setAside, telemetry, sightings, file) }))
-    const incidents = told.map(({ incident }) => incident).sort(byNearness)
-    yield 0.97
-    const asked = writeAccess({ file, resolution, propagation, told: told.map(({ story, incident }) => ({ story, incident: incident.id })), signals: detection.signals, last: telemetry.last, answers: decisions.answers ?? [], now: decisions.at })
+    const tell = (propagation: Propagation, setAside: readonly SetAside[]) =>
+      assembleStories(propagation, store, resolution).map((story) => ({ story, incident: tellIncident(story, drawMovement(story, resolution.entities, contacts), setAside, telemetry, sightings, file) }))
+    const propagation = propagate(store, resolution, detection.signals)
+    const unanswered = tell(propagation, detection.setAside)
+    yield 0.92
+    const access = new AccessReview(writeAccess({
+      file, resolution, propagation, last: telemetry.last, answers: decisions.answers ?? [], now: decisions.at,
+      told: unanswered.map(({ story, incident }) => ({ story, incident: incident.id })),
+    }), unanswered.map(({ incident }) => incident), decisions, telemetry.last)
+    yield 0.96
+    const review = access.weigh(detection.signals)
+    const answered = review === null ? unanswered : tell(lighten(review.signals === detection.signals ? propagation : propagate(store, resolution, review.signals), review), [...detection.setAside, ...review.setAside].sort((a, b) => a.at - b.at))
+    const incidents = answered.map(({ incident }) => incident).sort(byNearness)
     yield 1
     let view: Omit<PlantView, 'revision'> | null = null
     return {
       ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
-      sessions: () => asked.map(({ session }) => session),
+      sessions: () => access.sessions(incidents),
+      attackPath: (session) => access.pathOf(session),
       plant: () => (view ??= writePlant(file, resolution, decisions.windows)),
       placeOf: (event) => ({ path: filed[store.file(event)]!.meta.path, offset: store.offset(event) }),
       nameOf: (entity) => resolution.entities.get(entity).name,
@@ -322,7 +333,7 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'sessions'> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'sessions' | 'attackPath'> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {

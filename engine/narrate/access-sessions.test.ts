@@ -49,6 +49,6 @@ describe('[ACC-12] sessions worth asking about', async () => {
     expect(first!.paperwork).toMatchObject({ match: 'out_of_scope', number: 'WO-4502' })
     expect(first!.paperwork.clauses.find(({ id }) => id === 'window')).toMatchObject({ holds: false })
     const twin = (await analyse({ twin: true })).sessions().find(({ person }) => person.entity === 'account:acme-support')
-    expect(twin?.paperwork.match ?? 'in_scope').toBe('in_scope')
+    expect(twin!.paperwork).toMatchObject({ match: 'in_scope', number: 'WO-4502' })
   })
 })

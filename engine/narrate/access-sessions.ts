@@ -37,7 +37,6 @@ export interface AccessGround {
   readonly propagation: Propagation
   /** Stories with the ids of their incidents. */
   readonly told: readonly { readonly story: Story; readonly incident: string }[]
-  readonly signals: readonly Signal[]
   /** Last record of the case; null without telemetry. */
   readonly last: Instant | null
   readonly answers: readonly GivenAnswer[]
@@ -51,6 +50,8 @@ export interface AskedSession {
   readonly chain: readonly Session[]
   /** Act of each event that a signal cites. */
   readonly actOf: ReadonlyMap<EventIndex, string>
+  /** An act as a signal without any weight, told as what it is; null for unknown ids. */
+  readonly signalOf: (act: string) => Signal | null
 }
 
 /**
@@ -152,11 +153,11 @@ class AccessWriter {
     return this.ground.file.entities.get(id)
   }
 
-  private describe({ root, chain, acts, signals, incident }: Candidate): { session: Unranked; chain: readonly Session[]; actOf: Map<EventIndex, string> } {
+  private describe({ root, chain, acts, signals, incident }: Candidate): Omit<AskedSession, 'session'> & { readonly session: Unranked } {
     const { file, propagation } = this.ground
     const { sessions } = propagation
     const account = root.account === null ? null : this.entity(root.account)
-    const { told, actOf } = this.writeActs(acts, signals, chain)
+    const { told, actOf, done } = this.writeActs(acts, signals, chain)
     const station = deepestStation(chain, file)
     const touched = this.touchedOf(acts, chain)
     const asset = touched[0] ?? station
@@ -191,11 +192,17 @@ class AccessWriter {
       decibans: Math.round(Math.min(decibans, MOST_SHARE) * 10) / 10,
       ask: findAddressees({ account, doubted: this.doubted, asset: asset ?? null, at: root.start, paper }, this.roster, sessions, file),
     }
-    return { session, chain, actOf }
+    return {
+      session, chain, actOf,
+      signalOf: (id) => {
+        const act = done.get(id)
+        return act === undefined ? null : plainSignal(act, root, session.person.entity === null ? null : root.account)
+      },
+    }
   }
 
   /** The acts as the card lists them, those nearest to the process first, and which act each event of a signal belongs to. */
-  private writeActs(acts: readonly DoneAct[], signals: readonly Signal[], chain: readonly Session[]): { told: AccessAct[]; actOf: Map<EventIndex, string> } {
+  private writeActs(acts: readonly DoneAct[], signals: readonly Signal[], chain: readonly Session[]): { told: AccessAct[]; actOf: Map<EventIndex, string>; done: Map<string, DoneAct> } {
     const { file } = this.ground
     const actOf = new Map<EventIndex, string>()
     const ids = new Set<string>()
@@ -204,12 +211,14 @@ class AccessWriter {
     for (const act of sorted) for (const event of act.events) if (!byEvent.has(event)) byEvent.set(event, act)
     const idOf = new Map<DoneAct, string>()
     const told: AccessAct[] = []
+    const done = new Map<string, DoneAct>()
     const tell = (act: DoneAct): void => {
       // One record can show two acts; each goes by a record of its own, or with the other.
       const id = act.events.map((event) => recordId(file, event)).find((each) => !ids.has(each))
       if (id === undefined) return void idOf.set(act, recordId(file, act.events[0]!))
       ids.add(id)
       idOf.set(act, id)
+      done.set(id, act)
       told.push(writeAct(act, id, file))
     }
     sorted.forEach(tell)
@@ -227,7 +236,7 @@ class AccessWriter {
         if (id !== undefined) actOf.set(event, id)
       }
     }
-    return { told, actOf }
+    return { told, actOf, done }
   }
 
   private touchedOf(acts: readonly DoneAct[], chain: readonly Session[]): Entity[] {
@@ -288,6 +297,16 @@ class AccessWriter {
     const { store } = this.ground.file
     const words = [...accountWords(account, this.ground.file.plant.companyOf?.(account.key) ?? null)]
     return this.around.notes.filter((event) => store.time(event) >= from - NOTED_AROUND && store.time(event) <= until + NOTED_AROUND).map((event) => ({ event, words: store.text('detail', event).slice(0, 200) })).filter(({ words: said }) => words.some((word) => said.toLowerCase().includes(word)))
+  }
+}
+
+/** An act that no behaviour noticed, as a signal: what a denial of it is a term of. */
+function plainSignal({ kind, target, at, until, events, count, said, session }: DoneAct, root: Session, account: EntityId | null): Signal {
+  const subject = account === null ? [] : [{ entity: account }, { text: ' ' }]
+  const clause = said ?? { parts: [...subject, { text: `${kind.verb}${kind.one === '' ? '' : ` ${count === 1 ? kind.one : kind.several}`}${kind.to ?? ' on '}` }, { entity: target }], events }
+  return {
+    behaviour: 'denied-access', title: 'Access that a person denies', at, until, events, eventCount: count, actor: account ?? root.account, from: session.on === target ? session.from : session.on, target,
+    terms: [], techniques: [], phase: kind.phase, family: 'operational', precursor: null, clauses: [clause], edge: kind.to === null ? null : kind.action.replaceAll('_', ' '), passes: kind.to === null ? 'none' : 'touches',
   }
 }
 

@@ -13,7 +13,7 @@ const ATTACK_CONFIDENCE = 0.5
 
 /** Questions about sessions, and what the answers come to now. */
 export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now: () => Date): Pick<Handlers, 'listAccess' | 'getAccess'> {
-  const judge = (session: AccessSession, answers: Iterable<GivenAnswer>, paths: AttackPaths) => judgeSession(session, [...answers], paths.of(session.incident), now().getTime() as Instant)
+  const judge = (session: AccessSession, answers: Iterable<GivenAnswer>, paths: AttackPaths) => judgeSession(session, [...answers], paths.of(session), now().getTime() as Instant)
   const revision = () => workbench.status().revision
   return {
     listAccess: (): AccessList => {
@@ -43,7 +43,10 @@ class AttackPaths {
     this.published = published
   }
 
-  of(incident: string | null): AttackPath {
+  of({ key, incident }: AccessSession): AttackPath {
+    // An answer may have ended an incident; who was on its path stays in doubt all the same.
+    const told = this.published?.attackPath?.(key)
+    if (told) return told
     let path = this.known.get(incident)
     if (!path) {
       const incidents = this.published?.incidents.filter(({ id, confidence }) => id === incident || confidence >= ATTACK_CONFIDENCE) ?? []

@@ -3,6 +3,7 @@ import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract
 import type { Coverage } from '../../contract/coverage.ts'
 import type { Activity, Incident, IncidentList } from '../../contract/incident.ts'
 import type { Plant } from '../../contract/plant.ts'
+import type { AttackPath } from '../../engine/access/weigh-answer.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
@@ -28,6 +29,8 @@ export interface CaseAnalysis {
   plant(): Omit<Plant, 'revision'>
   /** Sessions worth asking about, the most telling question first; absent while the engine joins none. */
   sessions?(): readonly AccessSession[]
+  /** Accounts that cannot clear a session, by its key, as of the evidence alone; absent: those of the published incidents. */
+  attackPath?(session: string): AttackPath
 }
 
 /** Where a record is and what was read from it. */

@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { AccessSession, AnswerSession, GivenAnswer } from '../contract/access.ts'
+import type { Person } from '../contract/roles.ts'
+import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
+import { CaseReader } from '../server/node/case-reader.ts'
+import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
+import type { Analysis } from './pipeline.ts'
+
+const AT = Date.UTC(2025, 9, 20, 6)
+const ENGINEER: Person = { name: 'S. Aubert', role: 'ot_engineer', account: 's.aubert' }
+const SHIFT: Person = { name: 'L. Marchand', role: 'shift_manager', account: null }
+const ACTOR: Person = { name: 'ACME Support', role: 'ot_engineer', account: 'ACME-support' }
+
+let sequence = 0
+function given(session: AccessSession, by: Person, answer: Partial<AnswerSession> = {}): GivenAnswer {
+  sequence++
+  return {
+    sequence, at: '2025-10-20T05:00:00.000Z', by,
+    answer: { kind: 'answer_session', session: session.key, verdict: 'legitimate_planned', scope: 'whole', acts: session.acts.map(({ id }) => id), relation: 'area_engineer', channel: 'phone', basis: ['called_person'], confidence: 90, reason: '', expires: '2025-11-19T05:00:00.000Z', key: `answer-${sequence}`, ...answer },
+  }
+}
+const decided = (answers: readonly GivenAnswer[], more: Partial<StandingDecisions> = {}): StandingDecisions => ({ ...NO_DECISIONS, answers, at: AT, ...more })
+
+describe('[ACC-13] what an answer changes', () => {
+  let reader: CaseReader
+  let before: Analysis
+  let session: AccessSession
+  const analyse = (...answers: GivenAnswer[]): Analysis => reader.analyse(decided(answers))
+  /** Decibans of all sentences, which no ceiling cuts. */
+  const weight = ({ incidents }: Analysis): number => incidents.flatMap(({ beats }) => beats).reduce((sum, { decibans }) => sum + Math.max(0, decibans), 0)
+
+  beforeAll(async () => {
+    reader = new CaseReader()
+    for (const { path, bytes } of vendor0212.write({ noise: 0.3 })) await reader.add(path, [bytes], 2025)
+    before = reader.analyse(decided([]))
+    session = before.sessions().find(({ person }) => person.entity === 'account:acme-support')!
+  })
+
+  it('nothing without answers, and nothing that is asked', () => {
+    expect(before.sessions()).toEqual(reader.analyse().sessions())
+    const after = analyse(given(session, ENGINEER), given(session, SHIFT))
+    expect(after.sessions().map(({ key, acts, question, decibans }) => ({ key, acts, question, decibans }))).toEqual(before.sessions().map(({ key, acts, question, decibans }) => ({ key, acts, question, decibans })))
+  })
+
+  it('an engineer who is not on the path lowers what they may clear: not the controller, which asks for two', () => {
+    const one = analyse(given(session, ENGINEER))
+    expect(weight(one)).toBeLessThan(weight(before))
+    const upload = (analysis: Analysis) => analysis.incidents.flatMap(({ beats }) => beats).find(({ title }) => title === 'Program of a controller read')
+    expect(upload(one)?.decibans).toBe(upload(before)!.decibans)
+    const two = analyse(given(session, ENGINEER), given(session, SHIFT))
+    expect(upload(two)).toBeUndefined()
+    expect(weight(two)).toBeLessThan(weight(one))
+  })
+
+  it('an account on the path cannot: not for itself, not under an alias, not through who quotes it', () => {
+    for (const by of [ACTOR, { ...ACTOR, name: 'Someone Else' }, { ...ENGINEER, name: 'Karim Moreau', account: 'PLANT\\k.moreau' }]) {
+      expect(analyse(given(session, by)).incidents).toEqual(before.incidents)
+    }
+    expect(analyse(given(session, ENGINEER, { saidBy: ACTOR, channel: 'call_back' })).incidents).toEqual(before.incidents)
+  })
+
+  it('and an answer that ended an incident bars its attester all the same', () => {
+    const path = before.attackPath(session.key)
+    const after = analyse(given(session, ENGINEER), given(session, SHIFT), given(session, ACTOR))
+    expect(after.attackPath(session.key)).toEqual(path)
+  })
+
+  it('a lower weight is a term that names who said it, and what is left of nothing is set aside in view', () => {
+    const after = analyse(given(session, ENGINEER), given(session, SHIFT))
+    const terms = after.incidents.flatMap(({ beats }) => beats.flatMap((beat) => beat.terms)).filter(({ id }) => id === 'answer')
+    const aside = after.incidents.flatMap(({ setAside }) => setAside).filter(({ why }) => why.includes('S. Aubert'))
+    expect(aside.map(({ title }) => title)).toContain('Event log cleared')
+    const whole = after.incidents.flatMap((incident) => incident.terms).find(({ id }) => id === 'answer')!
+    expect(whole.decibans).toBeLessThan(-20)
+    expect(whole.detail).toContain('S. Aubert')
+    expect(terms.every(({ decibans, detail }) => decibans < 0 && detail.includes('S. Aubert'))).toBe(true)
+  })
+
+  it('what the rest of the campaign did stays as it is, sentence by sentence', () => {
+    const after = analyse(given(session, ENGINEER), given(session, SHIFT))
+    const elsewhere = before.incidents[0]!.beats.filter(({ at }) => at < session.from || at > session.until).map(({ id }) => id)
+    expect(elsewhere.length).toBeGreaterThan(10)
+    expect(after.incidents.flatMap(({ beats }) => beats.map(({ id }) => id))).toEqual(expect.arrayContaining(elsewhere))
+    expect(after.incidents[0]!.terms.reduce((sum, { decibans }) => sum + decibans, 0)).toBeCloseTo(20, 0)
+  })
+
+  it('a denial adds one statement, and takes nothing away', () => {
+    const after = analyse(given(session, ENGINEER, { verdict: 'unauthorised' }))
+    const terms = after.incidents.flatMap(({ beats }) => beats.flatMap((beat) => beat.terms)).filter(({ id }) => id === 'answer')
+    expect(Math.max(...terms.map(({ decibans }) => decibans))).toBe(20)
+    expect(weight(after)).toBeGreaterThan(weight(before))
+  })
+
+  it('yes and no to the same weigh nothing', () => {
+    expect(analyse(given(session, ENGINEER), given(session, SHIFT, { verdict: 'unauthorised' })).incidents).toEqual(before.incidents)
+  })
+
+  it('a session that no incident told becomes one when it is denied', () => {
+    const harmless = before.sessions().find(({ incident, person }) => incident === null && person.entity === 'account:acme.brandt')!
+    const after = analyse(given(harmless, ENGINEER, { verdict: 'unauthorised' }))
+    expect(after.incidents).toHaveLength(before.incidents.length + 1)
+    const told = after.incidents.flatMap(({ beats }) => beats).filter(({ terms }) => terms.some(({ id, decibans }) => id === 'answer' && decibans > 0))
+    expect(new Set(told.map(({ at }) => at.slice(0, 10)))).toEqual(new Set(['2025-09-29']))
+    expect(told.every(({ clauses }) => clauses.every(({ cites }) => cites.length > 0))).toBe(true)
+  })
+
+  it('an answer that was given for a while holds for that while', () => {
+    const over = { ...decided([given(session, ENGINEER), given(session, SHIFT)]), at: Date.UTC(2026, 0, 1) }
+    expect(reader.analyse(over).incidents).toEqual(before.incidents)
+  })
+})
