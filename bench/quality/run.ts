@@ -3,14 +3,17 @@ import { parseArgs } from 'node:util'
 import { BEHAVIOURS } from '../../engine/detect/behaviours/registry.ts'
 import { scenarios } from '../../mocks/scenarios/scenarios.ts'
 import { printable } from '../../server/node/story-text.ts'
+import type { Scenario } from '../../mocks/scenarios/scenario.ts'
+import { answerTable, measureAnswers, type AnswerResult } from './answers.ts'
 import { behaviourTable, missedTable, overallTable, signalTable, worldTable } from './tables.ts'
 import { measureAll } from './world-pool.ts'
 import { planWorlds } from './worlds.ts'
 
-const USAGE = `npm run eval -- [--seeds 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--json file]
+const USAGE = `npm run eval -- [--seeds 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--answers] [--json file]
 Measures how true the stories are: every pack with every ending, its twin, a source missing and a clock wrong, for the seeds 1 to n.
 
   --signals  list what the behaviours noticed in the worlds of the packs, what cites no true record first
+  --answers  answer the best question of each pack and its twin: rightly, wrongly, and as the account that acted
   --workers  processes at a time
   --json     write everything that was measured to a file
 Packs: ${scenarios.map(({ id }) => id).join(', ')}`
@@ -30,7 +33,7 @@ function readArguments() {
     const { values } = parseArgs({
       options: {
         seeds: { type: 'string', default: '1' }, noise: { type: 'string', default: '1' }, pack: { type: 'string', multiple: true, default: [] },
-        workers: { type: 'string', default: '1' }, signals: { type: 'boolean', default: false }, json: { type: 'string' },
+        workers: { type: 'string', default: '1' }, signals: { type: 'boolean', default: false }, answers: { type: 'boolean', default: false }, json: { type: 'string' },
       },
     })
     const ids = values.pack.flatMap((list) => list.split(','))
@@ -38,7 +41,7 @@ function readArguments() {
     if (unknown !== undefined) fail(`There is no pack "${unknown}"`)
     if (values.signals && ids.length !== 1) fail('--signals lists one pack: name it with --pack')
     return {
-      packs: ids.length === 0 ? scenarios : scenarios.filter(({ id }) => ids.includes(id)), signals: values.signals, json: values.json,
+      packs: ids.length === 0 ? scenarios : scenarios.filter(({ id }) => ids.includes(id)), signals: values.signals, answers: values.answers, json: values.json,
       seeds: numberOf('seeds', values.seeds, { least: 1, most: 1000, whole: true }), noise: numberOf('noise', values.noise, { least: 0, most: 3, whole: false }), workers: numberOf('workers', values.workers, { least: 1, most: 16, whole: true }),
     }
   } catch (error) {
@@ -49,8 +52,17 @@ function readArguments() {
 // Names out of logs are printed: nothing in them may act on the terminal.
 const print = (title: string, lines: readonly string[]): void => console.log(['', title, ...lines].map(printable).join('\n'))
 
+/** Answers, one world after the other. */
+async function answerAll(packs: readonly Scenario[], noise: number, json: string | undefined): Promise<void> {
+  const results: AnswerResult[] = []
+  for (const pack of packs) for (const world of pack.hasTwin ? ['attack', 'twin'] as const : ['twin'] as const) results.push(await measureAnswers(pack, world, { seed: 1, noise }))
+  print(`Answers (noise ${noise}; odds of the surest story in dB | dB told of the session)`, answerTable(results))
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ noise, results }, null, 1)}\n`)
+}
+
 async function main(): Promise<void> {
-  const { packs, seeds, noise, workers, signals, json } = readArguments()
+  const { packs, seeds, noise, workers, signals, answers, json } = readArguments()
+  if (answers) return answerAll(packs, noise, json)
   const worlds = planWorlds(packs, seeds, noise)
   const shown = process.stderr.isTTY
   const results = await measureAll(worlds, workers, signals, ({ world }, count) => {

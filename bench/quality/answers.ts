@@ -1,0 +1,98 @@
+import type { AccessSession, AccessVerdict, GivenAnswer } from '../../contract/access.ts'
+import type { Person } from '../../contract/roles.ts'
+import { NO_DECISIONS } from '../../engine/model/decisions.ts'
+import type { Analysis } from '../../engine/pipeline.ts'
+import type { Scenario, ScenarioOptions } from '../../mocks/scenarios/scenario.ts'
+import { CaseReader } from '../../server/node/case-reader.ts'
+import { columns } from './figures.ts'
+import { TruthIndex } from './truth-index.ts'
+
+/** What the answers to the best question of a world came to. */
+export interface AnswerResult {
+  readonly pack: string
+  readonly world: 'attack' | 'twin'
+  /** Sessions that were asked about, and how many of them the intruder was in. */
+  readonly asked: number
+  readonly hostile: number
+  /** The question that is answered: the best one about a hostile session in the attack, the best of all in the twin. Null when none is asked. */
+  readonly question: string | null
+  readonly isHostile: boolean
+  readonly rank: number
+  readonly before: Odds
+  readonly right: Odds
+  readonly wrong: Odds
+  readonly compromised: Odds
+}
+
+/** Decibans of the surest story, and those of all sentences that tell of the session. */
+export interface Odds { readonly story: number | null; readonly session: number }
+
+/** Nobody of any pack: two people of two departments. */
+const ENGINEER: Person = { name: 'Quirin Ostermann', role: 'ot_engineer', account: 'q.ostermann' }
+const MANAGER: Person = { name: 'Wanda Zielinska', role: 'shift_manager', account: 'w.zielinska' }
+const YEAR = 2025
+
+/** Answers the best question of a world rightly, wrongly, and as the account that acted would. */
+export async function measureAnswers(scenario: Scenario, world: AnswerResult['world'], options: ScenarioOptions): Promise<AnswerResult> {
+  const settled: ScenarioOptions = { ...options, ...(world === 'twin' ? { twin: true } : {}) }
+  const reader = new CaseReader()
+  for (const { path, bytes } of scenario.write(settled)) await reader.add(path, [bytes], YEAR)
+  const before = reader.analyse()
+  const sessions = before.sessions()
+  const paths = new Map(reader.evidence.map(({ path, sha256 }) => [sha256.slice(0, 12), path]))
+  const index = new TruthIndex(scenario.truth(settled))
+  const isHostile = ({ acts }: AccessSession): boolean => acts.some(({ records }) => records.some((record) => {
+    const [id, offset] = record.split('.') as [string, string]
+    return index.step({ path: paths.get(id) ?? '', offset: Number(offset) }) !== undefined
+  }))
+  const hostile = sessions.filter(isHostile)
+  const session = hostile[0] ?? sessions[0] ?? null
+  const truth = session !== null && isHostile(session)
+  const after = (verdict: AccessVerdict, people: readonly Person[]): Odds => {
+    if (session === null) return { story: null, session: 0 }
+    const answers = people.map((by, place) => answer(session, by, verdict, place + 1))
+    return oddsOf(reader.analyse({ ...NO_DECISIONS, answers, at: AT }), session)
+  }
+  const [yes, no] = [['legitimate_planned', [ENGINEER, MANAGER]], ['unauthorised', [ENGINEER]]] as const
+  const actor: Person = { name: session?.person.name ?? '', role: 'ot_engineer', account: session?.person.name ?? '' }
+  return {
+    pack: scenario.id, world, asked: sessions.length, hostile: hostile.length, question: session?.question ?? null, isHostile: truth, rank: session === null ? 0 : sessions.indexOf(session) + 1,
+    before: session === null ? { story: null, session: 0 } : oddsOf(before, session),
+    right: truth ? after(...no) : after(...yes), wrong: truth ? after(...yes) : after(...no), compromised: after('legitimate_planned', [actor]),
+  }
+}
+
+/** Long before answers expire: they count whenever a pack is told. */
+const AT = Date.UTC(2025, 0, 1)
+
+function answer(session: AccessSession, by: Person, verdict: AccessVerdict, sequence: number): GivenAnswer {
+  return {
+    sequence, at: '2025-01-01T00:00:00.000Z', by,
+    answer: { kind: 'answer_session', session: session.key, verdict, scope: 'whole', acts: session.acts.map(({ id }) => id), relation: 'area_engineer', channel: 'phone', basis: ['called_person'], confidence: 90, reason: '', expires: '2025-01-31T00:00:00.000Z', key: `measured-${sequence}` },
+  }
+}
+
+function oddsOf({ incidents }: Analysis, { acts, citations }: AccessSession): Odds {
+  const own = new Set([...acts.flatMap(({ records }) => records), ...citations.map(({ record }) => record)])
+  const stories = incidents.map(({ terms }) => terms.reduce((sum, { decibans }) => sum + decibans, 0))
+  const told = incidents.flatMap(({ beats }) => beats).filter((beat) => beat.citations.some(({ record }) => own.has(record)))
+  return {
+    story: stories.length === 0 ? null : Math.max(...stories),
+    session: told.flatMap(({ terms }) => terms).filter(({ id }) => id !== 'prior' && id !== 'story').reduce((sum, { decibans }) => sum + decibans, 0),
+  }
+}
+
+const HEAD = ['pack', 'world', 'asked (hostile)', 'the best question', 'truth', 'before', 'right answer', 'wrong answer', 'the account itself'] as const
+const odds = ({ story, session }: Odds): string => `${story === null ? 'none' : `${Math.round(story)}`} | ${Math.round(session)}`
+
+/** One row per world: odds of the surest story | decibans told of the session. */
+export const answerTable = (results: readonly AnswerResult[]): string[] => columns(HEAD, results.map((result) => [
+  result.pack, result.world, `${result.asked} (${result.hostile})`, result.question === null ? 'none' : `${result.rank}. ${shortly(result.question)}`, result.question === null ? '·' : result.isHostile ? 'hostile' : 'ours',
+  ...(result.question === null ? ['·', '·', '·', '·'] : [odds(result.before), odds(result.right), odds(result.wrong), odds(result.compromised)]),
+]))
+
+/** "EWS-07, Tue 14 Oct". */
+function shortly(question: string): string {
+  const place = /connect to ([^( ]{1,40})/.exec(question)?.[1] ?? ''
+  return `${place}, ${/ on ([A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2})/.exec(question)?.[1] ?? ''}`
+}
