@@ -28,12 +28,13 @@ const CLASSES: readonly DeedClass[] = [
   { id: 'traces', title: 'Traces removed in the session', phase: 4, kinds: ['log_cleared', 'audit_changed', 'cloud_audit_changed', 'file_deleted'], verb: VERBS.deleted, one: 'a file or log', several: 'files or logs', edge: null },
   { id: 'backups', title: 'Backups touched in the session', phase: 5, kinds: ['backup_changed', 'backup_deleted', 'backup_protection_off'], verb: VERBS.changed, one: 'a backup', several: 'backups', edge: null },
   { id: 'asked', title: 'Controllers asked in the session', phase: 3, kinds: ['ot_read', 'ot_identify', 'ot_diagnostic'], verb: VERBS.queried, one: 'a value', several: 'values', edge: 'read' },
+  { id: 'contacts', title: 'Controllers spoken to in the session', phase: 3, kinds: ['flow'], verb: VERBS.connected, one: '', several: '', edge: 'connection' },
   { id: 'program-read', title: 'Program read in the session', phase: 4, kinds: ['ot_program_upload'], verb: VERBS.uploaded, one: '', several: '', edge: 'program upload' },
   { id: 'commands', title: 'Commands to controllers in the session', phase: 5, kinds: ['ot_write', 'ot_start', 'ot_stop', 'ot_mode_changed', 'ot_force', 'ot_program_download', 'ot_firmware'], verb: VERBS.wrote, one: 'a command', several: 'commands', edge: 'commands' },
 ]
 /** Class of each kind of event, by number; absent kinds are no deeds. */
 const CLASS_OF = EVENT_KINDS.map((kind) => CLASSES.find(({ kinds }) => kinds.includes(kind)) ?? null)
-const [FIRST_OT, LAST_OT] = [kindIndex('ot_read'), kindIndex('ot_alarm_changed')]
+const [FIRST_OT, LAST_OT, FLOW] = [kindIndex('ot_read'), kindIndex('ot_alarm_changed'), kindIndex('flow')]
 
 /** What a machine did on more days than this it does by itself. */
 const USUAL_DAYS = 3
@@ -73,6 +74,8 @@ export function findDeeds(store: EventStore, resolution: Resolution, sessions: S
     const kind = CLASS_OF[store.kindNumber(row as EventIndex)]
     if (!kind) continue
     cursor.index = row as EventIndex
+    // Of all connections only those to controllers are deeds.
+    if (kind.id === 'contacts' && (!cursor.on || resolution.entities.get(cursor.on).kind !== 'controller')) continue
     if (cursor.outcome === 'failure' || told.has(cursor.index)) continue
     if (kind.edge !== null && places.has(cursor.from ?? (0 as EntityId)) && routine.isUsual(cursor.from!, cursor.on, kind, cursor.time)) continue
     const session = sessionOf(cursor, places, sessions, hostile)
@@ -84,7 +87,7 @@ export function findDeeds(store: EventStore, resolution: Resolution, sessions: S
 function sessionOf(event: EventCursor, places: ReadonlySet<EntityId>, sessions: Sessions, hostile: HostileSessions): Session | null {
   const { actor, on, from, time } = event
   const kind = event.store.kindNumber(event.index)
-  if (kind >= FIRST_OT && kind <= LAST_OT) {
+  if ((kind >= FIRST_OT && kind <= LAST_OT) || kind === FLOW) {
     if (!from || !places.has(from)) return null
     const there = sessions.on(from, time)
     return there.every((session) => hostile.has(session)) ? (there[0] ?? null) : null
@@ -149,7 +152,7 @@ function sentence({ session: { account, on }, kind, target, events, count, named
   const listed = kind.edge !== null || names.length === 0 ? '' : ` (${names.join(', ')}${named.size > MOST_NAMED ? ' …' : ''})`
   const object = kind.one === '' ? ' ' : ` ${count === 1 ? kind.one : `${count} ${kind.several}`}${listed}`
   const parts: Part[] = [account ? { entity: account } : { entity: on }, { text: ` ${kind.verb}${object}` }]
-  if (target) parts.push({ text: kind.one === '' ? '' : kind.id === 'asked' ? ' of ' : ' to ' }, { entity: target }, { text: ' from ' }, { entity: on })
+  if (target) parts.push({ text: kind.id === 'contacts' ? 'to ' : kind.one === '' ? '' : kind.id === 'asked' ? ' of ' : ' to ' }, { entity: target }, { text: ' from ' }, { entity: on })
   else if (on !== account) parts.push({ text: ' on ' }, { entity: on })
   return { parts: parts.filter((part) => !('text' in part) || part.text !== ''), events }
 }

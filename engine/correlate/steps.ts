@@ -1,5 +1,6 @@
 import type { Phase } from '../../contract/vocabulary.ts'
 import type { EntityTable } from '../identity/entities.ts'
+import type { Session } from '../identity/sessions.ts'
 import type { Signal } from '../model/signal.ts'
 import { DAY, type Decibans } from '../model/units.ts'
 import { decidePhase, isBeyondBoundary } from './phase.ts'
@@ -56,6 +57,29 @@ export function onTheWayIn(steps: readonly Step[], entities: EntityTable): Step[
     // An account that acted a day or more ago is not compromised for the first time now.
     const isHeld = step.phase === 1 && actor !== null && steps.some(({ signal }) => signal.actor === actor && at - signal.at >= DAY)
     return isHeld ? { ...step, phase: 2 } : step
+  })
+}
+
+/**
+ * A way gone before in the story is no new step on the ladder: it is in the phase of what it was gone for, the furthest
+ * act of the same chain of sessions [LNK-20].
+ * @param rootOf the chain a signal was done in; null when not known.
+ */
+export function onKnownWays(steps: readonly Step[], rootOf: (signal: Signal) => Session | null): Step[] {
+  const furthest = new Map<Session, Phase>()
+  for (const { signal, phase } of steps) {
+    const root = rootOf(signal)
+    if (root) furthest.set(root, Math.max(furthest.get(root) ?? 1, phase) as Phase)
+  }
+  const gone = new Set<string>()
+  return steps.map((step) => {
+    const { actor, target, edge, passes } = step.signal
+    if (edge === null || passes === 'none' || !target) return step
+    const way = `${actor ?? 0}>${target}`
+    const isKnown = gone.has(way)
+    gone.add(way)
+    const root = rootOf(step.signal)
+    return isKnown && root ? { ...step, phase: Math.max(step.phase, furthest.get(root)!) as Phase } : step
   })
 }
 

@@ -276,3 +276,22 @@ it('[LNK-19] what a machine did after foreign hands had come onto it is theirs, 
   expect(campaign(190)).toEqual(['mfa:kim > docs:kim'])
   expect(campaign(800)).toEqual(['mfa:kim > docs:kim'])
 })
+
+it('[LNK-20] the first way in is a step of its own; the same way gone again is in the phase of what it was gone for', () => {
+  const { stories } = plot(`
+    ${WEEK_AT_HOME}
+    @200
+    tunnel_opened kim 203.0.113.7 VPN1 -
+    !18 mfa  203.0.113.7 kim kim holds
+    logon kim 203.0.113.7 EWS-07 10
+    !14 way  203.0.113.7 kim EWS-07 holds P3
+    !14 code EWS-07 kim PLC-B2 touches P4
+    @300
+    tunnel_opened kim 203.0.113.7 VPN1 -
+    logon kim 203.0.113.7 EWS-07 10
+    !14 way  203.0.113.7 kim EWS-07 holds P3
+    !14 stop EWS-07 kim PLC-B2 touches P5
+  `)
+  expect(stories).toHaveLength(1)
+  expect(stories[0]!.steps.map(({ signal, phase }) => `${signal.behaviour} ${phase}`)).toEqual(['mfa 2', 'way 3', 'code 4', 'way 5', 'stop 5'])
+})

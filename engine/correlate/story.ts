@@ -7,8 +7,7 @@ import { draftAll, type SignalAtom } from './draft.ts'
 import { hostileSessions, withFollowers } from './followers.ts'
 import { decidePhase } from './phase.ts'
 import type { Atom, Propagation } from './propagate.ts'
-import type { Score } from './score.ts'
-import { inDisruption, onTheWayIn, type Step } from './steps.ts'
+import { inDisruption, onKnownWays, onTheWayIn, type Step } from './steps.ts'
 import { visitsOf, type Visit } from './visits.ts'
 
 /** One campaign as far as the evidence tells. */
@@ -40,7 +39,8 @@ export function assembleStories(propagation: Propagation, store: EventStore, res
   return drafts
     .map((draft, story) => {
       const done = deeds.filter((deed) => deed.story === story).map(({ signal, session }): SignalAtom => ({ kind: 'signal', signal, weight: 0, session }))
-      const steps = inDisruption(onTheWayIn([...draft.steps, ...done.map(({ signal }): Step => ({ signal, also: [], weight: 0, phase: decidePhase(signal, entities) }))].sort((a, b) => a.signal.at - b.signal.at), entities))
+      const sessionOf = new Map([...draft.signals, ...done].map(({ signal, session }) => [signal, session]))
+      const steps = inDisruption(onKnownWays(onTheWayIn([...draft.steps, ...done.map(({ signal }): Step => ({ signal, also: [], weight: 0, phase: decidePhase(signal, entities) }))].sort((a, b) => a.signal.at - b.signal.at), entities), (signal) => sessionOf.get(signal)?.root ?? null))
       const { terms, decibans, raisedAt, course } = draft.score
       return { steps, visits: visitsOf({ ...draft, signals: [...draft.signals, ...done] }, story, hostile, steps, told, entities), terms, decibans, raisedAt, course }
     })
