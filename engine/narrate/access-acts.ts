@@ -47,6 +47,9 @@ const CLASSES: readonly ActClass[] = [
   on('change_backups', 5, ['backup_changed', 'backup_deleted', 'backup_protection_off'], VERBS.changed, 'a backup', 'backups'),
 ]
 const CLASS_OF = EVENT_KINDS.map((kind) => CLASSES.find(({ kinds }) => kinds.includes(kind)) ?? null)
+/** The sort of act a kind of event shows, by its number; null for kinds nobody is asked about. */
+export const actClassOf = (kind: number): ActClass | null => CLASS_OF[kind] ?? null
+
 const OPENING: ActClass = upon('remote_session', 3, [], VERBS.opened, 'a remote session', 'remote sessions', ' on ')
 const WAY_IN: ActClass = upon('way_in', 1, [], VERBS.connected, 'from outside', 'from outside', ' to ')
 

@@ -4,9 +4,12 @@ import { isoTime, probability, HOUR, MINUTE, type Decibans, type Instant } from 
 
 /** Odds, before anything is seen, that one session is hostile: one to a hundred. */
 const SESSION_PRIOR: Decibans = -20
-/** What being in an incident lends one session; and nothing makes a session surer than ten to one without a person's word. */
+/** What being in an incident lends one session. */
 const LENT_BY_INCIDENT: Decibans = 15
-const SURE_WITHOUT_WORD: Decibans = 10
+/** Records tell what was done, not whose work it was: without a person's word no session is surer than two to one. */
+const SURE_WITHOUT_WORD: Decibans = 3
+/** From the prior of a story to its ceiling: a session of so much carries a whole incident. */
+const WHOLE_INCIDENT: Decibans = 50
 /** What a person's word is worth, either way. */
 const WORD: Decibans = 20
 /** A person is asked this often in one shift; a shift lasts this long. */
@@ -21,8 +24,9 @@ export type Unranked = Omit<AccessSession, 'value' | 'hold'>
 /**
  * How much an answer is expected to change, per minute of somebody's time:
  *
- *     value = stakes · (q·|P(s+20) − q| + (1−q)·|q − P(s−20)|) / minutes          q = P(s)
- *     s       = −20 + decibans of the session + 15 within an incident, at most +10
+ *     value = stakes · (1 + share) · (q·|P(s+20) − q| + (1−q)·|q − P(s−20)|) / minutes          q = P(s)
+ *     s       = −20 + decibans of the session + 15 within an incident, at most +3
+ *     share   = decibans of the session / 50, what an incident takes from its prior to its ceiling
  *     stakes  = 1 DMZ · 2 station of the plant · 4 controller or field device · 8 safety; twice while it is live, four times within an incident
  *     minutes = 1 + 2 to reach who is on duty, 15 who is not + 3 where a second person is needed
  */
@@ -33,7 +37,8 @@ export function valueOf({ decibans, incident, acts, sensitive, touched, live, as
   const stakes = Math.max(1, ...touched.map(({ safety, zone, level }) => (safety ? 8 : zone === 'control' || (level !== null && level <= 1) ? 4 : zone === 'operations' ? 2 : 1)))
   const needsTwo = sensitive.length > 0 || acts.some((act) => act.sensitive.length > 0)
   const minutes = 1 + (ask[0]?.onDuty === true ? 2 : 15) + (needsTwo ? 3 : 0)
-  return Math.round((1000 * stakes * (live ? 2 : 1) * (incident === null ? 1 : 4) * change) / minutes) / 1000
+  const share = incident === null ? 0 : Math.min(1, decibans / WHOLE_INCIDENT)
+  return Math.round((1000 * stakes * (1 + share) * (live ? 2 : 1) * (incident === null ? 1 : 4) * change) / minutes) / 1000
 }
 
 /** What decides whether now is the moment to ask. */

@@ -12,8 +12,9 @@ import type { Session } from '../identity/sessions.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Signal } from '../model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
-import { collectActs, type DoneAct } from './access-acts.ts'
+import { actClassOf, collectActs, type DoneAct } from './access-acts.ts'
 import { AccessChains } from './access-chains.ts'
+import { LooseActs } from './access-loose.ts'
 import { factorOf, writePath } from './access-path.ts'
 import { DutyRoster, findAddressees, writePerson, writePresence } from './access-people.ts'
 import { rankQuestions, type Unranked } from './access-rank.ts'
@@ -29,6 +30,9 @@ const MOST_CITED = 50
 const MOST_SHARE = 50
 /** Around a session the log book may name who is there. */
 const NOTED_AROUND = 60 * MINUTE
+
+/** Acts outside of any session are asked about from here on, or when an incident tells of them. */
+const REMARKABLE = 8
 
 /** What questions are written from. */
 export interface AccessGround {
@@ -133,6 +137,9 @@ class AccessWriter {
       roots.set(atom.signal, root)
       if (root && atom.weight >= STEP_WEIGHT) candidateOf(root)?.signals.push(atom.signal)
     }
+    const loose = new LooseActs(file.entities)
+    for (const { story, incident } of told) for (const { signal, also } of story.steps) for (const each of [signal, ...also]) if (each.family !== 'note' && each.behaviour.startsWith('in-session-') === false && (roots.get(each) ?? null) === null) loose.add(each, incident)
+    for (const atom of propagation.atoms) if (atom.kind === 'signal' && atom.signal.family !== 'note' && atom.weight >= REMARKABLE && roots.get(atom.signal) === null) loose.add(atom.signal, null)
     for (const { story, incident } of told) {
       const own = [...story.steps.flatMap(({ signal, also }) => [signal, ...also]).map((signal) => roots.get(signal) ?? rootOf(signal, null)), ...story.visits.flatMap(({ hops }) => hops.map(({ event }) => propagation.sessions.ofEvent(event)?.root ?? null))]
       for (const root of own) {
@@ -140,7 +147,8 @@ class AccessWriter {
         if (candidate) candidate.incident ??= incident
       }
     }
-    return [...byRoot.values()]
+    const keys = new Set([...byRoot.keys()].map((root) => sessionKey(root, file)))
+    return [...byRoot.values(), ...loose.candidates().filter(({ root }) => !keys.has(sessionKey(root, file)))]
   }
 
   private isWorthAsking({ acts, signals, incident, root }: Candidate): boolean {
@@ -226,7 +234,8 @@ class AccessWriter {
       const covering = signal.events.map((event) => byEvent.get(event)).find((act) => act !== undefined)
       if (covering === undefined && told.length < MOST_ACTS) {
         const target = signal.target ?? signal.from ?? chain[0]!.on
-        const act: DoneAct = { session: chain[0]!, kind: { action: signal.behaviour, phase: signal.phase, kinds: [], verb: '', one: '', several: '', to: ' ' }, target, at: signal.at, until: signal.until, events: [...signal.events], count: signal.eventCount, named: new Set(), change: null, said: signal.clauses[0]! }
+        const known = actClassOf(file.store.kindNumber(signal.events[0]!))
+        const act: DoneAct = { session: chain[0]!, kind: known ?? { action: signal.behaviour, phase: signal.phase, kinds: [], verb: '', one: '', several: '', to: ' ' }, target, at: signal.at, until: signal.until, events: [...signal.events], count: signal.eventCount, named: new Set(), change: null, said: signal.clauses[0]! }
         for (const event of act.events) if (!byEvent.has(event)) byEvent.set(event, act)
         tell(act)
       }

@@ -68,7 +68,9 @@ export function writeQuestion(chain: readonly Session[], acts: readonly DoneAct[
   const told = [...acts].filter(({ kind }) => ASKED[kind.action] !== undefined).sort((a, b) => ASKED_FIRST.indexOf(a.kind.action) - ASKED_FIRST.indexOf(b.kind.action) || a.at - b.at)[0]
   const when = plantSpan(plant, from, until)
   const deed = told === undefined ? '' : `, and ${ASKED[told.kind.action]!} ${told.target === place?.id ? 'it' : called(entities.get(told.target))}`
-  return `Did you, or someone you sent, connect to ${place ? called(place) : 'the plant network'} ${wayOf(chain[0]!, file)} on ${when}${deed}?`
+  const root = chain[0]!
+  if (place && (root.origin === place.id || root.from === place.id)) return `Did you, or someone you sent, work on ${called(place)} on ${when}${deed}?`
+  return `Did you, or someone you sent, connect to ${place ? called(place) : 'the plant network'} ${wayOf(root, file)} on ${when}${deed}?`
 }
 
 /** The machine furthest in that a session was opened on. */
@@ -89,6 +91,7 @@ function wayOf(root: Session, { entities }: CaseFile): string {
   if (opened.label === 'VPN' || gateway === 'vpn') return isVendor ? 'through the vendor remote access' : 'through remote access from outside'
   const place = origin === null ? null : entities.get(origin)
   if (place === null) return 'over the network'
+  if (place.kind === 'account') return `with the account ${place.name}`
   return place.kind === 'address' && place.zone === 'internet' ? 'from outside' : `from ${called(place)}`
 }
 
