@@ -6,7 +6,7 @@ import type { Me } from '../../../contract/roles.ts'
 import { readRequester } from '../../api/requester.ts'
 import { buttonClass } from '../../shared/ui/Button.tsx'
 import { announce } from '../../shared/ui/Announcer.tsx'
-import { emphasise, phrasesOf, sensitivitiesOf, SENSITIVITIES } from './access-words.ts'
+import { asSentence, emphasise, phrasesOf, sensitivitiesOf, SENSITIVITIES } from './access-words.ts'
 import { AnswersGiven } from './AnswersGiven.tsx'
 import { AnswerSheet } from './AnswerSheet.tsx'
 import { buildAnswer, channelOf, emptyDraft, type Draft } from './answers.ts'
@@ -63,11 +63,11 @@ export function AccessQuestion({ card, me, next, via, onEvidence }: AccessQuesti
   return (
     <div className={draft.choice === null || sent ? 'acc-card' : `acc-card answering ${draft.choice}`}>
       <article className="acc-facts" aria-labelledby="access-question">
-        <h1 id="access-question">{emphasise(session.question, phrasesOf(session)).map(({ text, strong }, index) => (strong ? <b key={index}>{text}</b> : text))}</h1>
-        <p className="acc-why">{session.why !== '' && `${asSentence('Asked because', session.why)} `}Seen by the shift manager and security. You can change your answer.{sensitive.length > 0 && ` Two people must answer, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.`}</p>
-        {session.hold !== null && <p className="acc-hold">Not asked right now: {session.hold}. You can answer all the same.</p>}
+        <h1 id="access-question">{emphasise(session.question, phrasesOf(session)).map(({ text, strong }, index) => (strong ? <b key={index} className={text.length < SHORT ? 'nw' : undefined}>{text}</b> : text))}</h1>
+        <p className="acc-why">{session.why !== '' && `Asked because ${lowerFirst(asSentence(session.why))} `}Seen by the shift manager and security. You can change your answer.{sensitive.length > 0 && ` Two people must answer, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.`}</p>
+        {session.hold !== null && <p className="acc-hold">Not asked right now: {lowerFirst(asSentence(session.hold))} You can answer all the same.</p>}
         {!sent && <AnswersGiven card={card} />}
-        <CardLines session={session} judgement={judgement} ticked={draft.choice === 'part' && !sent ? draft.ticked : null} onTick={(ticked) => change({ ticked })} onEvidence={onEvidence}
+        <CardLines session={session} judgement={judgement} onEvidence={onEvidence}
           incidentLink={session.incident === null ? <span className="m">No story tells of it.</span> : <Link className={`${buttonClass({})} acc-more`} to="/incidents/$id" params={{ id: session.incident }}>The whole story</Link>} />
       </article>
       {sent ? <SentNote sent={sent} card={card} next={next} onAgain={again} /> : <AnswerSheet session={session} draft={draft} me={me} busy={busy} failure={failure} onDraft={change} onSend={() => void send()} />}
@@ -75,8 +75,7 @@ export function AccessQuestion({ card, me, next, via, onEvidence }: AccessQuesti
   )
 }
 
-/** "Asked because no work order covers that time." whatever sign the reason ends with. */
-function asSentence(start: string, reason: string): string {
-  const text = reason.replace(/[.\s]+$/, '')
-  return `${start} ${text.charAt(0).toLowerCase() + text.slice(1)}.`
-}
+/** Names up to this length are kept on one line. */
+const SHORT = 22
+
+const lowerFirst = (text: string) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text)

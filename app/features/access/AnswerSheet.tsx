@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { AccessSession } from '../../../contract/access.ts'
 import type { Me } from '../../../contract/roles.ts'
 import { openRoleDialog, useRefusal } from '../../shared/roles/me.ts'
 import { Button } from '../../shared/ui/Button.tsx'
+import { namesIn } from './access-words.ts'
+import { ActText } from './ActText.tsx'
 import { AnswerEffect } from './AnswerEffect.tsx'
 import { AnswerMore } from './AnswerMore.tsx'
 import { CHOICE_NAMES, CHOICES, KINDS, missingIn, type Choice, type Draft, type Kind } from './answers.ts'
@@ -35,6 +37,7 @@ export function AnswerSheet({ session, draft, me, busy, failure, onDraft, onSend
           </ChoiceButton>
         ))}
       </fieldset>
+      {draft.choice !== null && <button type="button" className="acc-show acc-other" disabled={busy} onClick={() => onDraft({ choice: null })}>Another answer</button>}
       {draft.choice !== null && refused === null && <AnswerMore draft={draft} onDraft={onDraft} />}
       {draft.choice !== null && refused === null && <AnswerEffect session={session} draft={draft} />}
       <div className="acc-send">
@@ -71,7 +74,7 @@ function ChoiceButton({ choice, hint, checked, onChoose, children }: { choice: C
 
 /** What one choice still asks. */
 function Details({ choice, session, draft, onDraft }: { choice: Choice; session: AccessSession; draft: Draft; onDraft: AnswerSheetProps['onDraft'] }) {
-  if (choice === 'planned' || choice === 'part') return <div className="acc-detail">{choice === 'part' && <p>Tick your acts above, under “What”.</p>}<OrderPicker session={session} draft={draft} onDraft={onDraft} /></div>
+  if (choice === 'planned' || choice === 'part') return <div className="acc-detail">{choice === 'part' && <Ticks session={session} draft={draft} onDraft={onDraft} />}<OrderPicker session={session} draft={draft} onDraft={onDraft} /></div>
   if (choice === 'unplanned') {
     return (
       <div className="acc-detail">
@@ -90,6 +93,17 @@ function Details({ choice, session, draft, onDraft }: { choice: Choice; session:
     )
   }
   return null
+}
+
+/** What was done, to be ticked one by one. */
+function Ticks({ session, draft: { ticked }, onDraft }: Pick<AnswerSheetProps, 'session' | 'draft' | 'onDraft'>) {
+  const names = useMemo(() => namesIn(session), [session])
+  return (
+    <fieldset className="acc-people acc-ticks">
+      <legend className="lab">Tick what was yours</legend>
+      {session.acts.map((act) => <label key={act.id}><input type="checkbox" className="check" checked={ticked.includes(act.id)} onChange={(event) => onDraft({ ticked: event.target.checked ? [...ticked, act.id] : ticked.filter((id) => id !== act.id) })} /><ActText act={act} zone={session.zone} names={names} /></label>)}
+    </fieldset>
+  )
 }
 
 function OrderPicker({ session: { paperwork }, draft, onDraft }: Pick<AnswerSheetProps, 'session' | 'draft' | 'onDraft'>) {

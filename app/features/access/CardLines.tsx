@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react'
-import type { AccessAct, AccessJudgement, AccessSession } from '../../../contract/access.ts'
+import type { AccessJudgement, AccessSession } from '../../../contract/access.ts'
 import { formatCounted } from '../../shared/format.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { readPlantTime } from '../../shared/time/plant-time.ts'
@@ -7,7 +7,8 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
 import { Icon, type IconName } from '../../shared/ui/icons.tsx'
 import { ACCOUNT_NAMES } from '../../shared/ui/entity-words.ts'
-import { ACT_STATES, formatHours, MFA_WORDS, namesIn, PAPER_MATCHES, RECORDING_WORDS, tellLive, writeClause } from './access-words.ts'
+import { ACT_STATES, asSentence, calledWith, formatHours, MFA_WORDS, namesIn, PAPER_MATCHES, RECORDING_WORDS, tellLive, tellTouched, writeClause } from './access-words.ts'
+import { ActText } from './ActText.tsx'
 import { EndRequest } from './EndRequest.tsx'
 import { HourHistogram } from './HourHistogram.tsx'
 import { PathStrip } from './PathStrip.tsx'
@@ -16,9 +17,6 @@ import { useNow } from './use-now.ts'
 export interface CardLinesProps {
   session: AccessSession
   judgement: AccessJudgement
-  /** Ids of ticked acts; null while the answer is of the whole. */
-  ticked: readonly string[] | null
-  onTick: (ids: readonly string[]) => void
   onEvidence: (records: readonly string[], what: string) => void
   /** The link to the story that tells of it. */
   incidentLink: ReactNode
@@ -26,15 +24,15 @@ export interface CardLinesProps {
 
 /** The ten lines of a card in the order they are read; from the seventh on they wait behind a fold. */
 export function CardLines(props: CardLinesProps) {
-  const { session, judgement, ticked, onTick, onEvidence } = props
+  const { session, judgement, onEvidence } = props
   return (
     <>
       <ol className="acc-lines">
         <Who session={session} />
         <Touched session={session} />
         <Line icon="clock" name="When"><p>{formatHours(session)}</p><small>{session.hours.words}</small></Line>
-        <Line icon="tunnel" name="How"><PathStrip path={session.path} /><small>{MFA_WORDS[session.mfa]}</small></Line>
-        <Acts session={session} judgement={judgement} ticked={ticked} onTick={onTick} onEvidence={onEvidence} />
+        <Line icon="tunnel" name="How"><PathStrip path={session.path} /><small>{asSentence(MFA_WORDS[session.mfa])}</small></Line>
+        <Acts session={session} judgement={judgement} onEvidence={onEvidence} />
         <Paperwork session={session} onEvidence={onEvidence} />
       </ol>
       <Folded {...props} />
@@ -48,10 +46,11 @@ function Line({ icon, name, children }: { icon: IconName; name: string; children
 
 function Who({ session: { person } }: { session: AccessSession }) {
   const { name, nickname, company, kind, shared, words } = person
+  const notes = [nickname === null ? '' : asSentence(nickname), words]
   return (
     <Line icon="account" name="Who">
-      <p>{nickname ?? name}{nickname !== null && <span className="m"> ({name})</span>}{[company, kind === null || kind === 'unknown' ? null : ACCOUNT_NAMES[kind]].filter(Boolean).map((part) => `, ${part}`).join('')}{shared && <span className="tag acc-tag">shared</span>}</p>
-      {words !== '' && <small>{words}</small>}
+      <p>{[name, company, kind === null || kind === 'unknown' ? null : ACCOUNT_NAMES[kind]].filter(Boolean).join(', ')}{shared && <span className="tag acc-tag">shared</span>}</p>
+      {notes.some((note) => note !== '') && <small>{notes.filter(Boolean).join(' ')}</small>}
     </Line>
   )
 }
@@ -59,8 +58,8 @@ function Who({ session: { person } }: { session: AccessSession }) {
 function Touched({ session: { touched } }: { session: AccessSession }) {
   return (
     <Line icon="controller" name="Touched">
-      {touched.slice(0, MOST_TOUCHED).map(({ entity, name, nickname, words, safety }) => (
-        <div key={entity}><p>{nickname === null ? name : `${nickname} (${name})`}{safety && <span className="tag solid acc-tag">safety</span>}</p>{words !== '' && <small>{words}</small>}</div>
+      {touched.slice(0, MOST_TOUCHED).map((thing) => (
+        <div key={thing.entity}><p>{calledWith(thing)}{thing.safety && <span className="tag solid acc-tag">safety</span>}</p><small>{tellTouched(thing)}</small></div>
       ))}
       {touched.length > MOST_TOUCHED && <small>and {touched.length - MOST_TOUCHED} more</small>}
     </Line>
@@ -68,44 +67,32 @@ function Touched({ session: { touched } }: { session: AccessSession }) {
 }
 const MOST_TOUCHED = 3
 
-/** Three acts, then more; with boxes to tick once only a part is answered for. */
-function Acts({ session, judgement, ticked, onTick, onEvidence }: Omit<CardLinesProps, 'incidentLink'>) {
+/** Three acts, then more. */
+function Acts({ session, judgement, onEvidence }: Omit<CardLinesProps, 'incidentLink'>) {
   const [all, setAll] = useState(false)
   const names = useMemo(() => namesIn(session), [session])
   const states = useMemo(() => new Map(judgement.acts.map(({ id, state }) => [id, state])), [judgement])
-  const shown = all || ticked !== null ? session.acts : session.acts.slice(0, MOST_ACTS)
+  const shown = all ? session.acts : session.acts.slice(0, MOST_ACTS)
   const hidden = session.acts.length - shown.length
-  const toggle = (id: string) => { if (ticked) onTick(ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id]) }
   return (
     <Line icon="file" name="What">
-      <ul className={ticked === null ? 'acc-acts' : 'acc-acts ticking'}>
+      <ul className="acc-acts">
         {shown.map((act) => {
           const state = states.get(act.id) ?? 'open'
-          const text = <ActText act={act} zone={session.zone} names={names} />
           return (
             <li key={act.id}>
-              {ticked === null ? <div className="acc-act">{text}</div> : <label className="acc-act"><input type="checkbox" className="check" checked={ticked.includes(act.id)} onChange={() => toggle(act.id)} />{text}</label>}
+              <ActText act={act} zone={session.zone} names={names} />
               {state !== 'open' && <span className="tag">{ACT_STATES[state]}</span>}
               <EvidenceChip count={act.recordCount} onOpen={() => onEvidence(act.records, writeClause(act.clause, names))} />
             </li>
           )
         })}
       </ul>
-      {hidden > 0 && <Button variant="ghost" className="acc-more" onClick={() => setAll(true)}>{formatCounted(hidden, 'more act')}</Button>}
+      {hidden > 0 && <button type="button" className="acc-show" onClick={() => setAll(true)}><Icon name="down" size="s" />{formatCounted(hidden, 'more act')}</button>}
     </Line>
   )
 }
 const MOST_ACTS = 3
-
-function ActText({ act, zone, names }: { act: AccessAct; zone: string; names: ReadonlyMap<string, string> }) {
-  const words = writeClause(act.clause, names)
-  return (
-    <span>
-      {words.charAt(0).toUpperCase() + words.slice(1)} <span className="q nw">{formatInstant(act.at, zone, 'time', { suffix: false })}</span>
-      {(act.before !== null || act.after !== null) && <small className="acc-change"><s>{act.before ?? 'not told'}</s><Icon name="arrow" size="xs" /><span className="sr">became</span><b>{act.after ?? 'not told'}</b></small>}
-    </span>
-  )
-}
 
 function Paperwork({ session: { paperwork }, onEvidence }: { session: AccessSession; onEvidence: CardLinesProps['onEvidence'] }) {
   const { match, number, words, clauses } = paperwork
@@ -117,7 +104,7 @@ function Paperwork({ session: { paperwork }, onEvidence }: { session: AccessSess
           {clauses.map(({ id, holds, words: clause, record }) => (
             <li key={id} className={holds === false ? 'fails' : undefined}>
               <span aria-hidden="true">{holds === null ? '?' : holds ? '✓' : '✗'}</span><span className="sr">{holds === null ? 'Not told:' : holds ? 'Holds:' : 'Does not hold:'}</span>
-              <span>{clause}</span>
+              <span>{asSentence(clause).replace(/\.$/, '')}</span>
               {record !== null && <EvidenceChip count={1} onOpen={() => onEvidence([record], clause)} />}
             </li>
           ))}
@@ -133,7 +120,7 @@ function Folded({ session, onEvidence, incidentLink }: CardLinesProps) {
   const hour = (at: string) => Number(readPlantTime(at, zone).hour)
   return (
     <details className="acc-fold">
-      <summary><Icon name="down" size="s" /><span>Usual? On site? {live ? 'Still open' : 'Ended'}? Evidence</span></summary>
+      <summary><Icon name="down" size="s" /><span>Usual? On site? Live? Evidence<span className="wide-only"> — {[usual.words, tellLive(session, now), RECORDING_WORDS[recording]].map((words) => words.replace(/[.\s]+$/, '')).filter(Boolean).join(' · ')}</span></span></summary>
       <ol className="acc-lines" start={7}>
         <Line icon="incidents" name="Usual?">
           <p>{usual.words}</p>
@@ -152,7 +139,7 @@ function Folded({ session, onEvidence, incidentLink }: CardLinesProps) {
             {citations.length > 0 && <Button className="acc-more" onClick={() => onEvidence(citations.map(({ record }) => record), 'this session')}>{formatCounted(citations.length, 'record')}</Button>}
             {incidentLink}
           </p>
-          <small>{RECORDING_WORDS[recording]}</small>
+          <small>{asSentence(RECORDING_WORDS[recording])}</small>
         </Line>
       </ol>
     </details>

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import type { AccessSession } from '../../../contract/access.ts'
 import { Icon } from '../../shared/ui/icons.tsx'
+import { shortLabel } from './access-words.ts'
 import { ZONE_CLASS, ZONE_NAMES } from '../../shared/ui/zones.ts'
 
 /** The way from outside to the machine, station by station; the double rule stands where the plant's side begins. */
@@ -13,10 +14,12 @@ export function PathStrip({ path }: Pick<AccessSession, 'path'>) {
         <Fragment key={index}>
           {index > 0 && (station.crossing ? <li className="acc-cross"><i className="boundary crossed" aria-hidden="true" /><span className="sr">into the plant:</span></li> : <li aria-hidden="true"><Icon name="right" size="xs" /></li>)}
           <li className={`acc-station ${ZONE_CLASS[station.zone]}`} data-tip={`${station.label}\n${ZONE_NAMES[station.zone]}${station.known === false ? '\nnever used by this account before' : station.known === true ? '\nused by this account before' : ''}`}>
-            {station.label}{station.known === false && <span className="acc-new">new</span>}
+            {asStart(shortLabel(station.label), index)}{station.known === false && <span className="acc-new">new</span>}
           </li>
         </Fragment>
       ))}
     </ol>
   )
 }
+
+const asStart = (label: string, index: number) => (index === 0 ? label.charAt(0).toUpperCase() + label.slice(1) : label)

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { AccessRow } from '../../../contract/access.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
-import { emphasise, EFFECT_NAMES, formatHours, SENSITIVITIES, tellLive } from './access-words.ts'
+import { asSentence, emphasise, EFFECT_NAMES, formatHours, mentionsIn, SENSITIVITIES, tellLive } from './access-words.ts'
 import type { QuestionGroup } from './question-groups.ts'
 import { useNow } from './use-now.ts'
 
@@ -36,15 +36,15 @@ function QuestionRow({ row, share }: { row: AccessRow; share: number }) {
     <li className="acc-row" data-question={row.key}>
       <div className="acc-row-worth" title={`Worth asking: ${Math.round(share * 100)} % of the first`} aria-hidden="true"><i style={{ height: `${Math.max(6, share * 100)}%` }} /></div>
       <div>
-        <h3><Link to="/access/$key" params={{ key: row.key }}>{emphasise(row.question, row.touched).map(({ text, strong }, index) => (strong ? <b key={index}>{text}</b> : text))}</Link></h3>
+        <h3><Link to="/access/$key" params={{ key: row.key }}>{emphasise(row.question, mentionsIn(row.question, row.touched)).map(({ text, strong }, index) => (strong ? <b key={index}>{text}</b> : text))}</Link></h3>
         <p className="acc-row-meta">
           {row.effect !== 'no_effect' && <span className={row.effect === 'cleared' ? 'tag' : 'tag solid'}>{EFFECT_NAMES[row.effect]}</span>}
           {row.live && <span className="acc-live"><i className="live" />{tellLive(row, now)}</span>}
           <span>{row.person}</span><span>{formatHours(row)}</span><span>{row.acts} {row.acts === 1 ? 'act' : 'acts'}</span>
         </p>
-        {row.hold !== null && <p className="acc-row-hold">Not now: {row.hold}.</p>}
+        {row.hold !== null && <p className="acc-row-hold">Not now: {row.hold.replace(/[.\s]+$/, '')}.</p>}
         {told !== null && <p className="acc-row-told">{told}</p>}
-        {told === null && <p className="acc-row-told">{row.why}{sensitive !== undefined && ` Two people must answer, because ${SENSITIVITIES[sensitive]}.`}</p>}
+        {told === null && <p className="acc-row-told">{asSentence(row.why)}{sensitive !== undefined && ` Two people must answer, because ${SENSITIVITIES[sensitive]}.`}</p>}
       </div>
     </li>
   )

@@ -31,7 +31,6 @@ export const MFA_WORDS: Record<AccessSession['mfa'], string> = { passed: 'second
 export const RECORDING_WORDS: Record<AccessSession['recording'], string> = { on: 'recording on', off: 'recording off', unknown: 'recording: not in the logs' }
 export const PAPER_MATCHES: Record<AccessSession['paperwork']['match'], string> = { in_scope: 'covers it', partly: 'covers part of it', out_of_scope: 'does not cover it', none: 'No work order found', no_papers: 'No work orders are loaded' }
 
-/** Zones whose name the card may write shorter; the rest keep theirs. */
 const dayOf = (at: string, zone: string) => { const { weekday, day, month } = readPlantTime(at, zone); return `${weekday} ${day} ${month}` }
 const clockOf = (at: string, zone: string) => { const { hour, minute } = readPlantTime(at, zone); return `${hour}:${minute}` }
 
@@ -43,6 +42,23 @@ export function formatHours({ from, until, zone }: Pick<AccessSession, 'from' | 
   const end = sameDay ? (clockOf(until, zone) === clockOf(from, zone) ? '' : `–${clockOf(until, zone)}`) : ` – ${dayOf(until, zone)}, ${clockOf(until, zone)}`
   return `${start}${end} plant time (${name})`
 }
+
+type Touched = AccessSession['touched'][number]
+
+/** "EWS-07 (Boiler 2 engineering PC)". */
+export const calledWith = ({ name, nickname }: Pick<Touched, 'name' | 'nickname'>): string => (nickname === null ? name : `${name} (${nickname})`)
+
+/** Where a machine stands and how near to the process, without its name: "Boiler 2 drum level · Lyon · level 1, not a safety system". */
+export function tellTouched(thing: Touched): string {
+  const told = thing.words.startsWith(calledWith(thing)) ? thing.words.slice(calledWith(thing).length).replace(/^[\s·,]+/u, '') : thing.words
+  const nearProcess = thing.zone === 'control' || thing.zone === 'safety'
+  const level = thing.level === null || /level \d/i.test(told) ? '' : `level ${thing.level}`
+  const safety = thing.safety ? 'a safety system' : nearProcess && !/safety/i.test(told) ? 'not a safety system' : ''
+  return [told, [level, safety].filter(Boolean).join(', ')].filter(Boolean).join(' · ')
+}
+
+/** A station by its first name only: a strip has no room for what it is called besides. */
+export const shortLabel = (label: string): string => label.replace(/ \([^()]*\)$/u, '')
 
 /** How long a session that has not ended is open: as of now while that can be said, else as of the last record. */
 export function tellLive({ from, until, live }: Pick<AccessSession, 'from' | 'until' | 'live'>, now: number): string {
@@ -86,6 +102,23 @@ export function emphasise(sentence: string, phrases: readonly string[]): Passage
   }
   if (plain < sentence.length) passages.push({ text: sentence.slice(plain), strong: false })
   return passages
+}
+
+/** "No work order covers that time.": a capital and one full stop, whatever the reason came with. */
+export function asSentence(text: string): string {
+  const bare = text.trim().replace(/[.\s]+$/, '')
+  return bare === '' ? '' : `${bare.charAt(0).toUpperCase()}${bare.slice(1)}${/[!?]$/.test(bare) ? '' : '.'}`
+}
+
+/** The machines a question names, with the name in brackets before or after them: "EWS-07 (Boiler 2 engineering PC)". */
+export function mentionsIn(question: string, names: readonly string[]): string[] {
+  return names.map((name) => {
+    const inside = question.indexOf(` (${name})`)
+    if (inside > 0) return question.slice(question.lastIndexOf(' ', inside - 1) + 1, inside + name.length + 3)
+    const at = question.indexOf(`${name} (`)
+    const end = at < 0 ? -1 : question.indexOf(')', at)
+    return end < 0 ? name : question.slice(at, end + 1)
+  })
 }
 
 /** What of a question stands out: the machines by their names, and the hours. */
