@@ -70,7 +70,10 @@ export class AccessReview {
     let path = this.paths.get(own)
     if (!path) {
       const incidents = this.incidents.filter(({ id, confidence }) => id === own || confidence >= ATTACK_CONFIDENCE)
-      path = incidents.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'account').map(({ id, name, aliases }) => [id, name, ...aliases]))
+      const told = new Set(incidents.map(({ id }) => id))
+      // Acts on controllers name no account: whose session they were done in is on the path all the same.
+      const inSessions = this.asked.filter(({ session }) => session.incident !== null && told.has(session.incident)).flatMap(({ accounts }) => accounts)
+      path = [...incidents.flatMap(({ entities }) => entities.filter(({ kind }) => kind === 'account').map(({ id, name, aliases }) => [id, name, ...aliases])), ...inSessions]
       this.paths.set(own, path)
     }
     return path

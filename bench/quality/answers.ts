@@ -21,7 +21,8 @@ export interface AnswerResult {
   readonly before: Odds
   readonly right: Odds
   readonly wrong: Odds
-  readonly compromised: Odds
+  /** Null where the records name no account. */
+  readonly compromised: Odds | null
 }
 
 /** Decibans of the surest story, and those of all sentences that tell of the session. */
@@ -58,7 +59,7 @@ export async function measureAnswers(scenario: Scenario, world: AnswerResult['wo
   return {
     pack: scenario.id, world, asked: sessions.length, hostile: hostile.length, question: session?.question ?? null, isHostile: truth, rank: session === null ? 0 : sessions.indexOf(session) + 1,
     before: session === null ? { story: null, session: 0 } : oddsOf(before, session),
-    right: truth ? after(...no) : after(...yes), wrong: truth ? after(...yes) : after(...no), compromised: after('legitimate_planned', [actor]),
+    right: truth ? after(...no) : after(...yes), wrong: truth ? after(...yes) : after(...no), compromised: session?.person.entity ? after('legitimate_planned', [actor]) : null,
   }
 }
 
@@ -88,7 +89,7 @@ const odds = ({ story, session }: Odds): string => `${story === null ? 'none' : 
 /** One row per world: odds of the surest story | decibans told of the session. */
 export const answerTable = (results: readonly AnswerResult[]): string[] => columns(HEAD, results.map((result) => [
   result.pack, result.world, `${result.asked} (${result.hostile})`, result.question === null ? 'none' : `${result.rank}. ${shortly(result.question)}`, result.question === null ? '·' : result.isHostile ? 'hostile' : 'ours',
-  ...(result.question === null ? ['·', '·', '·', '·'] : [odds(result.before), odds(result.right), odds(result.wrong), odds(result.compromised)]),
+  ...(result.question === null ? ['·', '·', '·', '·'] : [odds(result.before), odds(result.right), odds(result.wrong), result.compromised === null ? 'no account' : odds(result.compromised)]),
 ]))
 
 /** "EWS-07, Tue 14 Oct". */

@@ -52,6 +52,8 @@ export interface AccessGround {
 export interface AskedSession {
   readonly session: AccessSession
   readonly chain: readonly Session[]
+  /** The accounts it was done with, each with all its names. */
+  readonly accounts: readonly (readonly string[])[]
   /** Act of each event that a signal cites. */
   readonly actOf: ReadonlyMap<EventIndex, string>
   /** An act as a signal without any weight, told as what it is; null for unknown ids. */
@@ -138,7 +140,7 @@ class AccessWriter {
       if (root && atom.weight >= STEP_WEIGHT) candidateOf(root)?.signals.push(atom.signal)
     }
     const loose = new LooseActs(file.entities)
-    for (const { story, incident } of told) for (const { signal, also } of story.steps) for (const each of [signal, ...also]) if (each.family !== 'note' && each.behaviour.startsWith('in-session-') === false && (roots.get(each) ?? null) === null) loose.add(each, incident)
+    for (const { story, incident } of told) for (const { signal, also } of story.steps) for (const each of [signal, ...also]) if (each.family !== 'note' && !each.behaviour.startsWith('in-session-') && (roots.get(each) ?? null) === null) loose.add(each, incident)
     for (const atom of propagation.atoms) if (atom.kind === 'signal' && atom.signal.family !== 'note' && atom.weight >= REMARKABLE && roots.get(atom.signal) === null) loose.add(atom.signal, null)
     for (const { story, incident } of told) {
       const own = [...story.steps.flatMap(({ signal, also }) => [signal, ...also]).map((signal) => roots.get(signal) ?? rootOf(signal, null)), ...story.visits.flatMap(({ hops }) => hops.map(({ event }) => propagation.sessions.ofEvent(event)?.root ?? null))]
@@ -202,6 +204,7 @@ class AccessWriter {
     }
     return {
       session, chain, actOf,
+      accounts: [...(account ? [account] : []), ...went].map(({ key, name, aliases }) => [key, name, ...aliases]),
       signalOf: (id) => {
         const act = done.get(id)
         return act === undefined ? null : plainSignal(act, root, session.person.entity === null ? null : root.account)
