@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccessSession, AnswerSession, GivenAnswer } from '../contract/access.ts'
 import type { Person } from '../contract/roles.ts'
+import { safety2017 } from '../mocks/scenarios/safety-2017/safety-2017.ts'
 import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
 import { CaseReader } from '../server/node/case-reader.ts'
 import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
@@ -107,5 +108,41 @@ describe('[ACC-13] what an answer changes', () => {
   it('an answer that was given for a while holds for that while', () => {
     const over = { ...decided([given(session, ENGINEER), given(session, SHIFT)]), at: Date.UTC(2026, 0, 1) }
     expect(reader.analyse(over).incidents).toEqual(before.incidents)
+  })
+})
+
+describe('[ACC-3] safety systems, from the records to the score', () => {
+  let reader: CaseReader
+  let before: Analysis
+  let session: AccessSession
+  const answered = (answers: readonly GivenAnswer[]): Analysis => reader.analyse(decided(answers, { at: Date.UTC(2025, 9, 20, 6) }))
+
+  beforeAll(async () => {
+    reader = new CaseReader()
+    for (const { path, bytes } of safety2017.write({ noise: 0 })) await reader.add(path, [bytes], 2025)
+    before = reader.analyse(decided([]))
+    session = before.sessions().find(({ incident, decibans, acts }) => incident !== null && decibans > 5 && acts.every(({ sensitive }) => sensitive.includes('safety') || sensitive.length === 0) && acts.some(({ sensitive }) => sensitive.includes('safety')))!
+  })
+
+  const weightOn = ({ incidents }: Analysis): number => {
+    const own = new Set(session.acts.filter(({ sensitive }) => sensitive.includes('safety')).flatMap(({ records }) => records))
+    return incidents.flatMap(({ beats }) => beats).filter(({ citations }) => citations.some(({ record }) => own.has(record))).flatMap(({ terms }) => terms).filter(({ id }) => id !== 'story' && id !== 'prior').reduce((sum, { decibans }) => sum + decibans, 0)
+  }
+
+  it('one person, however often, takes nothing off what was done there', () => {
+    expect(weightOn(before)).toBeGreaterThan(0)
+    const again = [given(session, ENGINEER), given(session, ENGINEER), given(session, { ...ENGINEER, role: 'process_safety' })]
+    expect(weightOn(answered(again))).toBe(weightOn(before))
+  })
+
+  it('two of one department neither, two of two departments do', () => {
+    const colleague: Person = { name: 'B. Lindgren', role: 'ot_engineer', account: null }
+    expect(weightOn(answered([given(session, ENGINEER), given(session, colleague)]))).toBe(weightOn(before))
+    expect(weightOn(answered([given(session, ENGINEER), given(session, { ...colleague, role: 'process_safety' })]))).toBeLessThan(weightOn(before))
+  })
+
+  it('and nothing there is learned, whoever answered', () => {
+    const after = answered([given(session, ENGINEER), given(session, SHIFT)])
+    expect(after.incidents.flatMap(({ beats }) => beats.flatMap(({ terms }) => terms)).filter(({ id }) => id === 'habit')).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import type { CaseFile } from './case-file.ts'
 const MOST_STATIONS = 8
 
 /** Line 4 of the card: where it began, the gateway, each machine once in order, and the controllers that were worked on. */
-export function writePath(chain: readonly Session[], acts: readonly DoneAct[], sessions: Sessions, { entities }: CaseFile): AccessSession['path'] {
+export function writePath(chain: readonly Session[], acts: readonly DoneAct[], whereabouts: Whereabouts, { entities }: CaseFile): AccessSession['path'] {
   const root = chain[0]!
   const account = root.account
   const ids: EntityId[] = []
@@ -24,7 +24,7 @@ export function writePath(chain: readonly Session[], acts: readonly DoneAct[], s
   const stations = ids.slice(0, MOST_STATIONS).map((id, index): AccessSession['path'][number] => {
     const entity = entities.get(id)
     const before = index === 0 ? null : entities.get(ids[index - 1]!)
-    return { entity: entity.key, label: labelOf(entity, index === 0), zone: entity.zone, known: entity.kind === 'controller' ? null : knows(account, id, root.start, sessions), crossing: before !== null && isBeyondBoundary(entity.zone) && !isBeyondBoundary(before.zone) }
+    return { entity: entity.key, label: labelOf(entity, index === 0), zone: entity.zone, known: entity.kind === 'controller' ? null : whereabouts.knows(account, id, root.start), crossing: before !== null && isBeyondBoundary(entity.zone) && !isBeyondBoundary(before.zone) }
   })
   return root.origin === null ? [{ entity: null, label: 'a place the records do not tell', zone: 'enterprise', known: null, crossing: false }, ...stations] : stations
 }
@@ -34,17 +34,37 @@ const labelOf = (entity: Entity, isFirst: boolean): string => {
   return entity.nickname === null ? entity.name : `${entity.name} (${entity.nickname})`
 }
 
-/** Whether the account was there, or came from there, before; null for an account without any earlier session. */
-function knows(account: EntityId | null, place: EntityId, at: Instant, sessions: Sessions): boolean | null {
-  if (account === null) return null
-  let isAny = false
-  for (const { root, on, from, opened, start } of sessions.of(account)) {
-    if (start >= at) break
-    isAny = true
-    if (on === place || from === place || opened.place === place || root.origin === place) return true
-    if (sessions.chain(root).some((session) => session.on === place && session.start < at)) return true
+/** Where each account was first seen, or came from: asked once per account. */
+export class Whereabouts {
+  private readonly byAccount = new Map<EntityId, ReadonlyMap<EntityId, Instant>>()
+  private readonly sessions: Sessions
+
+  constructor(sessions: Sessions) {
+    this.sessions = sessions
   }
-  return isAny ? false : null
+
+  /** Whether the account was there, or came from there, before; null for an account without any earlier session. */
+  knows(account: EntityId | null, place: EntityId, at: Instant): boolean | null {
+    const first = account === null ? undefined : this.sessions.of(account)[0]
+    if (account === null || first === undefined || first.start >= at) return null
+    return (this.firstOf(account).get(place) ?? Infinity) < at
+  }
+
+  private firstOf(account: EntityId): ReadonlyMap<EntityId, Instant> {
+    let first = this.byAccount.get(account)
+    if (!first) this.byAccount.set(account, (first = this.trace(account)))
+    return first
+  }
+
+  private trace(account: EntityId): Map<EntityId, Instant> {
+    const first = new Map<EntityId, Instant>()
+    const note = (place: EntityId | null, at: Instant): void => void (place !== null && at < (first.get(place) ?? Infinity) && first.set(place, at))
+    for (const session of this.sessions.of(account)) {
+      const own = session.root === session ? this.sessions.chain(session) : [session]
+      for (const { on, from, origin, opened, start } of own) for (const place of [on, from, origin, opened.place]) note(place, start)
+    }
+    return first
+  }
 }
 
 /** Second factors asked of accounts, by time. */

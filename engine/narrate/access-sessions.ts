@@ -15,7 +15,7 @@ import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from '.
 import { actClassOf, collectActs, type DoneAct } from './access-acts.ts'
 import { AccessChains } from './access-chains.ts'
 import { LooseActs } from './access-loose.ts'
-import { factorOf, writePath } from './access-path.ts'
+import { factorOf, Whereabouts, writePath } from './access-path.ts'
 import { DutyRoster, findAddressees, writePerson, writePresence } from './access-people.ts'
 import { rankQuestions, type Unranked } from './access-rank.ts'
 import { lookAround, type Surroundings } from './access-surroundings.ts'
@@ -86,6 +86,7 @@ class AccessWriter {
   private readonly papers: Paperwork
   private readonly roster: DutyRoster
   private readonly around: Surroundings
+  private readonly whereabouts: Whereabouts
   private readonly doubted: ReadonlySet<EntityId>
 
   constructor(ground: AccessGround, last: Instant) {
@@ -95,6 +96,7 @@ class AccessWriter {
     this.chains = new AccessChains(propagation, file.entities)
     this.papers = new Paperwork(file.plant, file.entities)
     this.roster = new DutyRoster(file)
+    this.whereabouts = new Whereabouts(propagation.sessions)
     this.around = lookAround(file.store, resolution, propagation.sessions)
     this.doubted = new Set(told.flatMap(({ story }) => story.steps.flatMap(({ signal, also }) => [signal, ...also].map(({ actor }) => actor))).filter((actor) => actor !== null))
   }
@@ -174,7 +176,7 @@ class AccessWriter {
     const paper = this.paperFor(root, acts, asset)
     const until = this.endOf(chain, acts)
     const went = [...new Set(chain.map((session) => session.account))].filter((id): id is EntityId => id !== null && id !== root.account).map((id) => this.entity(id))
-    const path = writePath(chain, acts, sessions, file)
+    const path = writePath(chain, acts, this.whereabouts, file)
     const kinds = [account, ...went].map((each) => each?.accountKind)
     const recording = this.around.recordings.get(root) ?? 'unknown'
     const usual = this.usualOf(root, station)
@@ -197,7 +199,7 @@ class AccessWriter {
       usual,
       presence: writePresence(account, root.start, asset ?? null, paper, this.roster, this.notesOf(account, root.start, until), file),
       recording,
-      citations: told.flatMap(({ id }) => id).slice(0, MOST_CITED).flatMap((id) => citationOf(id, acts, signals, file)),
+      citations: told.slice(0, MOST_CITED).flatMap(({ id }) => citationOf(id, done.get(id)!, file)),
       sensitive: [...(kinds.includes('break_glass') ? ['break_glass' as const] : []), ...(recording === 'off' ? ['recording_off' as const] : [])],
       decibans: Math.round(Math.min(decibans, MOST_SHARE) * 10) / 10,
       ask: findAddressees({ account, doubted: this.doubted, asset: asset ?? null, at: root.start, paper }, this.roster, sessions, file),
@@ -322,9 +324,9 @@ function plainSignal({ kind, target, at, until, events, count, said, session }: 
   }
 }
 
-function citationOf(id: string, acts: readonly DoneAct[], signals: readonly Signal[], file: CaseFile): AccessSession['citations'] {
-  for (const { events } of [...acts, ...signals]) for (const event of events) if (recordId(file, event) === id) return [cite(file, event)]
-  return []
+function citationOf(id: string, { events }: DoneAct, file: CaseFile): AccessSession['citations'] {
+  const event = events.find((each) => recordId(file, each) === id)
+  return event === undefined ? [] : [cite(file, event)]
 }
 
 const MATCHES = { 'in scope': 'in_scope', partly: 'partly', 'out of scope': 'out_of_scope', none: 'none' } as const
