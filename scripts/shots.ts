@@ -12,6 +12,7 @@ interface Size { readonly width: number; readonly height: number }
 const LAPTOP: Size = { width: 1440, height: 900 }
 const DESK: Size = { width: 1920, height: 1080 }
 const SMALL: Size = { width: 1280, height: 720 }
+const PHONE: Size = { width: 390, height: 844 }
 
 /** One picture: a page brought into a state. Those named in KEPT are shown in the README. */
 interface Shot {
@@ -66,6 +67,28 @@ const shutWhy = async (page: Page) => {
   await page.locator('.why-link[aria-expanded=true]').first().click()
 }
 
+const openQuestions = async (page: Page) => {
+  await page.goto(`${ORIGIN}/access`)
+  await page.evaluate(() => localStorage.setItem('throughline.person', JSON.stringify({ name: 'C. Fabre', role: 'ot_engineer', account: null })))
+  await page.reload()
+  await page.locator('.rail').waitFor({ state: 'attached' })
+  await untilReady(page)
+  await page.locator('.acc-row').first().waitFor()
+}
+
+const openQuestion = async (page: Page) => {
+  await openQuestions(page)
+  await page.locator('.acc-row a').first().click()
+  await page.locator('.acc-facts h1').waitFor()
+}
+
+const choose = async (page: Page, answer: RegExp) => {
+  await openQuestion(page)
+  await page.getByRole('radio', { name: answer }).check({ force: true })
+  await page.locator('.acc-effect').waitFor()
+  await page.locator('.acc-working').waitFor({ state: 'detached' })
+}
+
 const openDemoCases = async (page: Page, id: string) => {
   await page.goto(`${ORIGIN}/incidents?demo=${id}`)
   await page.getByRole('dialog', { name: 'Demo cases' }).getByRole('radio').first().waitFor()
@@ -87,6 +110,16 @@ const SHOTS: readonly Shot[] = [
   { name: 'plant-table', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, ''); await page.keyboard.press('t'); await page.locator('.map-tables tbody tr').first().waitFor() } },
   { name: 'plant-windows', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, '?tab=windows'); await page.getByRole('button', { name: 'Add window…' }).click(); await page.getByRole('dialog').waitFor() } },
   { name: 'plant-import', sizes: [LAPTOP], demo: true, show: async (page) => { await openPlant(page, ''); await page.getByRole('button', { name: 'Import…' }).click(); await page.getByRole('dialog').waitFor() } },
+  { name: 'access', sizes: [PHONE, LAPTOP, DESK], demo: true, show: openQuestions },
+  { name: 'access-question', sizes: [PHONE, LAPTOP, SMALL], demo: true, show: openQuestion },
+  { name: 'access-more', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestion(page); await page.locator('.acc-facts summary').click(); await page.locator('.acc-hours').scrollIntoViewIfNeeded() } },
+  { name: 'access-planned', sizes: [PHONE, LAPTOP], demo: true, show: (page) => choose(page, /^Yes, planned/) },
+  { name: 'access-part', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestion(page); await page.getByRole('radio', { name: /^Only part/ }).check({ force: true }); await page.locator('.acc-ticks input').first().check(); await page.locator('.acc-effect').waitFor(); await page.locator('.acc-working').waitFor({ state: 'detached' }) } },
+  { name: 'access-no', sizes: [PHONE, LAPTOP], demo: true, show: (page) => choose(page, /^No, not us/) },
+  { name: 'access-unsure', sizes: [PHONE], demo: true, show: (page) => choose(page, /^Not sure/) },
+  { name: 'access-roles', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestions(page); await page.keyboard.press('g'); await page.keyboard.press('r'); await page.getByRole('dialog', { name: 'Who are you?' }).waitFor() } },
+  { name: 'access-anomaly', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestions(page); await page.getByRole('button', { name: 'Note something odd…' }).click(); await page.locator('.anomaly-form').waitFor() } },
+  { name: 'access-hand-over', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestions(page); await page.keyboard.press('g'); await page.keyboard.press('h'); await page.locator('.ho-form').waitFor() } },
   { name: 'help', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('?'); await page.getByRole('dialog').waitFor() } },
   { name: 'incident-unknown', sizes: [LAPTOP], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/incidents/case-00000000`); await page.getByRole('alert').first().waitFor() } },
   // From here on each story that is opened is full of look-alikes.

@@ -43,9 +43,9 @@ export function AccessQuestionPage() {
   return (
     <div className="access-page acc-question-page">
       <AccessHead title={<b className="acc-title">One question</b>} note={at >= 0 && questions.length > 1 ? `${at + 1} of ${questions.length}, about 30 seconds` : 'about 30 seconds'} />
-      <OutboxNote />
+      <OutboxNote except={key} />
       {unread ? <Waiting subject="this question"><div className="banner" role="status">The logs are being read again; the question opens when they are.</div><Skeleton rows={9} /></Waiting>
-        : problem?.kind === 'not-found' ? <StaleLink address={key} problem={problem} list={list} />
+        : problem?.kind === 'not-found' ? <StaleLink address={key} list={list} />
           : <QueryView query={query} subject="this question" skeleton={<Skeleton rows={9} />}>{(card) => <AccessQuestion key={card.session.key} card={card} me={me} next={next} via={search.via} onEvidence={(records, what) => { setCited({ records, what }); open(records[0]) }} />}</QueryView>}
       {search.rec !== undefined && (
         <Dialog.Root open onOpenChange={(shown) => { if (!shown) open(undefined) }}>

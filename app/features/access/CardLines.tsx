@@ -55,17 +55,21 @@ function Who({ session: { person } }: { session: AccessSession }) {
   )
 }
 
+/** The nearest to the process in full, the rest by name; a safety system is never among "more". */
 function Touched({ session: { touched } }: { session: AccessSession }) {
+  const [first, ...rest] = touched
+  if (!first) return <Line icon="controller" name="Touched"><p>Nothing of its own is named in the logs.</p></Line>
+  const safety = rest.filter((thing) => thing.safety)
+  const named = [...safety, ...rest.filter((thing) => !thing.safety)].slice(0, Math.max(MOST_TOUCHED, safety.length))
   return (
     <Line icon="controller" name="Touched">
-      {touched.slice(0, MOST_TOUCHED).map((thing) => (
-        <div key={thing.entity}><p>{calledWith(thing)}{thing.safety && <span className="tag solid acc-tag">safety</span>}</p><small>{tellTouched(thing)}</small></div>
-      ))}
-      {touched.length > MOST_TOUCHED && <small>and {touched.length - MOST_TOUCHED} more</small>}
+      <p>{calledWith(first)}{first.safety && <span className="tag solid acc-tag">safety</span>}</p>
+      <small>{asSentence(tellTouched(first)).replace(/\.$/, '')}</small>
+      {named.length > 0 && <small>Also {named.map((thing) => `${calledWith(thing)}${thing.safety ? ', a safety system' : ''}`).join('; ')}{rest.length > named.length && ` and ${rest.length - named.length} more`}</small>}
     </Line>
   )
 }
-const MOST_TOUCHED = 3
+const MOST_TOUCHED = 2
 
 /** Three acts, then more. */
 function Acts({ session, judgement, onEvidence }: Omit<CardLinesProps, 'incidentLink'>) {
@@ -104,7 +108,7 @@ function Paperwork({ session: { paperwork }, onEvidence }: { session: AccessSess
           {clauses.map(({ id, holds, words: clause, record }) => (
             <li key={id} className={holds === false ? 'fails' : undefined}>
               <span aria-hidden="true">{holds === null ? '?' : holds ? '✓' : '✗'}</span><span className="sr">{holds === null ? 'Not told:' : holds ? 'Holds:' : 'Does not hold:'}</span>
-              <span>{asSentence(clause).replace(/\.$/, '')}</span>
+              <span>{clause === 'live' ? 'The work order was open then' : asSentence(clause).replace(/\.$/, '')}</span>
               {record !== null && <EvidenceChip count={1} onOpen={() => onEvidence([record], clause)} />}
             </li>
           ))}

@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '../../shared/ui/Button.tsx'
 import { forget, sendKept, useOutbox } from './outbox.ts'
 
-/** Answers that wait on this device, plainly; nothing when none do. */
-export function OutboxNote() {
+/** Answers that wait on this device, plainly; nothing when none do. @param except the session whose page tells of its own answer. */
+export function OutboxNote({ except }: { except?: string }) {
   const queries = useQueryClient()
-  const { waiting, sending } = useOutbox()
+  const { waiting: all, sending } = useOutbox()
+  const waiting = all.filter(({ answer, refused }) => refused !== null || answer.session !== except)
   if (waiting.length === 0) return null
   const refused = waiting.filter((one) => one.refused !== null)
   const open = waiting.length - refused.length

@@ -14,9 +14,9 @@ export function tellRules(draft: Draft, session: AccessSession): string[] {
   const covered = part ? ticked : session.acts.map(({ id }) => id)
   const rest = session.acts.length - covered.length
   const sensitive = sensitivitiesOf(session, covered)
-  const lines = [part ? `${covered.length} of ${session.acts.length} ${session.acts.length === 1 ? 'act counts' : 'acts count'} as yours; ${rest === 1 ? 'the other one stays' : `the other ${rest} stay`} open.` : 'The connection counts as yours.']
+  const second = sensitive.length === 0 ? '' : ` once a second person of another department confirms, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}`
+  const lines = [part ? `${covered.length} of ${session.acts.length} ${session.acts.length === 1 ? 'act counts' : 'acts count'} as yours${second}; ${rest === 1 ? 'the other one stays' : `the other ${rest} stay`} open.` : `The connection counts as yours${second}.`]
   if (sureness === 'hardly') lines.push('So unsure, it does not count yet: the next person is asked.')
-  if (sensitive.length > 0) lines.push(`It counts once a second person of another department confirms, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.`)
   const verdict = verdictOf(draft)
   if (verdict === 'legitimate_unplanned') lines.push('You will be asked to write the work order afterwards, within 24 hours.')
   if (verdict === 'legitimate_misuse' || verdict === 'operator_error' || verdict === 'equipment_fault') lines.push('The program is to be compared with its approved copy.')
@@ -29,8 +29,8 @@ export function tellChanges({ incidents }: Preview, incident: string | null): st
   return incidents.map(({ before, after, partOf }) => {
     if (before && after) {
       const [was, is] = [formatProbability(before.confidence), formatProbability(after.confidence)]
-      const name = before.id === incident || incident === null ? 'That it is an attack' : `Another story (${before.title})`
-      return was === is ? `${name}: stays at ${is}; the details change.` : `${name}: ${was} now, ${is} then.`
+      const name = before.id === incident || incident === null ? 'How likely an attack is' : `How likely another story is (${before.title.replace(/\.$/, '')})`
+      return was === is ? `${name} stays at ${is}; the details change.` : `${name}: ${was} now, ${is} then.`
     }
     if (before) return partOf === null ? 'The story of an attack that tells of it falls away.' : 'The story that tells of it becomes part of another.'
     return partOf === null ? 'A new story of an attack arises.' : 'The story splits: the rest is told on its own.'

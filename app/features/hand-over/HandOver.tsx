@@ -4,11 +4,12 @@ import { useState, type ReactNode } from 'react'
 import { ROLE_TITLES } from '../../../contract/roles.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
-import { accessQueries, caseQueries, evidenceQueries, incidentQueries } from '../../api/queries.ts'
+import { accessQueries, analysisQueries, caseQueries, evidenceQueries, incidentQueries } from '../../api/queries.ts'
 import { describeDecision } from '../../shared/decisions/journal.ts'
 import { openRoleDialog, useMe, useRefusal } from '../../shared/roles/me.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { Button } from '../../shared/ui/Button.tsx'
+import { Skeleton, Waiting } from '../../shared/ui/QueryView.tsx'
 import { Severity } from '../../shared/ui/Severity.tsx'
 import type { Decision } from '../../../contract/analysis.ts'
 import { decidedSince, draftSummary, inForce, lastShift, openQuestions, tellHealth, tellOpen, type GivenShift } from './hand-over.ts'
@@ -22,6 +23,7 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
   const { data: access } = useQuery(accessQueries.list())
   const { data: ledger } = useQuery(evidenceQueries.list())
   const { data: coverage } = useQuery(caseQueries.coverage())
+  const { data: status } = useQuery(analysisQueries.status())
   const [now] = useState(() => Date.now())
   const paths = new Map((ledger?.files ?? []).map(({ id, path }) => [id, path]))
   const last = lastShift(decisions)
@@ -30,6 +32,9 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
   const force = inForce(decisions, now)
   const health = tellHealth(ledger, coverage)
   const tell = (entry: Decision) => describeDecision(entry, (id) => paths.get(id) ?? null)
+  // Half a case handed over as a whole one would be a lie.
+  const ready = status !== undefined && (status.state === 'ready' || status.state === 'empty') && incidents !== undefined && access !== undefined && coverage !== undefined && incidents.revision >= status.revision
+  if (!ready) return <Waiting subject="the case"><div className="banner" role="status">The case is being worked out; the hand-over opens when it is.</div><Skeleton rows={10} /></Waiting>
   const weak = health.filter(({ ok }) => !ok)
   return (
     <div className="ho">
