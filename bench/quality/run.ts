@@ -9,8 +9,8 @@ import { behaviourTable, missedTable, overallTable, signalTable, worldTable } fr
 import { measureAll } from './world-pool.ts'
 import { planWorlds } from './worlds.ts'
 
-const USAGE = `npm run eval -- [--seeds 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--answers] [--json file]
-Measures how true the stories are: every pack with every ending, its twin, a source missing and a clock wrong, for the seeds 1 to n.
+const USAGE = `npm run eval -- [--seeds 1] [--first 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--answers] [--json file]
+Measures how true the stories are: every pack with every ending, its twin, a source missing and a clock wrong, for n seeds from the first on.
 
   --signals  list what the behaviours noticed in the worlds of the packs, what cites no true record first
   --answers  answer the best question of each pack and its twin: rightly, wrongly, and as the account that acted
@@ -32,7 +32,7 @@ function readArguments() {
   try {
     const { values } = parseArgs({
       options: {
-        seeds: { type: 'string', default: '1' }, noise: { type: 'string', default: '1' }, pack: { type: 'string', multiple: true, default: [] },
+        seeds: { type: 'string', default: '1' }, first: { type: 'string', default: '1' }, noise: { type: 'string', default: '1' }, pack: { type: 'string', multiple: true, default: [] },
         workers: { type: 'string', default: '1' }, signals: { type: 'boolean', default: false }, answers: { type: 'boolean', default: false }, json: { type: 'string' },
       },
     })
@@ -42,7 +42,7 @@ function readArguments() {
     if (values.signals && ids.length !== 1) fail('--signals lists one pack: name it with --pack')
     return {
       packs: ids.length === 0 ? scenarios : scenarios.filter(({ id }) => ids.includes(id)), signals: values.signals, answers: values.answers, json: values.json,
-      seeds: numberOf('seeds', values.seeds, { least: 1, most: 1000, whole: true }), noise: numberOf('noise', values.noise, { least: 0, most: 3, whole: false }), workers: numberOf('workers', values.workers, { least: 1, most: 16, whole: true }),
+      seeds: numberOf('seeds', values.seeds, { least: 1, most: 1000, whole: true }), first: numberOf('first', values.first, { least: 1, most: 1_000_000, whole: true }), noise: numberOf('noise', values.noise, { least: 0, most: 3, whole: false }), workers: numberOf('workers', values.workers, { least: 1, most: 16, whole: true }),
     }
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error))
@@ -61,15 +61,15 @@ async function answerAll(packs: readonly Scenario[], noise: number, json: string
 }
 
 async function main(): Promise<void> {
-  const { packs, seeds, noise, workers, signals, answers, json } = readArguments()
+  const { packs, seeds, first, noise, workers, signals, answers, json } = readArguments()
   if (answers) return answerAll(packs, noise, json)
-  const worlds = planWorlds(packs, seeds, noise)
+  const worlds = planWorlds(packs, seeds, noise, first)
   const shown = process.stderr.isTTY
   const results = await measureAll(worlds, workers, signals, ({ world }, count) => {
     if (shown) process.stderr.write(`\r\x1b[K${count}/${worlds.length} ${world.pack}, ${world.name}, seed ${world.seed}`)
   })
   if (shown) process.stderr.write('\r\x1b[K')
-  const settings = `${seeds === 1 ? 'seed 1' : `seeds 1–${seeds}`}, noise ${noise}`
+  const settings = `${seeds === 1 ? `seed ${first}` : `seeds ${first}–${first + seeds - 1}`}, noise ${noise}`
   if (signals) for (const result of results) print(`Signals of ${result.world.pack}, ${result.world.name}, seed ${result.world.seed}`, signalTable(result.signals ?? []))
   print(`Worlds (${settings}; median and range over seeds; · not asked, – nothing to count)`, worldTable(results))
   print('Steps no story tells', missedTable(results))

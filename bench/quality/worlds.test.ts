@@ -12,6 +12,7 @@ describe('the plan of worlds', () => {
       ['twin', { seed: 2, noise: 0.5, twin: true }], ['blind', { seed: 2, noise: 0.5 }], ['clock', { seed: 2, noise: 0.5, clockErrorMs: 90_000 }],
     ])
     expect(plan).toHaveLength(12)
+    expect(new Set(planWorlds([PACK], 3, 1, 100).map(({ seed }) => seed))).toEqual(new Set([100, 101, 102]))
   })
 
   test('a world in which nothing happens is measured as it is', () => {

@@ -23,10 +23,10 @@ const CLOCK_ERROR_MS = 90_000
 const GROUPS: readonly SourceGroup[] = ['ot', 'endpoint', 'access', 'identity', 'cloud', 'paperwork']
 
 /** Every world of the packs for the seeds 1 to `seeds`, pack by pack, so that rows fill up early. */
-export function planWorlds(packs: readonly Pack[], seeds: number, noise: number): World[] {
+export function planWorlds(packs: readonly Pack[], seeds: number, noise: number, first = 1): World[] {
   const worlds: World[] = []
   for (const pack of packs) {
-    for (let seed = 1; seed <= seeds; seed++) {
+    for (let seed = first; seed < first + seeds; seed++) {
       const add = (kind: WorldKind, name: string, options: ScenarioOptions): void => void worlds.push({ pack: pack.id, kind, name, seed, options: { seed, noise, ...options } })
       if (!pack.hasTwin) {
         add('calm', 'nothing hostile', {})

@@ -32,6 +32,7 @@ export const plantCases: readonly BehaviourCase[] = [
     alsoShows: {
       'a mouse that moves': 'D17 02:26 operator_note actor=b.noel detail="The mouse on HMI-2 opened the valve, nobody touched it."',
       'breakers nobody opened': 'D-30..D16 06:00 operator_note actor=b.noel detail="Nothing to report"\nD17 02:26 operator_note actor=b.noel detail="All breakers open, nobody gave a command"',
+      'a message of strangers': 'D17 02:26 operator_note actor=b.noel detail="Screen of the pump shows a picture with a slogan, buttons dead"',
     },
     looksLike: {
       'a quiet shift': 'D17 06:00 operator_note actor=b.noel detail="Quiet shift, calibration of LT-204 as planned, trend flat"',
@@ -41,6 +42,8 @@ export const plantCases: readonly BehaviourCase[] = [
       'a supply of its own': 'D17 06:00 operator_note actor=b.noel detail="Switching begins, intensive care on its own UPS"',
       'a screen that hung': 'D17 06:00 operator_note actor=b.noel detail="Second desk frozen, restarted"',
       'a fault that stands in the log every third day': `${Array.from({ length: 15 }, (_, n) => `D${n * 3 - 30} 06:00 operator_note actor=b.noel detail="Display of unit ${n} frozen for a minute"`).join('\n')}\nD17 06:00 operator_note actor=b.noel detail="Display of unit 4 frozen for a minute"`,
+      'a pump run by hand': 'D17 06:00 operator_note actor=b.noel detail="Pump 3 in manual until the valve is repaired"',
+      'a plant cut off for no reason told': 'D17 06:00 operator_note actor=b.noel detail="All works in island operation since noon"',
       'a flat wheel': 'D17 06:00 operator_note actor=b.noel detail="Train 14 with a flat wheel to the depot, nobody hurt"',
       'a drill': 'D17 06:00 operator_note actor=b.noel detail="Exercise: ran boiler 2 by hand, screens dark for ten minutes"',
       'inflation': 'D17 06:00 operator_note actor=b.noel detail="Ordered gaskets, inflation everywhere"',
