@@ -2,6 +2,8 @@ import type { AccessSession, AccessVerdict, GivenAnswer } from '../../contract/a
 import type { Person } from '../../contract/roles.ts'
 import { NO_DECISIONS } from '../../engine/model/decisions.ts'
 import type { Analysis } from '../../engine/pipeline.ts'
+import { HOUR } from '../../engine/model/units.ts'
+import { CATALOG } from '../../mocks/scenarios/catalog.ts'
 import type { Scenario, ScenarioOptions } from '../../mocks/scenarios/scenario.ts'
 import { CaseReader } from '../../server/node/case-reader.ts'
 import { columns } from './figures.ts'
@@ -14,6 +16,9 @@ export interface AnswerResult {
   /** Sessions that were asked about, and how many of them the intruder was in. */
   readonly asked: number
   readonly hostile: number
+  /** Moments at which somebody had to choose, of the pack's, and how many of them have a question about what went on then. */
+  readonly points: number
+  readonly pointsAsked: number
   /** The question that is answered: the best one about a hostile session in the attack, the best of all in the twin. Null when none is asked. */
   readonly question: string | null
   readonly isHostile: boolean
@@ -57,10 +62,17 @@ export async function measureAnswers(scenario: Scenario, world: AnswerResult['wo
   const [yes, no] = [['legitimate_planned', [ENGINEER, MANAGER]], ['unauthorised', [ENGINEER]]] as const
   const actor: Person = { name: session?.person.name ?? '', role: 'ot_engineer', account: session?.person.name ?? '' }
   return {
-    pack: scenario.id, world, asked: sessions.length, hostile: hostile.length, question: session?.question ?? null, isHostile: truth, rank: session === null ? 0 : sessions.indexOf(session) + 1,
+    pack: scenario.id, world, ...pointsOf(scenario.id, sessions), asked: sessions.length, hostile: hostile.length, question: session?.question ?? null, isHostile: truth, rank: session === null ? 0 : sessions.indexOf(session) + 1,
     before: session === null ? { story: null, session: 0 } : oddsOf(before, session),
     right: truth ? after(...no) : after(...yes), wrong: truth ? after(...yes) : after(...no), compromised: session?.person.entity ? after('legitimate_planned', [actor]) : null,
   }
+}
+
+/** A choice is about what began before it and ended no more than six hours ago. */
+function pointsOf(pack: string, sessions: readonly AccessSession[]): Pick<AnswerResult, 'points' | 'pointsAsked'> {
+  const points = CATALOG.find(({ profile }) => profile.id === pack)?.profile.decisionPoints ?? []
+  const isAsked = (at: number): boolean => sessions.some(({ from, until }) => Date.parse(from) <= at && Date.parse(until) + 6 * HOUR >= at)
+  return { points: points.length, pointsAsked: points.filter(({ at }) => isAsked(Date.parse(at))).length }
 }
 
 /** Long before answers expire: they count whenever a pack is told. */
@@ -83,12 +95,12 @@ function oddsOf({ incidents }: Analysis, { acts, citations }: AccessSession): Od
   }
 }
 
-const HEAD = ['pack', 'world', 'asked (hostile)', 'the best question', 'truth', 'before', 'right answer', 'wrong answer', 'the account itself'] as const
+const HEAD = ['pack', 'world', 'asked (hostile)', 'decision points', 'the best question', 'truth', 'before', 'right answer', 'wrong answer', 'the account itself'] as const
 const odds = ({ story, session }: Odds): string => `${story === null ? 'none' : `${Math.round(story)}`} | ${Math.round(session)}`
 
 /** One row per world: odds of the surest story | decibans told of the session. */
 export const answerTable = (results: readonly AnswerResult[]): string[] => columns(HEAD, results.map((result) => [
-  result.pack, result.world, `${result.asked} (${result.hostile})`, result.question === null ? 'none' : `${result.rank}. ${shortly(result.question)}`, result.question === null ? '·' : result.isHostile ? 'hostile' : 'ours',
+  result.pack, result.world, `${result.asked} (${result.hostile})`, `${result.pointsAsked} of ${result.points}`, result.question === null ? 'none' : `${result.rank}. ${shortly(result.question)}`, result.question === null ? '·' : result.isHostile ? 'hostile' : 'ours',
   ...(result.question === null ? ['·', '·', '·', '·'] : [odds(result.before), odds(result.right), odds(result.wrong), result.compromised === null ? 'no account' : odds(result.compromised)]),
 ]))
 

@@ -1,20 +1,16 @@
 import type { AccessAct, AccessSession, GivenAnswer } from '../../contract/access.ts'
 import { isBeyondBoundary } from '../correlate/phase.ts'
-import type { Propagation } from '../correlate/propagate.ts'
-import type { Story } from '../correlate/story.ts'
-import { Saturation, STEP_WEIGHT } from '../correlate/weight.ts'
+import { Saturation } from '../correlate/weight.ts'
 import { Paperwork, type Conformance } from '../detect/paperwork.ts'
 import { isController, isSafety } from '../detect/place.ts'
 import { accountWords } from '../detect/paper-names.ts'
-import type { ResolvedCase } from '../identity/resolve.ts'
 import { EventCursor } from '../identity/resolved.ts'
 import type { Session } from '../identity/sessions.ts'
 import type { Entity } from '../model/entity.ts'
 import type { Signal } from '../model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
-import { actClassOf, collectActs, type DoneAct } from './access-acts.ts'
-import { AccessChains } from './access-chains.ts'
-import { LooseActs } from './access-loose.ts'
+import { actClassOf, type DoneAct } from './access-acts.ts'
+import { gatherCandidates, type Candidate, type CandidateGround } from './access-candidates.ts'
 import { factorOf, Whereabouts, writePath } from './access-path.ts'
 import { DutyRoster, findAddressees, writePerson, writePresence } from './access-people.ts'
 import { rankQuestions, type Unranked } from './access-rank.ts'
@@ -31,16 +27,8 @@ const MOST_SHARE = 50
 /** Around a session the log book may name who is there. */
 const NOTED_AROUND = 60 * MINUTE
 
-/** Acts outside of any session are asked about from here on, or when an incident tells of them. */
-const REMARKABLE = 8
-
 /** What questions are written from. */
-export interface AccessGround {
-  readonly file: CaseFile
-  readonly resolution: ResolvedCase
-  readonly propagation: Propagation
-  /** Stories with the ids of their incidents. */
-  readonly told: readonly { readonly story: Story; readonly incident: string }[]
+export interface AccessGround extends CandidateGround {
   /** Last record of the case; null without telemetry. */
   readonly last: Instant | null
   readonly answers: readonly GivenAnswer[]
@@ -70,19 +58,9 @@ export function writeAccess(ground: AccessGround): AskedSession[] {
   return new AccessWriter(ground, ground.last).write()
 }
 
-/** A chain with what was done in it and what was noticed of it. */
-interface Candidate {
-  readonly root: Session
-  readonly chain: readonly Session[]
-  readonly acts: DoneAct[]
-  readonly signals: Signal[]
-  incident: string | null
-}
-
 class AccessWriter {
   private readonly ground: AccessGround
   private readonly last: Instant
-  private readonly chains: AccessChains
   private readonly papers: Paperwork
   private readonly roster: DutyRoster
   private readonly around: Surroundings
@@ -93,7 +71,6 @@ class AccessWriter {
     const { file, resolution, propagation, told } = ground
     this.ground = ground
     this.last = last
-    this.chains = new AccessChains(propagation, file.entities)
     this.papers = new Paperwork(file.plant, file.entities)
     this.roster = new DutyRoster(file)
     this.whereabouts = new Whereabouts(propagation.sessions)
@@ -102,7 +79,7 @@ class AccessWriter {
   }
 
   write(): AskedSession[] {
-    const candidates = this.gather().filter((candidate) => this.isWorthAsking(candidate))
+    const candidates = gatherCandidates(this.ground).filter((candidate) => this.isWorthAsking(candidate))
     const cursor = new EventCursor(this.ground.file.store, this.ground.resolution)
     let heard = 0
     const written = candidates.sort((a, b) => a.root.start - b.root.start || a.root.id - b.root.id).map((candidate) => {
@@ -116,43 +93,6 @@ class AccessWriter {
     const ranked = rankQuestions(written.map(({ session }) => session), { now: (now ?? this.last) as Instant, last: this.last, alarms: this.around.alarms, answers })
     const byKey = new Map(written.map((each) => [each.session.key, each]))
     return ranked.slice(0, MOST_SESSIONS).map((session) => ({ ...byKey.get(session.key)!, session }))
-  }
-
-  /** Chains with their acts; signals, and what else stories tell, come to the chain their records were made in. */
-  private gather(): Candidate[] {
-    const { file, resolution, propagation, told } = this.ground
-    const byRoot = new Map<Session, Candidate>()
-    const candidateOf = (root: Session): Candidate | null => {
-      if (!this.chains.roots.has(root)) return null
-      let known = byRoot.get(root)
-      if (!known) byRoot.set(root, (known = { root, chain: this.chains.of(root), acts: [], signals: [], incident: null }))
-      return known
-    }
-    for (const [root, acts] of collectActs(file.store, resolution, this.chains)) candidateOf(root)?.acts.push(...acts)
-    const cursor = new EventCursor(file.store, resolution)
-    const rootOf = (signal: Signal, session: Session | null): Session | null => {
-      if (session && this.chains.roots.has(session.root)) return session.root
-      cursor.index = signal.events[0]!
-      return (propagation.sessions.ofEvent(cursor.index) ?? this.chains.sessionOf(cursor))?.root ?? null
-    }
-    const roots = new Map<Signal, Session | null>()
-    for (const atom of propagation.atoms) if (atom.kind === 'signal' && atom.signal.family !== 'note') {
-      const root = rootOf(atom.signal, atom.session)
-      roots.set(atom.signal, root)
-      if (root && atom.weight >= STEP_WEIGHT) candidateOf(root)?.signals.push(atom.signal)
-    }
-    const loose = new LooseActs(file.entities)
-    for (const { story, incident } of told) for (const { signal, also } of story.steps) for (const each of [signal, ...also]) if (each.family !== 'note' && !each.behaviour.startsWith('in-session-') && (roots.get(each) ?? null) === null) loose.add(each, incident)
-    for (const atom of propagation.atoms) if (atom.kind === 'signal' && atom.signal.family !== 'note' && atom.weight >= REMARKABLE && roots.get(atom.signal) === null) loose.add(atom.signal, null)
-    for (const { story, incident } of told) {
-      const own = [...story.steps.flatMap(({ signal, also }) => [signal, ...also]).map((signal) => roots.get(signal) ?? rootOf(signal, null)), ...story.visits.flatMap(({ hops }) => hops.map(({ event }) => propagation.sessions.ofEvent(event)?.root ?? null))]
-      for (const root of own) {
-        const candidate = root && candidateOf(root)
-        if (candidate) candidate.incident ??= incident
-      }
-    }
-    const keys = new Set([...byRoot.keys()].map((root) => sessionKey(root, file)))
-    return [...byRoot.values(), ...loose.candidates().filter(({ root }) => !keys.has(sessionKey(root, file)))]
   }
 
   private isWorthAsking({ acts, signals, incident, root }: Candidate): boolean {

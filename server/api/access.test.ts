@@ -37,7 +37,7 @@ describe('[API-19] access review of a real case', () => {
   })
 
   it('shows what an answer would change, changes it, and an undo brings it back', async () => {
-    const [{ key }] = (await rows()) as [{ key: string }]
+    const { key } = (await rows())[0]!
     const { session } = await card(key)
     const acts = session.acts.map(({ id }) => id)
     const before = await call(host, 'getIncident', { params: { id: session.incident! } })
@@ -59,7 +59,7 @@ describe('[API-19] access review of a real case', () => {
   })
 
   it('the account in doubt clears nothing, before or after others have', async () => {
-    const [{ key }] = (await rows()) as [{ key: string }]
+    const { key } = (await rows())[0]!
     const { session } = await card(key)
     const acts = session.acts.map(({ id }) => id)
     const preview = await call(host, 'previewDecision', { body: answer(key, acts), headers: { ...as('A. Support', 'ot_engineer'), 'x-throughline-account': 'PLANT%5CACME-support' } })
@@ -75,7 +75,7 @@ describe('[API-19] access review of a real case', () => {
   })
 
   it('a link to a session whose first record was taken out says what became of it', async () => {
-    const [{ key }] = (await rows()) as [{ key: string }]
+    const { key } = (await rows())[0]!
     const { session } = await card(key)
     await call(host, 'decide', { body: answer(key, session.acts.map(({ id }) => id)), headers: AUBERT })
     await call(host, 'decide', { body: { kind: 'retract_record', record: key.slice(2), reason: 'test' } })
