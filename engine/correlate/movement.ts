@@ -14,8 +14,8 @@ export interface Movement {
   at: Instant
   until: Instant
   count: number
-  /** Index of the first step that drew it, or -1 for a carrying hop. */
-  readonly step: number
+  /** Index of the step that went it first, or -1 for a hop of a visit. */
+  step: number
   readonly account: EntityId | null
   weight: number
   readonly events: EventIndex[]
@@ -102,6 +102,7 @@ class Drawing {
       this.mark(edge.to, 'touched', edge.at)
       return
     }
+    if (edge.at < known.at) known.step = edge.step
     known.until = Math.max(known.until, edge.until) as Instant
     known.at = Math.min(known.at, edge.at) as Instant
     known.count += edge.count

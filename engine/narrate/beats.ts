@@ -64,7 +64,7 @@ function writeBeat(draft: Draft, index: number, order: Beat['order'], story: Sto
   const confidence = probability(decibans)
   const clauses = joinClauses(step ? signals[0]!.clauses : visit.map(hopClause)).map((clause, i) => wireClause(i === 0 ? hedge(clause, confidence) : clause, file))
   const { earliest, latest } = clockInterval(file, draft.lead)
-  const crossed = graph.crossings.find(({ edge }) => (step ? story.steps[edge.step] === step : edge.events.some((event) => visit.some((hop) => hop.event === event))))
+  const crossed = graph.crossings.find(({ edge }) => (step ? story.steps[edge.step] === step : edge.step < 0 && visit.some(({ at, to }) => at === edge.at && to === edge.to)))
   const own = new Set(events)
   return {
     id: beatId(draft.lead, step ? signals[0]!.behaviour : 'hop', file),

@@ -63,6 +63,18 @@ it('puts the crossing on the beat that made it, and numbers beats by time', () =
   expect(edges.filter(({ kind }) => kind === 'seen').every(({ number, records }) => number !== null && records.length > 0)).toBe(true)
 })
 
+it('tells a visit in one sentence, and the crossing on the first visit only', () => {
+  const { beats } = tell(`
+    tunnel_opened kim 203.0.113.7 VPN1 -
+    !18 mfa  203.0.113.7 kim kim holds
+    !16 docs 203.0.113.7 kim FS01 touches P2
+    ${[10, 40, 70].map((hour) => `@${hour}\ntunnel_opened kim 203.0.113.7 VPN1 -\nlogon kim 203.0.113.7 JUMP-A 10\n@${hour + 5}\nlogoff kim - JUMP-A -`).join('\n')}
+  `).incidents[0]!
+  const visits = beats.filter(({ title }) => title.includes('RDP'))
+  expect(visits).toHaveLength(3)
+  expect(visits.map(({ crossing, phase }) => [crossing?.to ?? null, phase])).toEqual([['dmz', 3], [null, 3], [null, 3]])
+})
+
 it('[NAR-11] a hop tells each instant its records show, in order, with those records; a sentence names the records it has no room to cite', () => {
   const { incidents } = tell(CASCADE)
   const { edges, beats } = incidents[0]!
