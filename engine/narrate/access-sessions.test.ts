@@ -3,7 +3,10 @@ import { AccessSession } from '../../contract/access.ts'
 import { vendor0212 } from '../../mocks/scenarios/vendor-0212/vendor-0212.ts'
 import type { ScenarioOptions } from '../../mocks/scenarios/scenario.ts'
 import { CaseReader } from '../../server/node/case-reader.ts'
+import type { Session } from '../identity/sessions.ts'
+import type { EntityId, Instant } from '../model/units.ts'
 import type { Analysis } from '../pipeline.ts'
+import { factorOf, type FactorLog } from './access-path.ts'
 
 async function analyse(options: ScenarioOptions): Promise<Analysis> {
   const reader = new CaseReader()
@@ -50,5 +53,47 @@ describe('[ACC-12] sessions worth asking about', async () => {
     expect(first!.paperwork.clauses.find(({ id }) => id === 'window')).toMatchObject({ holds: false })
     const twin = (await analyse({ twin: true })).sessions().find(({ person }) => person.entity === 'account:acme-support')
     expect(twin!.paperwork).toMatchObject({ match: 'in_scope', number: 'WO-4502' })
+  })
+
+  it('ask about a remote tool that woke in no session the logs tell', () => {
+    const woken = sessions.filter(({ from }) => from.startsWith('2025-10-19')).map(({ question }) => question)
+    expect(woken).toContain('Did you, or someone you sent, work on EWS-07 (Boiler 2 engineering workstation) on Sun 19 Oct, 23:28 to Mon 20 Oct, 02:02?')
+  })
+
+  it('tell what was usual by counts that add up, in plant time', () => {
+    for (const { usual, acts } of sessions) {
+      expect(usual.last.length).toBe(Math.min(5, usual.hours.reduce((sum, count) => sum + count, 0)))
+      expect(acts.length).toBeGreaterThan(0)
+    }
+    expect(first!.usual).toMatchObject({ words: 'Never on EWS-07 before, as far as the records go.', last: [] })
+  })
+
+  it('say of presence what the evidence can say', () => {
+    expect(first!.presence.map(({ words }) => words)).toEqual(['Not on the roster at that time.', 'No badge log is among the evidence.'])
+    const planned = sessions.find(({ person, incident }) => person.entity === 'account:c.fabre' && incident === null)!
+    expect(planned.presence.map(({ words }) => words)).toContain('C. Fabre was on shift at that time')
+    expect(planned.hours.shift).toContain('C. Fabre')
+  })
+
+  it('use no jargon and name no technique', () => {
+    for (const { question, why, person, usual, hours } of sessions) {
+      for (const words of [question, why, person.words, usual.words, hours.words]) expect(words).not.toMatch(/T\d{4}|malicious|UTC|decibans|lateral|exfil/i)
+    }
+  })
+})
+
+describe('[ACC-12] second factors', () => {
+  const session = { account: 1 as EntityId, start: Date.UTC(2025, 9, 14) as Instant } as Session
+  const log = (...asked: [number, boolean][]): FactorLog => ({ byAccount: new Map([[1 as EntityId, asked.map(([minutes, passed]) => ({ at: (session.start + minutes * 60_000) as Instant, passed }))]]) })
+
+  it('were passed or refused when they were asked for as the session began', () => {
+    expect(factorOf(session, log([-3, false], [-2, true]))).toBe('passed')
+    expect(factorOf(session, log([-2, false]))).toBe('refused')
+  })
+
+  it('were not asked for where the account was asked at other times, and unknown where it never was', () => {
+    expect(factorOf(session, log([-600, true]))).toBe('not_asked')
+    expect(factorOf(session, { byAccount: new Map() })).toBe('unknown')
+    expect(factorOf({ ...session, account: null }, log([-2, true]))).toBe('unknown')
   })
 })
