@@ -31,3 +31,10 @@ export const isOddCommand = (text: string): boolean => {
   return false
 }
 const ODD = ['\\temp\\', '\\tmp\\', '/tmp/', '\\users\\', '\\perflogs\\', '\\appdata\\', 'powershell', 'wscript', 'cscript', 'mshta', 'rundll32', 'regsvr32', '.bat', '.vbs', '.ps1', '.hta', ' -enc', 'certutil', 'bitsadmin']
+
+/** Whether a lower-cased path or command names a folder in which files land that nobody installed. What is installed for one user lies elsewhere under the profile. */
+export const isUninstalled = (text: string): boolean => {
+  for (const folder of UNINSTALLED) if (text.includes(folder)) return true
+  return false
+}
+const UNINSTALLED = ['\\downloads\\', '\\desktop\\', '\\temp\\', '\\tmp\\', '\\public\\', '\\perflogs\\', '\\$recycle.bin\\']

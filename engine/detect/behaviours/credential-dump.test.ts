@@ -13,6 +13,8 @@ describe('[SIG-3] access to LSASS is told from image, rights and call trace', ()
     ['C:\\Windows\\System32\\rundll32.exe · 0x1010', 10],
     ['C:\\tools\\windows\\system32\\svchost.exe · 0x1010', 7],
     ['D:\\agent\\probe.exe · remote thread', 7],
+    ['C:\\Users\\k\\Downloads\\a.exe · 0x1410 · UNKNOWN', 13],
+    ['C:\\Users\\k\\Downloads\\a.exe · 0x1410', 10],
     ['0x1438', 7],
     // Rights that give no memory, and images that take it every day.
     ['C:\\tools\\probe.exe · 0x400', 0],

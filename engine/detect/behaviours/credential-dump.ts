@@ -6,6 +6,7 @@ import { ACCESS } from '../baseline/acts.ts'
 import type { Surprise } from '../baseline/surprise.ts'
 import type { Behaviour } from '../behaviour.ts'
 import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
+import { isUninstalled } from '../command-line.ts'
 import { habitTerms, paperTerm, placeWords } from '../host-act.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
@@ -55,13 +56,16 @@ const PROGRAMS = ['\\program files\\', '\\program files (x86)\\', '\\programdata
 const FULL_ACCESS = ['csrss.exe', 'wininit.exe', 'winlogon.exe', 'services.exe', 'svchost.exe', 'lsass.exe', 'wermgr.exe', 'werfault.exe']
 /** Places and hosts of code that belongs to nobody, and the libraries that write dumps, as the call trace shows them. */
 const STRANGE = ['\\temp\\', '\\users\\', '\\public\\', '\\perflogs\\', 'powershell', 'rundll32', 'cmd.exe', 'procdump', 'unknown', 'dbgcore.dll', 'dbghelp.dll']
-/** Judges "image · access mask · telling module"; logs may leave out all but the mask. 0 nothing, 1 odd, 2 strange. */
+/** What the call trace ends in when no program on disk made the call, and the libraries that write dumps. */
+const TRACES = ['unknown', 'dbgcore.dll', 'dbghelp.dll']
+/** Judges "image · access mask · telling module"; logs may leave out all but the mask. 0 nothing, 1 odd, 2 strange, 3 an image nobody installed reads with code from no file. */
 const judgeAccess = (detail: string): number => {
   const at = detail.lastIndexOf('0x')
   const mask = at < 0 ? 0 : Number.parseInt(detail.slice(at + 2), 16)
   if ((mask & VM_READ) === 0 && mask !== DUP_HANDLE && !detail.endsWith('remote thread')) return 0
   const path = pathOf(detail)
   if (PROGRAMS.some((folder) => path.startsWith(folder))) return 0
+  if (isUninstalled(path) && hasAny(detail, TRACES)) return 3
   if (hasAny(detail, STRANGE)) return 2
   if (!path.startsWith(SYSTEM)) return 1
   return (mask & ALL_ACCESS) === ALL_ACCESS && !hasAny(path, FULL_ACCESS) ? 1 : 0
@@ -100,7 +104,7 @@ class Dump extends BurstDetector<Dumped> {
     // An agent does the same every day, on whichever host.
     const before = this.habit(store.textId('detail', index), event.time)
     this.take(host * 4 + sort, event, () => ({
-      ...burstAt(event), actor: event.actor, host, sort, before, base: isAccess ? [0, 7, 10][access]! : BASE[sort]!, text: quoted(event.detail),
+      ...burstAt(event), actor: event.actor, host, sort, before, base: isAccess ? [0, 7, 10, 13][access]! : BASE[sort]!, text: quoted(event.detail),
       copy: sort === NTDS && event.actor !== null ? { hour: this.hourOf(event.actor, event.time), open: this.open.of(store, 'detail', index) > 0 } : null,
     }))
   }

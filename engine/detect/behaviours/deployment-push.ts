@@ -9,6 +9,7 @@ import { burstAt, BurstDetector, type Burst } from '../burst-detector.ts'
 import { habitTerms, originElsewhere, paperTerm, placeWords } from '../host-act.ts'
 import { isMachineAccount, isOt } from '../place.ts'
 import { Pushers, type PusherView } from '../pushers.ts'
+import { isRemoteCall } from '../remote-calls.ts'
 import { techniques } from '../techniques.ts'
 import { hasAny, TextMemo } from '../text-memo.ts'
 import { isRunningPolicy } from './gpo-change.ts'
@@ -83,6 +84,7 @@ interface PolicyRun {
 class Push extends BurstDetector<Rollout> {
   private readonly files = new TextMemo(judgeFile)
   private readonly commands = new TextMemo(judgeCommand)
+  private readonly calls = new TextMemo((detail) => (isRemoteCall(detail) ? 1 : 0))
   private readonly deliveries = new Map<EntityId, Delivery>()
   /** Image of a process → when it first ran anywhere; only what is new can be a push. */
   private readonly images = new Map<number, Instant>()
@@ -113,6 +115,8 @@ class Push extends BurstDetector<Rollout> {
         return
       }
       default: {
+        // What a sensor saw made over the network bears the name of the call: two of them are not one thing.
+        if (this.calls.of(event.store, 'detail', event.index) > 0) return
         const sort = this.commands.of(event.store, 'detail', event.index) || PROGRAM
         this.add(event, host, event.object, sort, event.kind === 'service_installed' ? 'service' : 'task')
       }

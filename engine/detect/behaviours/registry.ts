@@ -10,6 +10,7 @@ import { borrowedAccount } from './borrowed-account.ts'
 import { bulkOutflow } from './bulk-outflow.ts'
 import { cloudAuditOff } from './cloud-audit-off.ts'
 import { cloudPersistence } from './cloud-persistence.ts'
+import { codeInjection } from './code-injection.ts'
 import { commandBurst } from './command-burst.ts'
 import { concurrentSessions } from './concurrent-sessions.ts'
 import { connectionProxy } from './connection-proxy.ts'
@@ -58,6 +59,7 @@ import { remoteToolUse } from './remote-tool-use.ts'
 import { safetyEngineering } from './safety-engineering.ts'
 import { safetyTouch } from './safety-touch.ts'
 import { serviceAccountLogon } from './service-account-logon.ts'
+import { serviceForRights } from './service-for-rights.ts'
 import { serviceStop } from './service-stop.ts'
 import { sessionHijack } from './session-hijack.ts'
 import { tagBrowse } from './tag-browse.ts'
@@ -83,6 +85,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   bulkOutflow,
   cloudAuditOff,
   cloudPersistence,
+  codeInjection,
   commandBurst,
   concurrentSessions,
   connectionProxy,
@@ -130,6 +133,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   safetyEngineering,
   safetyTouch,
   serviceAccountLogon,
+  serviceForRights,
   serviceStop,
   sessionHijack,
   tagBrowse,

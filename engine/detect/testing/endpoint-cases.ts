@@ -72,7 +72,11 @@ export const endpointCases: readonly BehaviourCase[] = [
       D6 03:00 share_accessed actor=k.moreau source=10.1.0.7 host=SCADA-1 object="\\\\*\\IPC$" detail=svcctl
       D6 03:01 service_installed host=SCADA-1 object=PSEXESVC detail="%SystemRoot%\\PSEXESVC.exe"`,
     says: 'k.moreau ran “PSEXESVC” on SCADA-1 from PC-7',
+    alsoShows: {
+      'a task made and deleted over the network, as a sensor saw it in a log of a few minutes': 'D6 10:00 task_created source=10.1.0.77 destination=10.1.0.20 object=SchRpcRegisterTask detail="ITaskSchedulerService · \\\\pipe\\\\atsvc"\nD6 10:00:04 other source=10.1.0.77 destination=10.1.0.20 object=SchRpcDelete detail=ITaskSchedulerService',
+    },
     looksLike: {
+      'a management server that makes the same service every day': `${PLANT}\nD-20..D6 09:00 service_installed source=10.1.0.77 host=FS01 destination=FS01 object=CreateServiceW detail="svcctl · ntsvcs"`,
       'WMI at work for the system': `${PLANT}\nD6 03:01 process_started host=SCADA-1 object=x.exe detail="C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · inventory.exe"`,
       'an inventory by the same account every night': `${PLANT}\nD-20..D6 21:00 process_started actor=adm-net host=SCADA-1 detail="C:\\Windows\\System32\\wbem\\WmiPrvSE.exe · powershell.exe -NonInteractive inventory.ps1"`,
       'the same inventory on one host more': `${PLANT}\nD-20..D-1 21:00 process_started actor=adm-net host=SCADA-1 detail="WmiPrvSE.exe · inventory.ps1"\nD6 21:00 process_started actor=adm-net host=EWS-07 detail="WmiPrvSE.exe · inventory.ps1"`,

@@ -1,7 +1,9 @@
 import { autostart } from '../behaviours/autostart.ts'
+import { codeInjection } from '../behaviours/code-injection.ts'
 import { connectionProxy } from '../behaviours/connection-proxy.ts'
 import { masquerade } from '../behaviours/masquerade.ts'
 import { pageTalk } from '../behaviours/page-talk.ts'
+import { serviceForRights } from '../behaviours/service-for-rights.ts'
 import { unexpectedChild } from '../behaviours/unexpected-child.ts'
 import { unusualScript } from '../behaviours/unusual-script.ts'
 import { webShell } from '../behaviours/web-shell.ts'
@@ -86,6 +88,34 @@ export const executionCases: readonly BehaviourCase[] = [
       'the first start of a unit in a log that begins': `${PLANT}\nhost LNX-1 role=server zone=dmz level=3.5\nD6 03:00 process_started host=LNX-1 object=net-metrics.service detail="systemd · net-metrics.service - Metrics."`,
       'a task made anew every day': `${PLANT}\nD-20..D6 01:00 task_created host=SCADA-1 object="\\Rotate" detail="C:\\scada\\rotate.bat"`,
       'a script of the engineer under an order': `${PLANT}\norder WO-5 crew=lambert assets=EWS-07 from="D6 09:00" to="D6 12:00"\nD6 10:00 task_created actor=e.lambert host=EWS-07 object="\\Collect" detail="powershell.exe C:\\eng\\collect.ps1"`,
+    },
+  },
+  {
+    behaviour: codeInjection,
+    shows: `${PLANT}\nD6 10:00 process_accessed actor=k.moreau host=PC-7 object="C:\\Windows\\System32\\spoolsv.exe" detail="C:\\Users\\k.moreau\\Downloads\\invoice.exe · remote thread"`,
+    says: 'k.moreau ran code in a program of the system on PC-7 (“C:\\Windows\\System32\\spoolsv.exe”)',
+    alsoShows: {
+      'in a log of a few minutes': `host PC-7 role=workstation zone=enterprise level=4\nD6 10:00 process_accessed host=PC-7 object="C:\\Windows\\explorer.exe" detail="C:\\Windows\\Temp\\a1.exe · remote thread"`,
+    },
+    looksLike: {
+      'anti-malware under the program folders': `${PLANT}\nD6 10:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\spoolsv.exe" detail="C:\\Program Files\\Sentry\\sentry.exe · remote thread"`,
+      'a helper installed for one user': `${PLANT}\nD6 10:00 process_accessed actor=k.moreau host=PC-7 object="C:\\Windows\\explorer.exe" detail="C:\\Users\\k.moreau\\AppData\\Local\\Spell\\spell.exe · remote thread"`,
+      'a downloaded installer and its own helper': `${PLANT}\nD6 10:00 process_accessed actor=k.moreau host=PC-7 object="C:\\Users\\k.moreau\\AppData\\Local\\Temp\\is-1\\helper.exe" detail="C:\\Users\\k.moreau\\Downloads\\setup.exe · remote thread"`,
+      'a download that only looks at a program': `${PLANT}\nD6 10:00 process_accessed actor=k.moreau host=PC-7 object="C:\\Windows\\explorer.exe" detail="C:\\Users\\k.moreau\\Downloads\\setup.exe · 0x1410"`,
+      'the system itself': `${PLANT}\nD6 10:00 process_accessed host=PC-7 object="C:\\Windows\\System32\\svchost.exe" detail="C:\\Windows\\System32\\csrss.exe · remote thread"`,
+    },
+  },
+  {
+    behaviour: serviceForRights,
+    shows: `${PLANT}\nD6 10:00 service_installed actor=k.moreau host=PC-7 object=qwzxtk detail="rundll32.exe C:\\Users\\K2E9A~1.MOR\\AppData\\Local\\Temp\\qwzxtk.dll,a /p:qwzxtk"`,
+    says: 'k.moreau created a service with a library from an open folder on PC-7 (“rundll32.exe C:\\Users\\K2E9A~1.MOR\\AppData\\Local\\Temp\\qwzxtk.dll,a /p:qwzxtk”)',
+    alsoShows: {
+      'a service that echoes into a pipe, in a log of a few minutes': `host PC-7 role=workstation zone=enterprise level=4\nD6 10:00 service_installed host=PC-7 object=tkqvja detail="cmd.exe /c echo tkqvja > \\\\.\\pipe\\tkqvja"`,
+    },
+    looksLike: {
+      'a tool that unpacks its driver into a temporary folder': `${PLANT}\nD6 10:00 service_installed actor=k.moreau host=PC-7 object=HwInfo detail="C:\\Users\\k.moreau\\AppData\\Local\\Temp\\hwinfo64.sys"`,
+      'a library of the system': `${PLANT}\nD6 10:00 service_installed host=PC-7 object=PcaSvc detail="rundll32.exe C:\\Windows\\System32\\pcasvc.dll,Run"`,
+      'a vendor’s service that listens on a pipe': `${PLANT}\nD6 10:00 service_installed host=SRV-VC object=VendorSvc detail="C:\\Program Files\\Vendor\\svc.exe --listen \\\\.\\pipe\\vendor"`,
     },
   },
   {
