@@ -20,6 +20,8 @@ export function AccessPage() {
   const query = useQuery(accessQueries.list())
   const { data: status } = useQuery(analysisQueries.status())
   const busy = status !== undefined && isBusy(status)
+  // While logs are read again, sessions that are not told yet are not gone.
+  const settled = status?.state === 'ready'
   const nothing = <NoQuestion busy={busy} events={status?.events ?? 0} />
   return (
     <div className="access-page acc-list-page">
@@ -30,8 +32,8 @@ export function AccessPage() {
       {busy && <div className="progress-line"><AnalysisProgress status={status} /></div>}
       <div className="acc-list">
         <div className="acc-questions">
-          <QueryView query={query} subject="the questions" skeleton={<Skeleton rows={9} />} empty={({ questions, strays }) => (questions.length > 0 || strays.length > 0 ? null : nothing)}>
-            {({ questions, strays }) => <><QuestionList groups={groupQuestions(questions)} /><StrayAnswers strays={strays} questions={questions} /></>}
+          <QueryView query={query} subject="the questions" skeleton={<Skeleton rows={9} />} empty={({ questions, strays }) => (questions.length > 0 || (settled && strays.length > 0) ? null : nothing)}>
+            {({ questions, strays }) => <><QuestionList groups={groupQuestions(questions)} />{settled && <StrayAnswers strays={strays} questions={questions} />}</>}
           </QueryView>
         </div>
         <aside className="acc-side" aria-label="More">

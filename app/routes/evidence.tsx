@@ -17,6 +17,8 @@ import { Button } from '../shared/ui/Button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import { Kbd } from '../shared/ui/Kbd.tsx'
 import { QueryView } from '../shared/ui/QueryView.tsx'
+import { routes } from '../../contract/routes.ts'
+import { refusal, useMe } from '../shared/roles/me.ts'
 import { useTitle } from '../shared/ui/use-title.ts'
 
 const Confirm = lazy(async () => ({ default: (await import('../shared/ui/Confirm.tsx')).Confirm }))
@@ -31,6 +33,7 @@ export function EvidencePage() {
   const input = useRef<HTMLInputElement>(null)
   const ledger = useQuery(evidenceQueries.list())
   const { data: status } = useQuery(analysisQueries.status())
+  const refused = refusal(useMe(), routes.clearCase.may)
   const [clearing, setClearing] = useState(false)
   const files = filterFiles(ledger.data?.files ?? [], search.q)
   const selected = files.find(({ id }) => id === search.file) ?? files[0] ?? null
@@ -63,7 +66,7 @@ export function EvidencePage() {
             </label>
             <Button onClick={() => ledger.data && saveCsv('throughline-ledger.csv', writeLedgerCsv(ledger.data.files))}>Export ledger</Button>
             {!ledger.data.files.some(({ sample }) => sample) && <Button onClick={() => chooseDemoCase()}>Demo cases…</Button>}
-            <Button onClick={() => setClearing(true)}>Clear case…</Button>
+            <Button aria-disabled={refused !== null || undefined} data-tip={refused === null ? undefined : `Clear the case\n${refused}`} onClick={() => { if (refused === null) setClearing(true) }}>Clear case…</Button>
           </>
         )}
       </header>

@@ -1,4 +1,4 @@
-import type { AccessCard, AccessJudgement, AccessRow, AccessSession } from '../../contract/access.ts'
+import type { AccessJudgement, AccessRow, AccessSession } from '../../contract/access.ts'
 import type { Me } from '../../contract/roles.ts'
 
 const record = (offset: number) => `0123456789ab.${offset}`
@@ -43,8 +43,6 @@ export function accessSession(part: Partial<AccessSession> = {}): AccessSession 
 }
 
 export const openJudgement: AccessJudgement = { effect: 'no_effect', reason: 'Nobody has answered yet.', acts: [], answers: [], followUps: [], secondFrom: [], expires: null }
-
-export const accessCard = (part: Partial<AccessCard> = {}): AccessCard => ({ revision: 1, session: accessSession(), answers: [], judgement: openJudgement, ...part })
 
 /** The row of a session in the list. */
 export function accessRow(session: AccessSession = accessSession(), part: Partial<AccessRow> = {}): AccessRow {

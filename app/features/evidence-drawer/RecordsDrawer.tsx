@@ -6,6 +6,7 @@ import type { EvidenceRecord } from '../../../contract/evidence.ts'
 import type { Citation } from '../../../contract/incident.ts'
 import { countStanding, openJournal } from '../../shared/decisions/journal.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
+import { useRefusal } from '../../shared/roles/me.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { formatCount } from '../../shared/format.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
@@ -60,7 +61,9 @@ export function RecordsDrawer({ ids, headline, citations, zone, record, nothing,
   const [undo, setUndo] = useState<{ sequence: number; what: string } | null>(null)
   const journal = useQuery(decisionQueries.list())
   const standing = countStanding(journal.data?.decisions ?? [])
-  const retractable = current?.data !== undefined && !current.data.retracted
+  const refused = useRefusal('retract_record')
+  const unretracted = current?.data !== undefined && !current.data.retracted
+  const retractable = unretracted && refused === null
   const step = (by: number) => { const next = ids[at + by]; if (next !== undefined) onRecord(next) }
   useShortcuts('Evidence', stepKeys && ids.length > 0 ? [{ keys: 'n', label: 'Next record', run: () => step(1) }, { keys: 'N', label: 'Record before', run: () => step(-1) }] : [])
   useShortcuts('Evidence', [{ keys: 'v', label: 'Give a verdict: retract', run: () => { if (retractable) setRetracting(true) } }])
@@ -69,6 +72,7 @@ export function RecordsDrawer({ ids, headline, citations, zone, record, nothing,
       <header>
         <h2>Evidence</h2><span className="q cut">{ids.length > 0 ? headline : ''}</span><span className="sp" />
         {standing > 0 && <Button variant="ghost" small onClick={openJournal}><IconHistory className="ic s" stroke={2.25} aria-hidden />{standing} {standing === 1 ? 'decision' : 'decisions'}</Button>}
+        {unretracted && refused !== null && <Button variant="ghost" small aria-disabled="true" data-tip={`Retract a record\n${refused}`}><IconArrowBackUp className="ic s" stroke={2.25} aria-hidden />Retract…</Button>}
         {retractable && <Button variant="ghost" small onClick={() => setRetracting(true)}><IconArrowBackUp className="ic s" stroke={2.25} aria-hidden />Retract…</Button>}
         {onClose && ids.length > 0 && <Button variant="ghost" small icon aria-label="Close evidence" onClick={onClose}><Icon name="close" size="s" /></Button>}
       </header>

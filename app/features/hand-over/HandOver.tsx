@@ -35,15 +35,17 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
   // Half a case handed over as a whole one would be a lie.
   const ready = status !== undefined && (status.state === 'ready' || status.state === 'empty') && incidents !== undefined && access !== undefined && coverage !== undefined && incidents.revision >= status.revision
   if (!ready) return <Waiting subject="the case"><div className="banner" role="status">The case is being worked out; the hand-over opens when it is.</div><Skeleton rows={10} /></Waiting>
+  const asked = new Map(access.questions.map(({ key, question }) => [key, question]))
+  const about = ({ decision }: Decision) => (decision.kind === 'answer_session' || decision.kind === 'request_follow_up' ? (asked.get(decision.session) ?? null) : null)
   const weak = health.filter(({ ok }) => !ok)
   return (
     <div className="ho">
       <div className="ho-state">
         {last && <LastShift last={last} />}
-        <Block title={last ? 'Changed since' : 'Changed so far'} count={since.length} none="Nothing was decided.">{since.slice(-MOST).reverse().map((entry) => <Item key={entry.sequence} at={entry.at}><p>{tell(entry)}</p><small>{entry.by?.name || 'nobody named'}{entry.by ? `, ${ROLE_TITLES[entry.by.role]}` : ''} · entry {entry.sequence}</small></Item>)}</Block>
+        <Block title={last ? 'Changed since' : 'Changed so far'} count={since.length} none="Nothing was decided.">{since.slice(-MOST).reverse().map((entry) => <Item key={entry.sequence} at={entry.at}><p>{tell(entry)}</p>{about(entry) && <small>{about(entry)}</small>}<small>{entry.by?.name || 'nobody named'}{entry.by ? `, ${ROLE_TITLES[entry.by.role]}` : ''} · entry {entry.sequence}</small></Item>)}</Block>
         <Block title="Incidents" count={incidents?.incidents.length ?? 0} none="No incident is open.">{(incidents?.incidents ?? []).slice(0, MOST).map((incident) => <li key={incident.id}><Severity level={incident.severity} /><div><p><Link to="/incidents/$id" params={{ id: incident.id }}>{incident.title}</Link></p><small>last seen {formatInstant(incident.lastSeen, incident.zone, 'weekdayTime')}</small></div></li>)}</Block>
         <Block title="Questions to engineers" count={questions.length} none="No question is open.">{questions.slice(0, MOST).map((row) => <li key={row.key}><span className="tag">{row.effect === 'waiting_for_second' ? 'second person' : row.effect === 'disputed' ? 'disputed' : 'open'}</span><div><p><Link to="/access/$key" params={{ key: row.key }}>{row.question}</Link></p>{row.answers > 0 && <small>{row.reason}</small>}</div></li>)}</Block>
-        <Block title="Decisions in force" count={force.length} none="Nothing is in force.">{force.slice(-MOST).reverse().map((entry) => <Item key={entry.sequence} at={entry.at}><p>{tell(entry)}</p>{entry.decision.kind === 'answer_session' && entry.decision.expires !== undefined && <small>until {formatInstant(entry.decision.expires, deviceZone(), 'dayTime')}</small>}</Item>)}</Block>
+        <Block title="Decisions in force" count={force.length} none="Nothing is in force.">{force.slice(-MOST).reverse().map((entry) => <Item key={entry.sequence} at={entry.at}><p>{tell(entry)}</p>{about(entry) && <small>{about(entry)}</small>}{entry.decision.kind === 'answer_session' && entry.decision.expires !== undefined && <small>until {formatInstant(entry.decision.expires, deviceZone(), 'dayTime')}</small>}</Item>)}</Block>
         <Block title="What the logs show" count={weak.length} unit={weak.length === 1 ? 'gap' : 'gaps'} none="No evidence is loaded.">{health.slice(0, MOST).map(({ title, detail, ok }) => <li key={title}><span className={ok ? 'tag' : 'tag hatch ho-gap'}>{ok ? 'steady' : 'gap'}</span><div><p>{title}</p><small>{detail}</small></div></li>)}</Block>
       </div>
       <aside className="ho-sign" aria-label="Sign">

@@ -26,7 +26,8 @@ export function JournalProof() {
         {proof.data && <p className="q">{tellSeals(proof.data)}</p>}
       </div>
       {proof.data?.head && <Button small variant="ghost" data-tip={`Hash of the newest entry\n${proof.data.head}\nNoted elsewhere, it proves later that nothing before it was changed.`} onClick={() => void copyText(proof.data.head!, 'Hash of the newest entry copied')}>Head {formatDigest(proof.data.head)}</Button>}
-      <Button small disabled={save.isPending} aria-disabled={refused !== null || undefined} data-tip={refused ?? 'One line per entry, with the public key, to be checked without us'} onClick={() => { if (refused === null) save.mutate() }}>Export</Button>
+      <Button small disabled={save.isPending} aria-disabled={refused !== null || undefined} data-tip={refused === null ? 'One line per entry, with the public key, to be checked without us' : undefined} onClick={() => { if (refused === null) save.mutate() }}>Export</Button>
+      {refused !== null && <p className="q">Export: {refused}</p>}
       {save.isError && <p role="alert">{asProblem(save.error).title}. {asProblem(save.error).detail}</p>}
     </section>
   )

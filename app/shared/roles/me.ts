@@ -13,7 +13,7 @@ export const openRoleDialog = (): void => useRoleDialog.setState({ open: true })
 export const closeRoleDialog = (): void => useRoleDialog.setState({ open: false })
 
 /** "SOC analyst, OT engineer or CISO". */
-export function nameRoles(roles: readonly Role[]): string {
+function nameRoles(roles: readonly Role[]): string {
   const titles = roles.map((role) => ROLE_TITLES[role])
   return titles.length > 1 ? `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)!}` : titles.join('')
 }

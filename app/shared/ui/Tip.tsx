@@ -14,8 +14,8 @@ export function Tip({ anchor, text }: Told) {
   }, [anchor, id])
   return (
     <Tooltip.Root open>
-      {/* Inside the page's landmark, as everything a screen reader finds. */}
-      <Tooltip.Portal container={document.querySelector<HTMLElement>('#page')}>
+      {/* Inside the dialog or the page's landmark, as everything a screen reader finds; else it would lie behind a dialog. */}
+      <Tooltip.Portal container={anchor.closest<HTMLElement>('[role="dialog"], [role="alertdialog"]') ?? document.querySelector<HTMLElement>('#page')}>
         <Tooltip.Positioner anchor={anchor} side="top" sideOffset={6} className="tip-place">
           <Tooltip.Popup className="tip" id={id} role="tooltip">
             <b>{first}</b>
