@@ -13,7 +13,9 @@ const MOST_RECORDS = 50
 const MOST_NAMED = 2
 
 /** "EWS-07 (Boiler 2 engineering workstation)". */
-export const called = ({ name, nickname }: Pick<Entity, 'name' | 'nickname'>): string => (nickname === null ? name : `${name} (${nickname})`)
+export const called = ({ name, nickname }: Pick<Entity, 'name' | 'nickname'>): string => (nickname === null ? name.slice(0, MOST_LETTERS) : `${name.slice(0, MOST_LETTERS)} (${nickname.slice(0, MOST_LETTERS)})`)
+/** Names are written by whoever writes the log. */
+const MOST_LETTERS = 100
 
 /** One act as the card shows it. @param id its record, the same in no other act of the session. */
 export function writeAct(act: DoneAct, id: string, file: CaseFile): AccessAct {
