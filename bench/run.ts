@@ -96,10 +96,27 @@ function measureFlatness(): Figure {
   return { name: 'time per event, 10⁶ ÷ 10⁴ events', value: b / a, unit: '×', target: 1.2, detail: `${(a * 1000).toFixed(2)} µs and ${(b * 1000).toFixed(2)} µs an event` }
 }
 
+/** Progress at which signals are found and correlation begins (see `Case.analyse`). */
+const CORRELATION_FROM = 0.85
+
+/** From signals to told incidents: sessions, propagation, stories, deeds and narrative, against parsing the same bytes. */
+function measureCorrelation(events: number): Figure {
+  const bytes = writeTraffic(events, 5)
+  const base = median([1, 2, 3].map(() => timed(() => parseOnly(bytes))))
+  const spans = [1, 2, 3].map(() => {
+    const work = readCase(bytes).analyse()
+    let from = performance.now()
+    for (let step = work.next(); !step.done; step = work.next()) if (step.value <= CORRELATION_FROM) from = performance.now()
+    return performance.now() - from
+  })
+  return { name: `correlation ÷ JSON.parse, ${events.toLocaleString('en')} events`, value: median(spans) / base, unit: '×', target: 3, detail: `${((median(spans) / events) * 1000).toFixed(2)} µs an event, narrative included` }
+}
+
 async function main(): Promise<void> {
   const only = process.argv[2]
   const figures: Figure[] = []
   if (!only || only === 'engine') figures.push(...measurePipeline(), measureMemory(), measureFlatness())
+  if (!only || only === 'engine' || only === 'correlation') figures.push(measureCorrelation(100_000), measureCorrelation(1_000_000))
   if (!only || only === 'app') {
     figures.push(measureBundle())
     figures.push(await measureLongestTask(writeTraffic(200_000, 9)))
