@@ -138,6 +138,16 @@ export function answerSuite(host: () => TestHost): void {
       expect((await problem(send(host(), 'decide', { body: { kind: 'note_anomaly', what: 'it will burst', when: '2100-01-01T00:00:00.000Z', reason: '' }, headers: HADDAD }), 'invalid-request')).advice).toContain('clock')
     })
 
+    it('takes a request to end a session under a name, and ends nothing', async () => {
+      await open()
+      const { revision } = await call(host(), 'getStatus')
+      const request = { kind: 'request_follow_up', session: 's', followUp: 'end_session', reason: '' } as const
+      expect((await problem(send(host(), 'decide', { body: request }), 'invalid-request')).detail).toContain('name')
+      await say(request, HADDAD)
+      expect((await call(host(), 'listDecisions')).decisions.at(-1)).toMatchObject({ decision: request, undone: false })
+      expect(await call(host(), 'getStatus')).toMatchObject({ revision, state: 'ready' })
+    })
+
     it('has a shift handed over by one and taken by another, once', async () => {
       const give = { kind: 'hand_over', takes: null, shift: 'night C', summary: 'One question open.', open: ['ACME on EWS-07'], reason: '' }
       const { sequence } = await call(host(), 'decide', { body: give, headers: HADDAD })

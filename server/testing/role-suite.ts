@@ -26,6 +26,7 @@ const DECISIONS: readonly (readonly [body: { kind: string }, may: readonly Role[
   [{ kind: 'note_anomaly', what: 'the field glass is rising', when: '2026-01-01T00:00:00.000Z', reason: '' } as { kind: string }, WORK],
   [{ kind: 'hand_over', takes: null, shift: 'C', summary: '', open: [], reason: '' } as { kind: string }, WORK],
   [{ kind: 'unlearn', habit: { identity: 'account:a', asset: 'host:b', action: 'c' }, reason: '' } as { kind: string }, ['analyst', 'ot_engineer', 'process_safety', 'ciso']],
+  [{ kind: 'request_follow_up', session: 's', followUp: 'end_session', reason: '' } as { kind: string }, WORK],
 ]
 
 /** [API-17] Who may do what, on every route. */
