@@ -1,7 +1,7 @@
 import type { Session, Sessions } from '../identity/sessions.ts'
 import type { EntityTable } from '../identity/entities.ts'
 import type { Signal } from '../model/signal.ts'
-import { DAY, type EntityId, type Instant } from '../model/units.ts'
+import { DAY, type Decibans, type EntityId, type Instant } from '../model/units.ts'
 import { ROUTINE_DAYS, type Comings } from './comings.ts'
 
 /** Two accounts from one address are one pair of hands within this time: later, the address may have been lent to another. */
@@ -11,6 +11,8 @@ const OTHER_FACES = 14 * DAY
 const MOST_FACES = 16
 /** Records of a signal that are looked at for the opening of a session. */
 const MOST_OPENINGS = 8
+/** What is noted of an origin itself makes strangers from here on: three to one. Weaker oddities are everybody’s first days at a new place. */
+const ODD_ORIGIN: Decibans = 5
 /** An origin seen on no more earlier days is still new. */
 const MOST_NEW_DAYS = 2
 /** Hands seen again after longer than this are judged anew. */
@@ -90,10 +92,10 @@ export class Hands {
   }
 
   /** Bricks that the same hands left before; takes note of this one. */
-  join(session: Session, signal: Signal, atom: number, isRemarkable: boolean): number[] {
+  join(session: Session, signal: Signal, atom: number, left: Decibans, isRemarkable: boolean): number[] {
     const { at } = signal
     const { root } = session
-    this.learn(root, signal.from === root.origin, signal.family === 'operational', at)
+    this.learn(root, signal.from === root.origin && left >= ODD_ORIGIN, signal.family === 'operational', at)
     const before = [this.byRoot.get(root)]
     this.byRoot.set(root, atom)
     if (this.isForeign(root)) {

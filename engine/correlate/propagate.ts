@@ -151,7 +151,7 @@ class ForwardPass {
     const isKnown = session !== null && !this.hands.isForeign(session) && this.beliefs.oddsOf(session.root.account ?? subject, at) + left < PASSES
     const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.isThing(party) && ((isKnown && party !== session.root.origin) || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
     const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told), session })
-    for (const brick of session ? this.hands.join(session, signal, atom, isRemarkable) : []) this.groups.unite(atom, brick)
+    for (const brick of session ? this.hands.join(session, signal, atom, left, isRemarkable) : []) this.groups.unite(atom, brick)
     let inherited: Decibans = PRIOR
     for (const party of links) {
       const story = this.beliefs.storyOf(party)!
@@ -190,7 +190,9 @@ class ForwardPass {
     const isHub = party === from && this.isThing(party) ? this.comings.isCrossroads(party) : this.comings.isHub(party)
     if (kind === 'address') return this.isOutside(party) && !isHub && (isRemarkable || this.beliefs.isSuspect(party, at))
     if (!isRemarkable && party !== from) return false
-    if (kind === 'account' || proven) return proven && (kind === 'account' || !isHub || party === from)
+    // That a machine was suspect weeks ago makes nobody who comes to it now an accomplice.
+    const isFresh = kind === 'account' || party === from || at - belief.at <= LOOK_BACK.machine.remarkable
+    if (kind === 'account' || (proven && isFresh)) return proven && (kind === 'account' || !isHub || party === from)
     if (!isRemarkable || isHub) return false
     // What was taken over in one remarkable act and acts remarkably later is one affair, however patient.
     if (party === from && belief.pending.some((noted) => noted.isTaken && noted.isRemarkable && at - noted.at <= LOOK_BACK.account.remarkable && !this.wasHabit(noted.atom))) return true
