@@ -31,7 +31,7 @@ export interface AnswerResult {
 }
 
 /** Decibans of the surest story, and those of all sentences that tell of the session. */
-export interface Odds { readonly story: number | null; readonly session: number }
+interface Odds { readonly story: number | null; readonly session: number }
 
 /** Nobody of any pack: two people of two departments. */
 const ENGINEER: Person = { name: 'Quirin Ostermann', role: 'ot_engineer', account: 'q.ostermann' }

@@ -62,7 +62,7 @@ const MOST_NAMED = 3
 const MOST_TAGS = 200_000
 
 /** A value, mode or version as it was and became. */
-export interface ValueChange {
+interface ValueChange {
   readonly of: string
   readonly before: string | null
   after: string

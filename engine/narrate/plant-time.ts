@@ -9,13 +9,13 @@ const onTheWall = (plant: Plant, at: Instant): Date => new Date(at + plant.zoneM
 const twoDigits = (n: number): string => String(n).padStart(2, '0')
 
 /** "Tue 14 Oct" in plant time. */
-export function plantDay(plant: Plant, at: Instant): string {
+function plantDay(plant: Plant, at: Instant): string {
   const wall = onTheWall(plant, at)
   return `${DAYS[wall.getUTCDay()]!} ${wall.getUTCDate()} ${MONTHS[wall.getUTCMonth()]!}`
 }
 
 /** "02:12" in plant time. */
-export function plantClock(plant: Plant, at: Instant): string {
+function plantClock(plant: Plant, at: Instant): string {
   const wall = onTheWall(plant, at)
   return `${twoDigits(wall.getUTCHours())}:${twoDigits(wall.getUTCMinutes())}`
 }
