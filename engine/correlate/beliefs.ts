@@ -10,6 +10,9 @@ const FADE_PER_DAY: Decibans = 0.2
 /** Once the directory was copied any of its accounts may be used by others: what is believed of each, for a remarkable act to build on [LNK-14]. */
 const DIRECTORY_LOST: Decibans = -10
 
+/** What is left to believe of an account after its password was changed: a session or a token may outlive it. */
+const RELIEVED: Decibans = -10
+
 /** Something noted of an entity while it was not yet suspect. */
 export interface Noted {
   readonly atom: number
@@ -82,6 +85,15 @@ export class Beliefs {
   /** Believes an account exposed: that makes no suspect, but what it does next weighs more. */
   expose(account: EntityId, at: Instant, odds: Decibans, atom: number): void {
     if (odds > this.oddsOf(account, at)) this.believe(account, at, odds, atom, false).exposedBy = atom
+  }
+
+  /** A password that the rightful hands have changed opens nothing to others any more: what was believed of the account is as good as new. */
+  relieve(account: EntityId, at: Instant): void {
+    const belief = this.byEntity.get(account)
+    if (!belief || this.oddsOf(account, at) <= RELIEVED) return
+    belief.odds = RELIEVED
+    belief.at = at
+    belief.exposedBy = null
   }
 
   /** All accounts of the directory may be known to others from now on. */

@@ -7,7 +7,7 @@ import { Beliefs, PASSES, PRIOR, type Belief, type Noted } from './beliefs.ts'
 import { Comings, ROUTINE_DAYS } from './comings.ts'
 import { DisjointSets } from './disjoint-sets.ts'
 import { Habits } from './habits.ts'
-import { HOP_KINDS, readHop, type Hop } from '../identity/hop.ts'
+import { HOP_KINDS, PASSWORD_RESET, readHop, type Hop } from '../identity/hop.ts'
 import { joinSessions, type Session, type Sessions } from '../identity/sessions.ts'
 import { Hands } from './hands.ts'
 import { Saturation, subjectOf, weigh } from './weight.ts'
@@ -123,6 +123,8 @@ class ForwardPass {
     if (session?.opened === hop || session?.opened.event === hop.event) this.hands.adopt(session)
     const origin = session?.root
     const carrier = this.isOwners(origin?.account ?? account, origin?.origin ?? hop.tunnel ?? from, at) ? null : this.carrierOf(hop)
+    // Reset by hands that nobody suspects; a reset by the intruder hands the account on instead.
+    if (hop.label === PASSWORD_RESET && !carrier && from && !this.beliefs.isSuspect(from, at)) this.beliefs.relieve(to, at)
     const days = this.comings.daysOfHop(hop)
     if (carrier) {
       const odds = this.beliefs.oddsOf(carrier, at) - STEP_COST - ROUTINE_COST[Math.min(3, days)]! - (this.comings.isHub(to) ? HUB_COST : 0)

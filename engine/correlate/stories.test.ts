@@ -295,3 +295,17 @@ it('[LNK-20] the first way in is a step of its own; the same way gone again is i
   expect(stories).toHaveLength(1)
   expect(stories[0]!.steps.map(({ signal, phase }) => `${signal.behaviour} ${phase}`)).toEqual(['mfa 2', 'way 3', 'code 4', 'way 5', 'stop 5'])
 })
+
+it('[LNK-21] a password reset by rightful hands ends what was believed of the account; one by the intruder does not', () => {
+  const told = (reset: string): string[] => plot(`
+    !18 mfa  203.0.113.7 kim
+    !16 docs - kim FS01 touches P2
+    @10
+    ${reset}
+    @40
+    !5 odd  - kim SRV2 none P2
+  `).told()
+  expect(told('logoff kim - FS01 -')).toEqual(['mfa:kim > docs:kim > odd:kim'])
+  expect(told('password_reset desk - DC01 kim')).toEqual(['mfa:kim > docs:kim'])
+  expect(told('password_reset kim - DC01 kim')).toEqual(['mfa:kim > docs:kim > odd:kim'])
+})

@@ -20,10 +20,13 @@ export interface Hop {
   readonly kind: 'onto' | 'into'
 }
 
+/** Label of a hop by which an account got another password. */
+export const PASSWORD_RESET = 'password reset'
+
 const LABELS: Partial<Record<EventKind, string>> = {
   sign_in: 'sign-in', tunnel_opened: 'VPN', remote_desktop: 'RDP', ssh_session: 'SSH', bastion_session: 'bastion',
   explicit_credentials: 'credentials', account_enabled: 'account change', account_created: 'account change',
-  password_reset: 'password reset', remote_access_changed: 'access change', role_granted: 'role', credential_added: 'new secret',
+  password_reset: PASSWORD_RESET, remote_access_changed: 'access change', role_granted: 'role', credential_added: 'new secret',
 }
 const REMOTE_LOGONS: Record<string, string> = { '3': 'network logon', '8': 'network logon', '10': 'RDP', 'network, SQL Server': 'database logon' }
 

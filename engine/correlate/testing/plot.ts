@@ -16,7 +16,7 @@ import { assembleStories, type Story } from '../story.ts'
  *
  *     !12 mfa  203.0.113.7 kim            signal of 12 dB: behaviour, from, actor
  *     !15 docs  - kim FS01 touches P2     … and target, what passes, phase
- *     logon kim 10.1.1.5 FS01 10          event: kind, actor, source, host, detail
+ *     logon kim 10.1.1.5 FS01 10          event: kind, actor, source, host, detail (or whose password was reset)
  *
  * The behaviours `note`, `ntds` and `lsass` are what they say: seen by a person, the directory copied, memory read.
  * `@30` alone on a line jumps to hour 30. `-` is nothing.
@@ -74,7 +74,7 @@ function toEvent(hour: number, words: readonly string[]): LogEvent {
   // A signal still has an event, so that its names exist and its clauses can cite.
   if (words[0]!.startsWith('!')) return { time, kind: 'other', source: none(words[2]), actor: none(words[3]), host: none(words[4]) }
   const [kind, actor, source, host, detail] = words
-  return { time, kind: kind as EventKind, outcome: 'success', actor: none(actor), source: none(source), host: none(host), detail: none(detail) }
+  return { time, kind: kind as EventKind, outcome: 'success', actor: none(actor), source: none(source), host: none(host), ...(kind === 'password_reset' ? { target: none(detail) } : { detail: none(detail) }) }
 }
 
 function toSignal(hour: number, words: readonly string[], event: EventIndex, find: (word: string | undefined) => EntityId | null): Signal {
