@@ -188,7 +188,8 @@ function mentioned({ signals, step, visit }: Draft): EntityId[] {
   return [...new Set(ids.filter((id): id is EntityId => id !== null))]
 }
 
-const wireClause = (clause: Clause, file: CaseFile): WireClause => ({
+/** A clause as the wire has it, with the records it cites. */
+export const wireClause = (clause: Clause, file: CaseFile): WireClause => ({
   parts: clause.parts.map((part) => ('entity' in part ? { entity: file.entities.get(part.entity).key } : part)),
   cites: recordIds(file, clause.events.slice(0, MOST_CITATIONS)),
 })

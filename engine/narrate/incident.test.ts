@@ -139,3 +139,15 @@ it('sums the terms of a story to its score, and never beyond 99 %', () => {
   expect(even.sum).toBe(2)
   expect(even.confidence).toBeCloseTo(probability(2), 6)
 })
+
+it('[NAR-12] what takes weight off an act is told as what speaks against the story, with its records', () => {
+  const { store, resolution, stories, graphs } = plot(CASCADE)
+  const [story, graph] = [stories[0]!, graphs[0]!]
+  const file: CaseFile = { store, entities: resolution.entities, plant: { workOrders: [], windows: [], timezone: 'UTC', zoneMinutes: () => 0 }, files: [{ id: 'aaaaaaaaaaaa', path: 'a.log', source: '', clock: UTC }] }
+  const [step, ...others] = story.steps
+  const covered = { ...step!.signal, terms: [...step!.signal.terms, { id: 'paperwork', label: 'Order covers it', detail: 'WO-7', decibans: -4, events: step!.signal.events }, { id: 'shade', label: 'Known', detail: '', decibans: -1, events: step!.signal.events }] }
+  const { contradictions } = tellIncident({ ...story, steps: [{ ...step!, signal: covered }, ...others] }, graph, [], measureTelemetry(store, resolution), null, file)
+  expect(contradictions.map(({ parts }) => parts)).toEqual([[{ text: 'mfa: order covers it, WO-7 (−4 dB)' }]])
+  expect(contradictions[0]!.cites).toHaveLength(1)
+  expect(tell(CASCADE).incidents[0]!.contradictions).toEqual([])
+})

@@ -7,12 +7,13 @@ import type { Entity } from '../model/entity.ts'
 import type { SetAside } from '../model/signal.ts'
 import { DAY, isoTime, probability, type EntityId } from '../model/units.ts'
 import { ROLE_PLACE } from '../plant/infer-role.ts'
-import { stepBeatId, wireTerm, writeBeats } from './beats.ts'
+import { stepBeatId, wireTerm, writeBeats, wireClause } from './beats.ts'
 import { writeBlindness } from './blindness.ts'
 import { recordIds, type CaseFile } from './case-file.ts'
 import { orderOf } from './certainty.ts'
 import { writeCourse } from './course.ts'
 import { EdgeClock } from './edge-times.ts'
+import { writeContradictions } from './contradictions.ts'
 import { writeHeadline } from './headline.ts'
 import { writePrecursors } from './precursors.ts'
 import type { Sightings } from './sightings.ts'
@@ -74,7 +75,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
     terms: story.terms.map((term) => wireTerm(term, file)),
     setAside: inSpan.slice(0, MOST_SET_ASIDE).map(({ at, title, why, events, family }) => ({ at: isoTime(at), title, why, records: recordIds(file, events.slice(0, 50)), family })),
     blind: writeBlindness(graph, telemetry, file),
-    contradictions: [],
+    contradictions: writeContradictions(story, (clause) => wireClause(clause, file)),
   }
 }
 

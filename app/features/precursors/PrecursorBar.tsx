@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover'
-import { IconEyeOff } from '@tabler/icons-react'
+import { IconEyeOff, IconScale } from '@tabler/icons-react'
 import type { Incident, Precursor } from '../../../contract/incident.ts'
 import { formatInstant, formatStretch, formatZone } from '../../shared/time/format-instant.ts'
 import { PRECURSOR_NAMES, PRECURSOR_STATES, PrecursorGlyph } from '../../shared/ui/PrecursorGlyph.tsx'
@@ -23,6 +23,7 @@ export function PrecursorBar({ incident, onSelect }: PrecursorBarProps) {
         </Popover.Root>
       ))}
       <span className="sp" />
+      {incident.contradictions.length > 0 && <Against incident={incident} onSelect={onSelect} />}
       <Popover.Root>
         <Popover.Trigger className="pre-item pre-blind"><IconEyeOff className="ic s" stroke={2.25} aria-hidden /><b>What we cannot see</b><span className="q">{incident.blind.length} {incident.blind.length === 1 ? 'gap' : 'gaps'} ▸</span></Popover.Trigger>
         <Popover.Portal><Popover.Positioner side="top" sideOffset={6} align="end" className="over"><Popover.Popup className="menu pre-pop">
@@ -35,6 +36,25 @@ export function PrecursorBar({ incident, onSelect }: PrecursorBarProps) {
         </Popover.Popup></Popover.Positioner></Popover.Portal>
       </Popover.Root>
     </section>
+  )
+}
+
+/** What the evidence holds against the story: it is weighed in the score, and must not be overlooked. */
+function Against({ incident, onSelect }: PrecursorBarProps) {
+  const { contradictions, beats } = incident
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="pre-item"><IconScale className="ic s" stroke={2.25} aria-hidden /><b>What speaks against it</b><span className="q">{contradictions.length} ▸</span></Popover.Trigger>
+      <Popover.Portal><Popover.Positioner side="top" sideOffset={6} align="end" className="over"><Popover.Popup className="menu pre-pop">
+        <Popover.Title>What speaks against it</Popover.Title>
+        <p className="q">Counted in the score already.</p>
+        <ul>{contradictions.map((clause, index) => {
+          const beat = beats.find(({ terms }) => terms.some(({ records }) => records.some((record) => clause.cites.includes(record))))
+          const words = clause.parts.map((part) => ('text' in part ? part.text : part.entity)).join('')
+          return <li key={index}>{beat ? <button type="button" className="lk" onClick={() => onSelect(beat.id)}>{beat.number} · {words}</button> : words}</li>
+        })}</ul>
+      </Popover.Popup></Popover.Positioner></Popover.Portal>
+    </Popover.Root>
   )
 }
 
