@@ -35,18 +35,23 @@ const MOST_ROUNDS = 3
  * a story had come onto shortly before, by hands the logs do not name, are that story's: what was left there did it [LNK-19].
  */
 export function withFollowers(groups: readonly Atom[][], propagation: Propagation, entities: EntityTable): Atom[][] {
-  const isThing = (id: EntityId): boolean => entities.get(id).kind === 'host' || entities.get(id).kind === 'controller'
   let all = [...groups]
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const drafts = draftAll(all, entities)
     const reached = new Map<EntityId, { readonly since: Instant; readonly story: Draft }[]>()
+    const reach = (machine: EntityId, since: Instant, story: Draft): void => {
+      if (!entities.isThing(machine) || propagation.isCrossroads(machine)) return
+      const known = reached.get(machine)
+      if (known) known.push({ since, story })
+      else reached.set(machine, [{ since, story }])
+    }
     const inPlant: { readonly plant: string | null; readonly since: Instant; readonly until: number; readonly story: Draft }[] = []
     for (const [{ on, start, end }, story] of hostileSessions(drafts, propagation, entities)) {
       if (isPlantSide(entities.get(on).zone)) inPlant.push({ plant: entities.get(on).plant, since: start, until: end + IN_THE_PLANT, story: drafts[story]! })
-      if (isThing(on) && !propagation.isCrossroads(on)) (reached.get(on) ?? reached.set(on, []).get(on)!).push({ since: start, story: drafts[story]! })
+      reach(on, start, drafts[story]!)
     }
     for (const story of drafts) for (const { signal: { edge, target, at }, weight } of story.signals) {
-      if (edge && target && isThing(target) && weight >= REMARKABLE && !propagation.isCrossroads(target)) (reached.get(target) ?? reached.set(target, []).get(target)!).push({ since: at, story })
+      if (edge && target && weight >= REMARKABLE) reach(target, at, story)
     }
     const leaderOf = (atom: Atom): Draft | undefined => {
       if (atom.kind !== 'signal' || atom.signal.family === 'note' || (atom.signal.actor && atom.session && !propagation.isForeign(atom.session))) return undefined

@@ -51,7 +51,7 @@ export class Hands {
 
   /** The same with all that followed: who kept coming from a machine inside, day after day, works there. */
   areStillForeign({ root: { account, origin } }: Session): boolean {
-    return this.areForeign(account, origin) && (this.isOutside(origin!) || this.comings.days(account!, origin!, Infinity as Instant) < ROUTINE_DAYS)
+    return this.areForeign(account, origin) && (this.entities.isOutside(origin!) || this.comings.days(account!, origin!, Infinity as Instant) < ROUTINE_DAYS)
   }
 
   /**
@@ -64,7 +64,7 @@ export class Hands {
       const opened = this.sessions.ofEvent(event)
       if (opened && (!from || opened.from === from || opened.origin === from)) return opened
     }
-    const place = [from, target].find((party): party is EntityId => party !== null && this.isThing(party)) ?? null
+    const place = [from, target].find((party): party is EntityId => party !== null && this.entities.isThing(party)) ?? null
     if (place) {
       const there = this.sessions.on(place, at)
       const session = there.find(({ account }) => actor !== null && account === actor) ?? there.find((other) => this.isForeign(other)) ?? (actor === null && there.length === 1 ? there[0] : undefined)
@@ -79,7 +79,7 @@ export class Hands {
    */
   adopt(session: Session): void {
     const { parent, from, account, start } = session
-    if (parent || !from || !this.isThing(from)) return
+    if (parent || !from || !this.entities.isThing(from)) return
     const there = this.sessions.on(from, start)
     const foreign = there.find((other) => this.isForeign(other))
     if (foreign && !there.some((other) => other.account === account) && foreign.root !== session) this.sessions.adopt(session, foreign)
@@ -100,7 +100,7 @@ export class Hands {
     this.byRoot.set(root, atom)
     if (this.isForeign(root)) {
       before.push(this.again(`${root.account}@${root.origin}`, atom, at))
-      if (this.isOutside(root.origin!) && !this.comings.isHub(root.origin!)) before.push(this.again(`@${root.origin}`, atom, at, SAME_ADDRESS))
+      if (this.entities.isOutside(root.origin!) && !this.comings.isHub(root.origin!)) before.push(this.again(`@${root.origin}`, atom, at, SAME_ADDRESS))
       before.push(...this.otherFaces(root.account!, atom, at, isRemarkable))
     }
     return before.filter((brick) => brick !== undefined)
@@ -124,7 +124,7 @@ export class Hands {
     const hasHome = this.comings.hasHome(account)
     if (isOfOrigin ? days >= ROUTINE_DAYS : days > MOST_NEW_DAYS || !hasHome || isWork) return
     // Inside, an account is a stranger only on a machine that is not its own, and nobody's jump host.
-    if (!this.isOutside(origin) && (!hasHome || this.comings.isHub(origin))) return
+    if (!this.entities.isOutside(origin) && (!hasHome || this.comings.isHub(origin))) return
     const known = this.foreign.get(account)
     if (known) known.add(origin)
     else this.foreign.set(account, new Set([origin]))
@@ -134,15 +134,5 @@ export class Hands {
     const known = this.byOrigin.get(key)
     this.byOrigin.set(key, { atom, at })
     return known && at - known.at <= span ? known.atom : undefined
-  }
-
-  private isThing(id: EntityId): boolean {
-    const { kind } = this.entities.get(id)
-    return kind === 'host' || kind === 'controller'
-  }
-
-  private isOutside(id: EntityId): boolean {
-    const { kind, zone } = this.entities.get(id)
-    return kind === 'address' && zone === 'internet'
   }
 }

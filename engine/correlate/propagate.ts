@@ -120,7 +120,7 @@ class ForwardPass {
   hop(hop: Hop): void {
     const { account, from, to, at, kind } = hop
     const session = this.sessions.ofEvent(hop.event)
-    if (session?.opened === hop || session?.opened.event === hop.event) this.hands.adopt(session)
+    if (session?.opened.event === hop.event) this.hands.adopt(session)
     const origin = session?.root
     const carrier = this.isOwners(origin?.account ?? account, origin?.origin ?? hop.tunnel ?? from, at) ? null : this.carrierOf(hop)
     // Reset by hands that nobody suspects; a reset by the intruder hands the account on instead.
@@ -151,14 +151,14 @@ class ForwardPass {
     const isRemarkable = left >= REMARKABLE
     // Hands that are known, and neither foreign nor suspect, are no one’s accomplice for having been on the same machine.
     const isKnown = session !== null && !this.hands.isForeign(session) && this.beliefs.oddsOf(session.root.account ?? subject, at) + left < PASSES
-    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.isThing(party) && ((isKnown && party !== session.root.origin) || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
+    const links = [...new Set([actor, from, target])].filter((party): party is EntityId => party !== null && !(this.entities.isThing(party) && ((isKnown && party !== session.root.origin) || this.comings.isShared(party))) && this.linksBy(party, signal, left, subject))
     const atom = this.add({ kind: 'signal', signal: told, weight: weigh(told), session })
     for (const brick of session ? this.hands.join(session, signal, atom, left, isRemarkable) : []) this.groups.unite(atom, brick)
     let inherited: Decibans = PRIOR
     for (const party of links) {
       const story = this.beliefs.storyOf(party)!
       const isProven = this.beliefs.oddsOf(party, at) >= PASSES
-      if (!this.wasHabit(story) && (isProven || !this.isThing(party))) this.groups.unite(atom, story)
+      if (!this.wasHabit(story) && (isProven || !this.entities.isThing(party))) this.groups.unite(atom, story)
       // A machine that is not suspect links to what was remarkable there, not to all that was ever noted of it.
       if (!isProven) for (const noted of this.beliefs.get(party)?.pending ?? []) if (noted.isRemarkable && at - noted.at <= (party === from ? LOOK_BACK.account.remarkable : ONE_AFFAIR) && !this.wasHabit(noted.atom)) this.groups.unite(atom, noted.atom)
       if (isRemarkable && party === from && this.comings.isOwnMachine(party)) this.drawInComers(party, at, atom)
@@ -168,14 +168,14 @@ class ForwardPass {
     own.odds += this.saturation.add(signal)
     this.remember(subject, own, { atom, at, isRemarkable, isTaken: false })
     if (own.odds >= PASSES || isRemarkable) this.spill(signal, own.odds, atom)
-    if (target && target !== subject && passes === 'touches' && own.odds >= PASSES && this.isThing(target) && !this.comings.isHub(target)) this.beliefs.believe(target, at, own.odds - TOUCH_COST, atom, true)
+    if (target && target !== subject && passes === 'touches' && own.odds >= PASSES && this.entities.isThing(target) && !this.comings.isHub(target)) this.beliefs.believe(target, at, own.odds - TOUCH_COST, atom, true)
     // Who was taken over by the act, and the machine or outside address a remarkable act came from, are in the story as much as who acted.
     // An act on the very machine its actor is on: whoever did it has the machine.
-    const isLocal = target !== null && this.isThing(target) && (from === null || from === actor) && !this.comings.isCrossroads(target)
-    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)) || (isLocal && isRemarkable) || (isRemarkable && from !== null && this.isOutside(from) && this.isThing(target)))
-    const isOrigin = from !== null && !this.comings.isHub(from) && (isRemarkable || this.isOutside(from))
+    const isLocal = target !== null && this.entities.isThing(target) && (from === null || from === actor) && !this.comings.isCrossroads(target)
+    const isTaken = target !== null && (passes === 'holds' || (passes === 'none' && this.comings.isOwnMachine(target)) || (isLocal && isRemarkable) || (isRemarkable && from !== null && this.entities.isOutside(from) && this.entities.isThing(target)))
+    const isOrigin = from !== null && !this.comings.isHub(from) && (isRemarkable || this.entities.isOutside(from))
     for (const id of [isTaken ? target : null, isOrigin ? from : null]) {
-      if (id && id !== subject && !(isKnown && this.isThing(id) && id !== session.root.origin)) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })
+      if (id && id !== subject && !(isKnown && this.entities.isThing(id) && id !== session.root.origin)) this.remember(id, this.beliefs.believe(id, at, own.odds - STEP_COST, atom, own.odds >= PASSES), { atom, at, isRemarkable, isTaken: id === target && left >= TAKEN })
     }
   }
 
@@ -189,8 +189,8 @@ class ForwardPass {
     // Nothing is known of it: only the copy of the directory can be what it hangs on.
     if (!belief) return kind === 'account' && isRemarkable && proven && this.beliefs.storyOf(party) !== null
     if (party === subject) return proven || this.wasRemarkable(belief, at, SAME_HOURS) || (isRemarkable && this.wasRemarkable(belief, at, kind === 'account' ? LOOK_BACK.account.remarkable : ONE_AFFAIR))
-    const isHub = party === from && this.isThing(party) ? this.comings.isCrossroads(party) : this.comings.isHub(party)
-    if (kind === 'address') return this.isOutside(party) && !isHub && (isRemarkable || this.beliefs.isSuspect(party, at))
+    const isHub = party === from && this.entities.isThing(party) ? this.comings.isCrossroads(party) : this.comings.isHub(party)
+    if (kind === 'address') return this.entities.isOutside(party) && !isHub && (isRemarkable || this.beliefs.isSuspect(party, at))
     if (!isRemarkable && party !== from) return false
     // That a machine was suspect weeks ago makes nobody who comes to it now an accomplice.
     const isFresh = kind === 'account' || party === from || at - belief.at <= LOOK_BACK.machine.remarkable
@@ -241,7 +241,7 @@ class ForwardPass {
     if (belief.odds < PASSES) return
     if (belief.exposedBy !== null) this.groups.unite(belief.atom, belief.exposedBy)
     belief.exposedBy = null
-    if (this.isThing(id)) this.drawInComers(id, belief.at, belief.atom)
+    if (this.entities.isThing(id)) this.drawInComers(id, belief.at, belief.atom)
     const span = LOOK_BACK[this.entities.get(id).kind === 'account' ? 'account' : 'machine']
     for (const earlier of belief.pending.splice(0)) if (belief.at - earlier.at <= span[earlier.isRemarkable ? 'remarkable' : 'weak'] && !this.wasHabit(earlier.atom)) this.groups.unite(belief.atom, earlier.atom)
     belief.pending.push(noted)
@@ -270,16 +270,6 @@ class ForwardPass {
   private wasHabit(brick: number): boolean {
     const atom = this.atoms[brick]!
     return atom.kind === 'signal' && this.habits.isHabit(atom.signal)
-  }
-
-  private isThing(id: EntityId): boolean {
-    const { kind } = this.entities.get(id)
-    return kind === 'host' || kind === 'controller'
-  }
-
-  private isOutside(id: EntityId): boolean {
-    const { kind, zone } = this.entities.get(id)
-    return kind === 'address' && zone === 'internet'
   }
 
   private add(atom: Atom): number {

@@ -1,4 +1,5 @@
 import type { EntityTable } from '../identity/entities.ts'
+import { lowerBound } from '../model/lower-bound.ts'
 import { DAY, HOUR, type Decibans, type Instant } from '../model/units.ts'
 import { decidePhase, isPlantSide } from './phase.ts'
 import type { Atom } from './propagate.ts'
@@ -50,23 +51,11 @@ function effectsOf(affairs: readonly Atom[][], entities: EntityTable): Effect[] 
 function affairOf({ signal: note }: SignalAtom, effects: readonly Effect[], entities: EntityTable): Atom[] | undefined {
   const plant = note.target ? entities.get(note.target).plant : null
   const concerned = new Set<Atom[]>()
-  for (let i = firstFrom(effects, note.at - LONGEST_ACT); i < effects.length && effects[i]!.at - note.at <= SEEN_BEFORE; i++) {
+  for (let i = lowerBound(0, effects.length, (place) => effects[place]!.at < note.at - LONGEST_ACT); i < effects.length && effects[i]!.at - note.at <= SEEN_BEFORE; i++) {
     const effect = effects[i]!
     if (note.at <= effect.seenUntil && (plant === null || effect.plant === null || plant === effect.plant)) concerned.add(effect.affair)
   }
   return [...concerned].sort((a, b) => weightOf(b) - weightOf(a))[0]
-}
-
-/** Position of the first effect at or after an instant, by binary search. */
-function firstFrom(effects: readonly Effect[], instant: number): number {
-  let low = 0
-  let high = effects.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (effects[middle]!.at < instant) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 const weightOf = (atoms: readonly Atom[]): Decibans => atoms.reduce((sum, atom) => sum + (atom.kind === 'signal' ? atom.weight : 0), 0)

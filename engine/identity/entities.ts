@@ -17,6 +17,18 @@ export class EntityTable {
     return entity
   }
 
+  /** Whether it is a machine: a host or a controller. */
+  isThing(id: EntityId): boolean {
+    const { kind } = this.get(id)
+    return kind === 'host' || kind === 'controller'
+  }
+
+  /** Whether it is an address of the internet. */
+  isOutside(id: EntityId): boolean {
+    const { kind, zone } = this.get(id)
+    return kind === 'address' && zone === 'internet'
+  }
+
   find(key: string): Entity | null {
     return this.byKey.get(key) ?? null
   }

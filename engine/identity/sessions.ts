@@ -1,5 +1,6 @@
 import type { EventStore } from '../ingest/store.ts'
 import { kindIndex } from '../model/event.ts'
+import { lowerBound } from '../model/lower-bound.ts'
 import { DAY, HOUR, MINUTE, type EntityId, type EventIndex, type Instant } from '../model/units.ts'
 import { HOP_KINDS, readHop, type Hop } from './hop.ts'
 import { EventCursor, type Resolution } from './resolved.ts'
@@ -156,15 +157,9 @@ function append<Key>(lists: Map<Key, Session[]>, key: Key, session: Session): vo
 
 function liveAt(sessions: readonly Session[] | undefined, at: Instant): Session[] {
   if (!sessions) return []
-  let high = sessions.length
-  let low = 0
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sessions[middle]!.start <= at) low = middle + 1
-    else high = middle
-  }
+  const begun = lowerBound(0, sessions.length, (place) => sessions[place]!.start <= at)
   const live: Session[] = []
-  for (let i = low - 1; i >= 0 && i >= low - MOST_LOOKED_AT; i--) if (sessions[i]!.end >= at) live.push(sessions[i]!)
+  for (let i = begun - 1; i >= 0 && i >= begun - MOST_LOOKED_AT; i--) if (sessions[i]!.end >= at) live.push(sessions[i]!)
   return live
 }
 
