@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { LoadSample } from '../../../contract/analysis.ts'
 import { call } from '../../api/client.ts'
 import { asProblem, type ApiProblem } from '../../api/problem.ts'
-import { evidenceQueries, incidentQueries, sampleQueries } from '../../api/queries.ts'
+import { evidenceQueries, incidentQueries } from '../../api/queries.ts'
 
 const VISITED_KEY = 'throughline.visited'
 
@@ -26,7 +26,7 @@ export const shutDemoCases = (): void => useDemoPlant.setState({ choosing: null 
 
 /** Has the host write the raw logs of its first demo plant; they are then read like any file. */
 export const openDemoPlant = (queries: QueryClient): Promise<void> => whileOpening(queries, async () => {
-  const { samples } = await queries.fetchQuery(sampleQueries.list())
+  const { samples } = await call('listSamples', {})
   const sample = samples.find(({ id }) => id === 'vendor-0212') ?? samples[0]
   if (!sample) throw new Error('This host has no demo plant.')
   await call('loadSample', { params: { id: sample.id } })
@@ -34,7 +34,7 @@ export const openDemoPlant = (queries: QueryClient): Promise<void> => whileOpeni
 
 /** Empties the case, so that two worlds never mix, and has the host write a demo case into it. What is lost was asked before. */
 export const openDemoCase = (queries: QueryClient, id: string, options: LoadSample): Promise<void> => whileOpening(queries, async () => {
-  const { files } = await queries.fetchQuery({ ...evidenceQueries.list(), staleTime: 0 })
+  const { files } = await call('listEvidence', {})
   if (files.length > 0) await clearCase(queries)
   const { evidence } = await call('loadSample', { params: { id }, body: options })
   // Nothing comes when the case was cleared meanwhile: that is a cancel, and the choice goes on.
@@ -59,7 +59,8 @@ async function whileOpening(queries: QueryClient, open: () => Promise<void>): Pr
  */
 export async function openDemoOnFirstVisit(queries: QueryClient): Promise<void> {
   if (hasVisited()) return
-  const { files } = await queries.fetchQuery(evidenceQueries.list())
+  // Asked of the host, not of the shared query: a page that is left takes its queries with it, and this must go on.
+  const { files } = await call('listEvidence', {})
   if (files.every(({ sample }) => sample)) await openDemoPlant(queries)
   if (useDemoPlant.getState().failure === null) markVisited()
 }
