@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AnswerSession, HandOver, NoteAnomaly, RequestFollowUp, Unlearn } from './access.ts'
+import { RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from './containment.ts'
 import { Seal } from './journal.ts'
 import { Person } from './roles.ts'
 import { MaintenanceWindow, PlantStatement } from './plant.ts'
@@ -51,6 +52,7 @@ export const DecisionInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('state_window'), window: MaintenanceWindow, reason: z.string().max(500) }),
   z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
   AnswerSession, NoteAnomaly, HandOver, Unlearn, RequestFollowUp,
+  RequestPlan, SignPlan, ReportAction, StateAction, StatePreserve, RecordRehearsal, ReportRecovery, StateDuty,
 ])
 export type DecisionInput = z.infer<typeof DecisionInput>
 

@@ -33,6 +33,14 @@ export const DECISION_ROLES = {
   note_anomaly: WORKING_ROLES,
   hand_over: WORKING_ROLES,
   request_follow_up: WORKING_ROLES,
+  request_plan: WORKING_ROLES,
+  sign_plan: WORKING_ROLES,
+  report_action: WORKING_ROLES,
+  state_action: ['ot_engineer', 'process_safety', 'shift_manager', 'ciso'],
+  state_preserve: ['ot_engineer', 'process_safety', 'shift_manager', 'ciso'],
+  record_rehearsal: ['ot_engineer', 'process_safety', 'shift_manager', 'ciso'],
+  report_recovery: WORKING_ROLES,
+  state_duty: ['analyst', 'shift_manager', 'ciso'],
   unlearn: ['analyst', 'ot_engineer', 'process_safety', 'ciso'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 

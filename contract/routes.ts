@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccessCard, AccessList, SessionKey } from './access.ts'
+import { Catalogue, Containment, IsolationInput, IsolationResult, Recovery, RehearsalRegister, WhatIf, WhatIfInput } from './containment.ts'
 import { JournalVerification } from './journal.ts'
 import { CASE_ROLES, ChooseMe, EVERYONE, Me, WORKING_ROLES, type Role } from './roles.ts'
 import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, LoadSample, SampleList } from './analysis.ts'
@@ -92,6 +93,17 @@ export const routes = {
 
   listAccess: { method: 'GET', path: '/api/access', summary: 'Sessions worth asking about, the most telling question first', status: 200, response: AccessList, problems: [], may: EVERYONE },
   getAccess: { method: 'GET', path: '/api/access/:key', summary: 'One question with what it rests on, what was answered and what that comes to', params: z.object({ key: SessionKey }), status: 200, response: AccessCard, problems: ['not-found'], may: EVERYONE },
+
+  getContainment: { method: 'GET', path: '/api/incidents/:id/containment', summary: 'Ways from what the intruder holds to the process, plans that cut them, the race clock, and what was asked for and approved', params: incidentParams, status: 200, response: Containment, problems: ['not-found', 'not-ready'], may: EVERYONE },
+  whatIf: { method: 'POST', path: '/api/incidents/:id/containment/what-if', summary: 'What some actions together would come to; nothing is kept', params: incidentParams, body: WhatIfInput, status: 200, response: WhatIf, problems: ['invalid-request', 'not-found', 'not-ready'], may: EVERYONE },
+  getPlaybook: {
+    method: 'GET', path: '/api/incidents/:id/containment/requests/:request/playbook', summary: 'A requested plan to hand on: CACAO 2.0, or a checklist as plain Markdown', params: incidentParams.extend({ request: z.coerce.number().int().positive() }),
+    query: z.object({ format: z.enum(['cacao', 'checklist']).default('cacao') }), status: 200, response: 'bytes', problems: ['not-found', 'not-ready', 'invalid-request'], may: EVERYONE,
+  },
+  getRecovery: { method: 'GET', path: '/api/incidents/:id/recovery', summary: 'Recovery R1 to R9 in order of dependency, and the reporting clocks', params: incidentParams, status: 200, response: Recovery, problems: ['not-found', 'not-ready'], may: EVERYONE },
+  getCatalogue: { method: 'GET', path: '/api/catalogue', summary: 'The 28 containment actions as they hold for this plant, and what software never does', status: 200, response: Catalogue, problems: [], may: EVERYONE },
+  rehearseIsolation: { method: 'POST', path: '/api/isolation', summary: 'What stops, and when, if IT, vendors or cloud identity are cut off; nothing is kept', body: IsolationInput, status: 200, response: IsolationResult, problems: ['invalid-request', 'not-ready'], may: EVERYONE },
+  listRehearsals: { method: 'GET', path: '/api/rehearsals', summary: 'What each plant has rehearsed, and until when that holds', status: 200, response: RehearsalRegister, problems: [], may: EVERYONE },
 
   verifyJournal: { method: 'GET', path: '/api/journal/verify', summary: 'Whether the journal is what was written: chain and signatures, from the first entry on', status: 200, response: JournalVerification, problems: [], may: EVERYONE },
   exportJournal: { method: 'GET', path: '/api/journal/export', summary: 'The journal as NDJSON: a first line with the public keys, then the entries as they are chained', status: 200, response: 'bytes', problems: [], may: ['analyst', 'ciso', 'shift_manager'] },

@@ -15,6 +15,7 @@ import type { OpenCase } from './engine-port.ts'
 import { evidenceHandlers } from './evidence.ts'
 import { Failure, problemResponse } from './failure.ts'
 import { incidentHandlers } from './incidents.ts'
+import { respondHandlers } from './respond.ts'
 import { Intake } from './intake.ts'
 import { liveHandlers } from './live.ts'
 import { LiveFeed } from './live-feed.ts'
@@ -104,6 +105,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...analysisHandlers(workbench),
     ...decisionHandlers(held, new Previews(workbench, decisions, breather), now),
     ...accessHandlers(workbench, decisions, now),
+    ...respondHandlers(workbench, decisions, now),
     ...userHandlers(users),
     ...sampleHandlers(parts.samples ?? NO_SAMPLES, held, intake, workbench),
     ...streamHandlers(streams),

@@ -2,6 +2,7 @@ import { ANSWER_DAYS, type AnswerSession, type GivenAnswer } from '../../contrac
 import type { JournalVerification } from '../../contract/journal.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import { isSameIdentity, namesOf } from '../../engine/access/same-identity.ts'
+import { isRespondDecision, type RespondJournal } from '../../engine/respond/respond-journal.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import { DAY } from '../../engine/model/units.ts'
 import type { JournalEntry, Stores } from '../stores/ports.ts'
@@ -65,6 +66,11 @@ export class DecisionLog {
       else if (decision.kind === 'unlearn') unlearned.push({ sequence, habit: decision.habit })
     }
     return { retracted, statements, windows: [...windows.values()], answers, notes, unlearned, at: this.now().getTime() }
+  }
+
+  /** The standing decisions that containment and recovery rest on, oldest first. */
+  respondJournal(): RespondJournal {
+    return this.standing().flatMap(({ sequence, at, by, decision }) => (isRespondDecision(decision) ? [{ sequence, at, by: { name: by?.name ?? '', role: by?.role ?? 'read_only' }, decision }] : []))
   }
 
   /** The answers that stand, oldest first; expired ones are among them. */

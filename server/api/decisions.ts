@@ -2,6 +2,7 @@ import { MOST_ANSWER_DAYS } from '../../contract/access.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import { PLANT_VALUES, type PlantStatement } from '../../contract/plant.ts'
 import { DAY, MINUTE } from '../../engine/model/units.ts'
+import { isRespondDecision } from '../../engine/respond/respond-journal.ts'
 import type { Handlers } from './bind.ts'
 import type { Case } from './case.ts'
 import { retractedBy } from './decision-log.ts'
@@ -95,7 +96,7 @@ function mustBeStateable({ field, value }: PlantStatement, index: number): void 
 function takeEffect(held: Case, { decision }: Decision): void {
   const cause = held.decisions.cause(decision)
   if (cause?.kind === 'set_clock_zone') held.workbench.reread(cause.evidence)
-  else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up') held.workbench.changed()
+  else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up' && !(cause && isRespondDecision(cause))) held.workbench.changed()
 }
 
 function isZone(zone: string): boolean {

@@ -4,6 +4,7 @@ import type { Coverage } from '../../contract/coverage.ts'
 import type { Activity, Incident, IncidentList } from '../../contract/incident.ts'
 import type { Plant } from '../../contract/plant.ts'
 import type { AttackPath } from '../../engine/access/weigh-answer.ts'
+import type { RespondPort } from '../../engine/respond/respond-port.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
@@ -31,6 +32,8 @@ export interface CaseAnalysis {
   sessions?(): readonly AccessSession[]
   /** Accounts that cannot clear a session, by its key, as of the evidence alone; absent: those of the published incidents. */
   attackPath?(session: string): AttackPath
+  /** Containment and recovery; absent while the engine computes none. */
+  readonly respond?: RespondPort
 }
 
 /** Where a record is and what was read from it. */

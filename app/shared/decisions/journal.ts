@@ -1,3 +1,4 @@
+import { ACTION_STATE_NAMES, CAPABILITY_NAMES, DUTY_NAMES } from '../../../contract/containment-words.ts'
 import { create } from 'zustand'
 import type { AccessVerdict, FollowUp } from '../../../contract/access.ts'
 import type { Decision, Verdict } from '../../../contract/analysis.ts'
@@ -46,6 +47,14 @@ export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathO
     case 'hand_over': return decision.takes === null ? `Handed over ${decision.shift || 'the shift'}` : `Took over the shift that entry ${decision.takes} handed over`
     case 'request_follow_up': return `Asked ${FOLLOW_UP_NAMES[decision.followUp]}`
     case 'unlearn': return `Forgot that ${decision.habit.identity} usually does ${decision.habit.action} on ${decision.habit.asset}`
+    case 'request_plan': return `Asked for the plan “${decision.title}”, ${decision.actions.length} ${decision.actions.length === 1 ? 'action' : 'actions'}`
+    case 'sign_plan': return `${decision.verdict === 'approve' ? 'Approved' : 'Refused'} ${decision.actions.length === 1 ? 'one action' : `${decision.actions.length} actions`} of the plan in entry ${decision.request}`
+    case 'report_action': return `Reported ${ACTION_STATE_NAMES[decision.state]}: action ${decision.action.split(':')[0]} of the plan in entry ${decision.request}`
+    case 'state_action': return `Stated what containment action ${decision.number} costs and takes`
+    case 'state_preserve': return decision.rule === null ? 'Took back that a flow is to be preserved' : `Stated that ${decision.rule.from} to ${decision.rule.to} is to be preserved`
+    case 'record_rehearsal': return `Recorded a rehearsal at ${decision.plant}: ${CAPABILITY_NAMES[decision.capability]}`
+    case 'report_recovery': return `${decision.state === 'sign' ? 'Signed' : decision.state === 'blocked' ? 'Reported blocked:' : 'Began'} recovery step ${decision.step}`
+    case 'state_duty': return `Stated of the report “${DUTY_NAMES[decision.duty]}”: ${decision.state.replaceAll('_', ' ')}`
     default: return decision satisfies never
   }
 }
