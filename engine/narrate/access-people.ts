@@ -22,7 +22,7 @@ type Addressee = AccessSession['ask'][number]
 
 /** Line 1 of the card. @param went accounts that the same hands went on as. */
 export function writePerson(account: Entity | null, went: readonly Entity[], file: CaseFile): AccessSession['person'] {
-  if (account === null) return { entity: null, name: 'somebody', nickname: null, company: null, kind: null, shared: false, words: 'The records name no account.' }
+  if (account === null) return { entity: null, name: 'Somebody', nickname: null, company: null, kind: null, shared: false, words: 'The records name no account.' }
   const company = file.plant.companyOf?.(account.key) ?? null
   const kind = account.accountKind
   const shared = kind === 'shared_account' || (kind === 'vendor_user' && SHARED_WORDS.some((word) => account.name.toLowerCase().includes(word)))

@@ -22,6 +22,8 @@ import { plantHour } from './plant-time.ts'
 const MOST_SESSIONS = 300
 const MOST_ACTS = 100
 const MOST_CITED = 50
+/** What is asked at one glance gives no more reasons than that. */
+const MOST_REASONS = 2
 /** From the prior of a story to its ceiling: no session counts for more. */
 const MOST_SHARE = 50
 /** Around a session the log book may name who is there. */
@@ -280,15 +282,15 @@ function writePaper({ match, order, clauses, others, words, failing }: Conforman
   }
 }
 
-/** Why it is asked, in one line: what no paper covers, what is new, and whether an attack may be behind it. */
+/** Why it is asked, in one line: at most two plain reasons, none of which says what is suspected of anybody. */
 function whyOf({ match, failing }: Conformance, incident: string | null, path: AccessSession['path'], usual: string, isKnown: boolean, isFirst: boolean): string {
   const why: string[] = []
   if (match === 'none' && isKnown) why.push('no work order covers that time')
   else if (match !== 'in scope' && failing.length > 0) why.push(`the work order does not fit: ${failing[0]!}`)
   if (isFirst) why.push('the account was not used before in these records')
   const stranger = path.find(({ known }) => known === false)
-  if (stranger) why.push(`the account was not seen at ${stranger.label} before`)
+  if (stranger && !isFirst) why.push(`the account was not seen at ${stranger.label} before`)
   if (usual.includes('never around')) why.push('it was never used around this hour')
-  if (incident !== null) why.push('it is part of what may be an attack')
-  return why.length === 0 ? 'something about it is unusual' : why.slice(0, 3).join('; ')
+  if (incident !== null && why.length < MOST_REASONS) why.push('security is looking at this hour')
+  return why.length === 0 ? 'something about it is unusual' : why.slice(0, MOST_REASONS).join('; ')
 }

@@ -13,7 +13,7 @@ export interface Surroundings extends FactorLog {
   readonly alarms: ReadonlyMap<string, readonly Instant[]>
 }
 
-const [CHALLENGE, BASTION, ACCESS_CHANGED, NOTE, ALERT, ALARM] = [kindIndex('mfa_challenge'), kindIndex('bastion_session'), kindIndex('remote_access_changed'), kindIndex('operator_note'), kindIndex('ot_alert'), kindIndex('ot_alarm_changed')]
+const [CHALLENGE, BASTION, BASTION_ENDED, ACCESS_CHANGED, NOTE, ALERT, ALARM] = [kindIndex('mfa_challenge'), kindIndex('bastion_session'), kindIndex('bastion_session_ended'), kindIndex('remote_access_changed'), kindIndex('operator_note'), kindIndex('ot_alert'), kindIndex('ot_alarm_changed')]
 const MOST_ALARMS = 100_000
 
 /** Gathers it in one pass over the events. */
@@ -25,7 +25,7 @@ export function lookAround(store: EventStore, resolution: Resolution, sessions: 
   const cursor = new EventCursor(store, resolution)
   for (const row of resolution.order) {
     const kind = store.kindNumber(row as EventIndex)
-    if (kind !== CHALLENGE && kind !== BASTION && kind !== ACCESS_CHANGED && kind !== NOTE && kind !== ALERT && kind !== ALARM) continue
+    if (kind !== CHALLENGE && kind !== BASTION && kind !== BASTION_ENDED && kind !== ACCESS_CHANGED && kind !== NOTE && kind !== ALERT && kind !== ALARM) continue
     cursor.index = row as EventIndex
     const { actor, on, time } = cursor
     if (kind === NOTE) notes.push(cursor.index)
@@ -46,7 +46,7 @@ export function lookAround(store: EventStore, resolution: Resolution, sessions: 
 /** What a bastion says of its recording of a session; null when nothing. */
 function recordingIn(text: string): 'on' | 'off' | null {
   if (!text.includes('record')) return null
-  return ['not recorded', 'no recording', 'without recording', 'recording off', 'recording disabled', 'recording stopped', 'recording paused', 'unrecorded'].some((words) => text.includes(words)) ? 'off' : text.includes('recorded') || text.includes('recording') ? 'on' : null
+  return ['not recorded', 'no recording', 'without recording', 'recording off', 'recording disabled', 'recording stopped', 'recording paused', 'recording failed', 'unrecorded'].some((words) => text.includes(words)) ? 'off' : text.includes('recorded') || text.includes('recording') ? 'on' : null
 }
 
 function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

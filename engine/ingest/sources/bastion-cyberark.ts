@@ -16,6 +16,8 @@ export function isCyberArk(fields: Row): boolean {
 const CODES = new Map<string, readonly [EventKind, Outcome]>([
   ['300', ['bastion_session', 'success']], ['301', ['bastion_session', 'failure']],
   ['302', ['bastion_session_ended', 'success']], ['303', ['bastion_session_ended', 'failure']],
+  // A recording is uploaded once its session is over.
+  ['304', ['bastion_session_ended', 'success']], ['305', ['bastion_session_ended', 'failure']],
   ['378', ['bastion_session', 'success']], ['379', ['bastion_session', 'failure']],
   ['380', ['bastion_session_ended', 'success']], ['381', ['bastion_session_ended', 'failure']],
   ['7', ['sign_in', 'success']], ['4', ['sign_in', 'failure']], ['309', ['sign_in', 'failure']], ['8', ['logoff', 'success']],
@@ -54,7 +56,7 @@ export function mapCyberArk(fields: Row, context: MapContext, sink: EventSink): 
     source: setting(record.extra, 'SrcHost') || record.station,
     destination: setting(record.extra, 'DstHost') || record.address,
     object: record.safe,
-    detail: short(joined(record.action, record.reason, setting(record.extra, 'ApplicationType'))),
+    detail: short(joined(record.action, record.reason, setting(record.extra, 'ApplicationType'), wordsOfRecording(record.extra))),
     session: setting(record.extra, 'SessionID'),
     code: record.code,
   }
@@ -113,6 +115,11 @@ function fromJson(fields: Row): VaultRecord {
     reason: get('Reason'),
     extra: get('ExtraDetails'),
   }
+}
+
+/** "Session recorded rec-00017": what plain words say of a recording; empty for settings, whose names say nothing of it. */
+function wordsOfRecording(extra: string): string {
+  return !extra.includes('=') && extra.toLowerCase().includes('record') ? extra : ''
 }
 
 /** The value of `name` in "name=value;name=value;". */

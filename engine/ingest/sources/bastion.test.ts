@@ -22,6 +22,13 @@ describe('CyberArk', () => {
     expect(event(bastion, record('syslog', line('302', 'PSM Disconnect')))).toMatchObject({ kind: 'bastion_session_ended', session: '8f1c' })
   })
 
+  it('[SRC-5] what is said of the recording is kept, and a setting is none of it', () => {
+    const line = (id: string, action: string, msg: string) => record('cef', `<5>1 2026-10-14T00:14:02Z VAULT01 CEF:0|Cyber-Ark|Vault|12.6.0000|${id}|${action}|5|act=${action} suser=acme.vdb shost=10.8.0.23 dhost=ews-07 msg=${msg}`)
+    expect(event(bastion, line('300', 'PSM Connect', 'Session recorded rec-00017'))).toMatchObject({ kind: 'bastion_session', detail: 'PSM Connect · Session recorded rec-00017' })
+    expect(event(bastion, line('300', 'PSM Connect', 'RecordingSafe\\=PSMRecordings;Protocol\\=RDP;'))).toMatchObject({ object: 'RDP', detail: 'PSM Connect' })
+    expect(event(bastion, line('305', 'PSM Upload Recording Failed', ''))).toMatchObject({ kind: 'bastion_session_ended', outcome: 'failure', detail: 'PSM Upload Recording Failed' })
+  })
+
   it('[SRC-5] LEEF, a logon and a password taken out', () => {
     const leef = (id: string) => `<5>1 2026-10-14T00:10:00Z VAULT01 LEEF:1.0|Cyber-Ark|Vault|12.6.0000|${id}|sev=5\tusrName=acme.vdb\tsrc=10.8.0.23\tdst=10.20.1.7\tduser=ews_admin`
     expect(event(bastion, record('cef', leef('7')))).toMatchObject({ kind: 'sign_in', outcome: 'success', actor: 'acme.vdb', source: '10.8.0.23', object: 'CyberArk' })
