@@ -84,6 +84,8 @@ export const Sample = z.object({
   attribution: Attribution.nullable(),
   /** Ways it can end, the default first; empty when there is only one. */
   endings: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** Moments at which somebody in charge had to choose, oldest first: it can be opened as it stood then. */
+  moments: z.array(z.object({ at: IsoTime, question: z.string() })),
   /** Whether it has a benign twin: the same acts by the right person, in the right window, with the right paperwork. */
   twin: z.boolean(),
 })
@@ -99,5 +101,7 @@ export const LoadSample = z.object({
   seed: z.number().int().min(0).max(999_999).optional(),
   /** Factor on the everyday volume. Default 1. */
   noise: z.number().min(0).max(3).optional(),
+  /** One of its `moments`: the logs end there. */
+  until: IsoTime.optional(),
 })
 export type LoadSample = z.infer<typeof LoadSample>

@@ -6,13 +6,14 @@ import type { ScenarioOptions, SourceGroup } from '../mocks/scenarios/scenario.t
 
 const GROUPS: readonly SourceGroup[] = ['identity', 'endpoint', 'cloud', 'access', 'ot', 'paperwork']
 
-const USAGE = `npm run scenario -- <id> --out <folder> [--seed n] [--noise n] [--twin | --ending id] [--without group[,group…]] [--clock-error seconds] [--truth]
+const USAGE = `npm run scenario -- <id> --out <folder> [--seed n] [--noise n] [--twin | --ending id] [--without group[,group…]] [--clock-error seconds] [--until time] [--truth]
 Writes the raw logs of a scenario; --truth adds truth.json, which the product must never be given.
 
   --ending       how it ends; the first named is the default
   --twin         no campaign: the same acts by the right person, in the right window, with the right paperwork
   --without      sources that do not exist in this world: ${GROUPS.join(', ')}
   --clock-error  how far the clock of the plant network's sensor is ahead
+  --until        where the logs end, in UTC: a case as it stood at that moment
 
 Scenarios, with their endings:
 ${CATALOG.map(({ profile: { id, title, endings } }) => `  ${id.padEnd(16)} ${title}${endings.length === 0 ? '' : ` (${endings.map((ending) => ending.id).join(', ')})`}`).join('\n')}`
@@ -38,7 +39,7 @@ function read() {
       allowPositionals: true,
       options: {
         out: { type: 'string' }, seed: { type: 'string' }, noise: { type: 'string' }, twin: { type: 'boolean' }, ending: { type: 'string' },
-        without: { type: 'string' }, 'clock-error': { type: 'string' }, truth: { type: 'boolean' },
+        without: { type: 'string' }, 'clock-error': { type: 'string' }, until: { type: 'string' }, truth: { type: 'boolean' },
       },
     })
   } catch (error) {
@@ -57,9 +58,11 @@ const seed = numberOf('seed', values.seed)
 const noise = numberOf('noise', values.noise)
 const clockError = numberOf('clock-error', values['clock-error'])
 const without = groupsOf(values.without)
+const until = values.until === undefined ? undefined : Date.parse(values.until)
+if (Number.isNaN(until)) fail(`--until must be a time such as 2025-10-14T00:15:00Z, not "${values.until}"`)
 const options: ScenarioOptions = {
   ...(seed === undefined ? {} : { seed }), ...(noise === undefined ? {} : { noise }), ...(without === undefined ? {} : { without }),
-  ...(clockError === undefined ? {} : { clockErrorMs: clockError * 1000 }), ...(values.ending === undefined ? {} : { ending: values.ending }), twin: values.twin === true,
+  ...(clockError === undefined ? {} : { clockErrorMs: clockError * 1000 }), ...(values.ending === undefined ? {} : { ending: values.ending }), twin: values.twin === true, ...(until === undefined ? {} : { until }),
 }
 
 const scenario = await entry.load()

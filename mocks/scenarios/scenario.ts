@@ -71,6 +71,8 @@ export interface ScenarioOptions {
   readonly without?: readonly SourceGroup[]
   /** How far the clock of the plant network's sensor is ahead, in milliseconds. Default 0. */
   readonly clockErrorMs?: number
+  /** The logs end here (Unix ms), or with the scenario when that is earlier: as the case stood at a moment of decision. */
+  readonly until?: number
 }
 
 /** One way a scenario can end. */

@@ -53,6 +53,16 @@ function expectWholeRecord(record: TruthRecord, contents: Map<string, { bytes: U
 }
 
 describe('Vendor at 02:12', () => {
+  test('ended at a moment of decision it is what it was until then', () => {
+    const until = Date.parse('2025-10-14T00:15:00.000Z')
+    const path = 'endpoint/ews-07-winlogbeat.ndjson'
+    const cut = lines(byPath(vendor0212.write({ until })), path)
+    const whole = lines(known, path)
+    expect(cut).toEqual(whole.slice(0, cut.length))
+    expect(Date.parse(JSON.parse(cut.at(-1)!)['@timestamp'])).toBeLessThanOrEqual(until)
+    expect(Date.parse(JSON.parse(whole[cut.length]!)['@timestamp'])).toBeGreaterThan(until)
+  })
+
   test('the same seed gives the same bytes and another seed gives others', () => {
     const again = vendor0212.write({ seed: 1 })
     expect(again.map((f) => f.path)).toEqual(files.map((f) => f.path))

@@ -46,8 +46,9 @@ export function sampleHandlers(samples: SampleSource, held: Case, intake: Intake
 const unknown = (id: string): Failure => new Failure('not-found', `This host has no sample ${id}.`, 'Ask for the list of samples and name one of them.')
 
 /** Throws `invalid-request` for what the sample does not offer. */
-function checkOptions({ title, endings, twin }: Sample, options: LoadSample): void {
+function checkOptions({ title, endings, moments, twin }: Sample, options: LoadSample): void {
   if (options.twin === true && !twin) throw new Failure('invalid-request', `“${title}” has no benign twin.`, 'Leave `twin` out.')
+  if (options.until !== undefined && !moments.some(({ at }) => at === options.until)) throw new Failure('invalid-request', `“${title}” has no moment of decision at ${options.until}.`, moments.length === 0 ? 'Leave `until` out.' : `It has: ${moments.map(({ at }) => at).join(', ')}.`)
   if (options.ending === undefined) return
   if (options.twin === true) throw new Failure('invalid-request', 'A benign twin has no endings.', 'Leave out either `twin` or `ending`.')
   if (endings.some(({ id }) => id === options.ending)) return

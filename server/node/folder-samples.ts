@@ -29,5 +29,5 @@ async function logs(root: string): Promise<string[]> {
 
 async function describeSample(root: string, id: string): Promise<Sample> {
   const description = await readFile(join(root, 'README.md'), 'utf8').catch(() => '')
-  return { id, title: id, description: description.slice(0, 2000), sector: null, after: null, sources: [], attribution: null, endings: [], twin: false }
+  return { id, title: id, description: description.slice(0, 2000), sector: null, after: null, sources: [], attribution: null, endings: [], moments: [], twin: false }
 }

@@ -61,7 +61,7 @@ describe('[API-12] the console served by Node', () => {
 
   it('loads a sample from a folder, and from nowhere else', async () => {
     const client = { fetch: (path: string, init?: RequestInit) => fetch(host.url + path, init), listening: () => 0, restart: () => Promise.resolve(), close: () => Promise.resolve() }
-    expect((await call(client, 'listSamples')).samples).toEqual([{ id: 'plant', title: 'plant', description: 'About it.', sector: null, after: null, sources: [], attribution: null, endings: [], twin: false }])
+    expect((await call(client, 'listSamples')).samples).toEqual([{ id: 'plant', title: 'plant', description: 'About it.', sector: null, after: null, sources: [], attribution: null, endings: [], moments: [], twin: false }])
     expect((await call(client, 'loadSample', { params: { id: 'plant' } })).evidence).toHaveLength(1)
     await settled(client)
     expect((await call(client, 'listEvidence')).files).toMatchObject([{ path: 'plant/deep/a.ndjson', sample: true }])

@@ -29,6 +29,7 @@ export function sampleSuite(host: () => TestHost, pause: Pause): void {
     it('[API-13] refuses what the sample does not offer, and says what it does', async () => {
       const ask = (body: unknown): Promise<Response> => send(host(), 'loadSample', { params: { id: 'plant' }, body })
       expect((await problem(ask({ ending: 'constructor' }), 'invalid-request')).advice).toBe('It has: dark, stopped.')
+      expect((await problem(ask({ until: '2015-12-23T13:31:00.000Z' }), 'invalid-request')).advice).toBe('It has: 2015-12-23T13:30:00.000Z.')
       await problem(ask({ ending: 'dark', twin: true }), 'invalid-request')
       for (const body of [{ seed: -1 }, { seed: 1.5 }, { noise: 3.01 }, { noise: 'much' }, { twin: 'yes' }, []]) await problem(ask(body), 'invalid-request')
       expect((await call(host(), 'listEvidence')).files).toEqual([])

@@ -8,7 +8,7 @@ export const THREE = utf8('{"a":1}\n{"b":2}\nno record\n\n')
 /** A demo case with a choice of endings and a twin. */
 export const PLANT: Sample = {
   id: 'plant', title: 'A plant', description: 'Two files.', sector: 'energy', after: 'A town, 2015', sources: ['A report'], attribution: { confidence: 70, note: 'Probable.' },
-  endings: [{ id: 'dark', title: 'The lights go out' }, { id: 'stopped', title: 'Stopped in time' }], twin: true,
+  endings: [{ id: 'dark', title: 'The lights go out' }, { id: 'stopped', title: 'Stopped in time' }], moments: [{ at: '2015-12-23T13:30:00.000Z', question: 'Who opens the breakers?' }], twin: true,
 }
 
 /** Where the writing of a sample waits, before its second file. */

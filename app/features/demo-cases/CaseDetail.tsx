@@ -12,7 +12,7 @@ export interface CaseDetailProps {
 
 /** What a case is about and where it comes from, and how it is to go. */
 export function CaseDetail({ sample, choice, disabled, onChange }: CaseDetailProps) {
-  const { title, description, after, sources, attribution, endings, twin } = sample
+  const { title, description, after, sources, attribution, endings, moments, twin } = sample
   const change = (part: Partial<CaseChoice>) => onChange({ ...choice, ...part })
   const isTwin = twin && choice.twin
   return (
@@ -37,6 +37,18 @@ export function CaseDetail({ sample, choice, disabled, onChange }: CaseDetailPro
             <span className="field demo-select">
               <select id="demo-ending" value={choice.ending ?? endings[0]!.id} disabled={isTwin} onChange={(event) => change({ ending: event.target.value })}>
                 {endings.map((ending) => <option key={ending.id} value={ending.id}>{ending.title}</option>)}
+              </select>
+              <Icon name="down" size="xs" />
+            </span>
+          </div>
+        )}
+        {moments.length > 0 && (
+          <div className="demo-option">
+            <label className="lab" htmlFor="demo-until">Read up to</label>
+            <span className="field demo-select">
+              <select id="demo-until" value={choice.until ?? ''} disabled={isTwin} onChange={(event) => change({ until: event.target.value || null })}>
+                <option value="">the end</option>
+                {moments.map(({ at, question }) => <option key={at} value={at}>{at.slice(0, 10)}: {question}</option>)}
               </select>
               <Icon name="down" size="xs" />
             </span>

@@ -75,7 +75,7 @@ function Chooser({ samples, first }: { samples: readonly Sample[]; first: string
   }
   return (
     <form className="demo-form" onSubmit={(event) => { event.preventDefault(); void ask() }}>
-      <CaseList samples={samples} chosen={sample.id} disabled={opening} onChoose={(next) => { setId(next); setChoice({ ...choice, ending: null, twin: false }) }} />
+      <CaseList samples={samples} chosen={sample.id} disabled={opening} onChoose={(next) => { setId(next); setChoice({ ...choice, ending: null, twin: false, until: null }) }} />
       <CaseDetail sample={sample} choice={choice} disabled={opening} onChange={setChoice} />
       <footer className="dialog-foot">
         {opening ? <OpeningProgress /> : failure ? <p role="alert">It did not open: {failure.detail} {failure.advice}</p> : sending && <p role="status">Your own files are still being taken in. Wait for them, or cancel them on the evidence page.</p>}

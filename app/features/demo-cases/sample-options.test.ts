@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Sample } from '../../../contract/analysis.ts'
 import { FIRST_CHOICE, groupBySector, nameSureness, readChoice } from './sample-options.ts'
 
-const sample = (id: string, change: Partial<Sample> = {}): Sample => ({ id, title: id, description: '', sector: 'water', after: null, sources: [], attribution: null, endings: [{ id: 'a', title: 'A' }, { id: 'b', title: 'B' }], twin: true, ...change })
+const sample = (id: string, change: Partial<Sample> = {}): Sample => ({ id, title: id, description: '', sector: 'water', after: null, sources: [], attribution: null, endings: [{ id: 'a', title: 'A' }, { id: 'b', title: 'B' }], moments: [{ at: '2025-02-03T04:05:00.000Z', question: 'Now?' }], twin: true, ...change })
 
 describe('what the host is asked for', () => {
   const read = (change: Partial<typeof FIRST_CHOICE>, of = sample('x')) => readChoice(of, { ...FIRST_CHOICE, ...change })
@@ -16,6 +16,9 @@ describe('what the host is asked for', () => {
   it('never asks for what the case does not offer', () => {
     expect(read({ ending: 'b', twin: true })).toEqual({ twin: true })
     expect(read({ ending: 'gone' })).toEqual({})
+    expect(read({ until: '2025-02-03T04:05:00.000Z' })).toEqual({ until: '2025-02-03T04:05:00.000Z' })
+    expect(read({ until: '2025-02-03T04:06:00.000Z' })).toEqual({})
+    expect(read({ until: '2025-02-03T04:05:00.000Z', twin: true })).toEqual({ twin: true })
     expect(read({ twin: true, ending: 'b' }, sample('x', { twin: false, endings: [] }))).toEqual({})
   })
 

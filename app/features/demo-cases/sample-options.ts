@@ -6,20 +6,24 @@ export interface CaseChoice {
   /** Null for the first. */
   readonly ending: string | null
   readonly twin: boolean
+  /** Instant of the moment of decision at which the logs end; null for the end. */
+  readonly until: string | null
   readonly seed: string
   readonly noise: string
 }
 
-export const FIRST_CHOICE: CaseChoice = { ending: null, twin: false, seed: '1', noise: '1' }
+export const FIRST_CHOICE: CaseChoice = { ending: null, twin: false, until: null, seed: '1', noise: '1' }
 
 /** The choice as the host takes it: only what the case offers and what differs from the default. Null while a number is not one. */
-export function readChoice(sample: Sample, { ending, twin, seed, noise }: CaseChoice): LoadSample | null {
+export function readChoice(sample: Sample, { ending, twin, until, seed, noise }: CaseChoice): LoadSample | null {
   const numbers = { seed: readNumber(seed, 999_999), noise: readNumber(noise, 3) }
   if (numbers.seed === null || numbers.noise === null || !Number.isInteger(numbers.seed)) return null
   const isTwin = twin && sample.twin
+  const moment = isTwin ? undefined : sample.moments.find(({ at }) => at === until)
   const known = sample.endings.find(({ id }) => id === ending)?.id
   return {
     ...(isTwin ? { twin: true } : known === undefined || known === sample.endings[0]!.id ? {} : { ending: known }),
+    ...(moment === undefined ? {} : { until: moment.at }),
     ...(numbers.seed === 1 ? {} : { seed: numbers.seed }),
     ...(numbers.noise === 1 ? {} : { noise: numbers.noise }),
   }

@@ -10,7 +10,7 @@ import { benignWeeksProfile } from './profile.ts'
 
 function record(options: ScenarioOptions): Recording {
   const until = plantTime(17, '02:04')
-  const recorder = new Recorder(PLANT, until, options.without, options.clockErrorMs)
+  const recorder = new Recorder(PLANT, until, options)
   const run = createRun(recorder, options.seed ?? 1, Math.min(3, Math.max(0, options.noise ?? 1)))
   addBackground(run, until)
   addDecoys(run, false)

@@ -1,5 +1,5 @@
 import { gzipSync } from 'fflate'
-import type { ScenarioFile, SourceGroup, TruthRecord } from '../scenario.ts'
+import type { ScenarioFile, ScenarioOptions, TruthRecord } from '../scenario.ts'
 import type { Organisation } from './organisation.ts'
 
 /** Stands in a line for the record number, which is known only when all lines are in order. */
@@ -45,10 +45,13 @@ export class Recorder {
   readonly clockErrorMs: number
   #mark: string | null = null
 
-  /** What would be written after `until` (Unix ms) is left out: the logs end there. So are the logs of the groups in `without`. */
-  constructor(organisation: Organisation, until: number, without: readonly SourceGroup[] = [], clockErrorMs = 0) {
+  /**
+   * @param end of the scenario (Unix ms): what would be written after it, or after `options.until`, is left out. So are
+   *   the logs of the groups in `options.without`.
+   */
+  constructor(organisation: Organisation, end: number, { until = end, without = [], clockErrorMs = 0 }: Pick<ScenarioOptions, 'until' | 'without' | 'clockErrorMs'> = {}) {
     this.organisation = organisation
-    this.#until = until
+    this.#until = Math.min(end, until)
     this.#without = new Set(without)
     this.clockErrorMs = clockErrorMs
   }

@@ -144,7 +144,7 @@ function record(pack: PackSpec, options: ScenarioOptions): Recording {
   const course = courseName(pack, options)
   const until = site.at(...pack.until)
   const seed = options.seed ?? 1
-  const recorder = new Recorder(site.organisation, until, options.without, options.clockErrorMs)
+  const recorder = new Recorder(site.organisation, until, options)
   const run = createRun(recorder, seed, Math.min(3, Math.max(0, options.noise ?? 1)))
   const world = (name: string): World => ({ site, run, recorder, course, random: createRandom(seed, `${pack.id} ${name}`) })
   const span = { open: zeekOpen(site.at(0, '00:00')), close: zeekOpen(until) }

@@ -21,7 +21,7 @@ function endOf(options: ScenarioOptions): number {
 
 function record(options: ScenarioOptions): Recording {
   const until = endOf(options)
-  const recorder = new Recorder(PLANT, until, options.without, options.clockErrorMs)
+  const recorder = new Recorder(PLANT, until, options)
   const run = createRun(recorder, options.seed ?? 1, Math.min(3, Math.max(0, options.noise ?? 1)))
   addBackground(run, until)
   addDecoys(run, options.twin === true)
