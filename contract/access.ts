@@ -192,7 +192,7 @@ export const AccessSession = z.object({
   citations: z.array(Citation).max(50),
   /** What holds for every act of it. */
   sensitive: z.array(Sensitivity),
-  /** Its share of the score of its incident today. */
+  /** What the acts in it weigh as evidence by themselves, before any answer; at most 50. */
   decibans: z.number(),
   /** How much an answer is expected to change, per minute of somebody's time: the order of the questions. */
   value: z.number(),
@@ -218,7 +218,7 @@ export const AnswerStanding = z.enum(['counts', 'no_side', 'replaced', 'expired'
 export type AnswerStanding = z.infer<typeof AnswerStanding>
 
 /** What is to be done next, the most urgent first. */
-export const FollowUp = z.enum(['end_session', 'contain_identity', 'notify_plant_manager', 'cyber_check', 'process_safety_check', 'second_person', 'ask_next', 'ask_again', 'integrity_check', 'retro_work_order'])
+export const FollowUp = z.enum(['pause_session', 'end_session', 'contain_identity', 'notify_plant_manager', 'cyber_check', 'process_safety_check', 'second_person', 'ask_next', 'ask_again', 'integrity_check', 'retro_work_order'])
 export type FollowUp = z.infer<typeof FollowUp>
 
 /** What all standing answers to one session come to. A function of them, the session, the attack paths and the instant. */
@@ -246,7 +246,7 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>
 export const RequestFollowUp = z.object({ kind: z.literal('request_follow_up'), session: SessionKey, followUp: FollowUp, reason: z.string().max(500) })
 export type RequestFollowUp = z.infer<typeof RequestFollowUp>
 
-/** One row of the list of questions, the most worth asking first. */
+/** One row of the list of questions: those nobody answered first, settled ones last, each the most worth asking first. */
 export const AccessRow = AccessSession.pick({ key: true, incident: true, question: true, why: true, zone: true, from: true, until: true, live: true, decibans: true, value: true, sensitive: true, hold: true }).extend({
   person: z.string(), touched: z.array(z.string()), acts: z.number().int(), answers: z.number().int(), effect: AccessEffect, reason: z.string(),
 })

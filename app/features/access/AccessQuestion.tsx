@@ -1,18 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AccessCard, AccessRow } from '../../../contract/access.ts'
 import type { Me } from '../../../contract/roles.ts'
-import { readRequester } from '../../api/requester.ts'
-import { buttonClass } from '../../shared/ui/Button.tsx'
-import { announce } from '../../shared/ui/Announcer.tsx'
+import { Button, buttonClass } from '../../shared/ui/Button.tsx'
+import { Icon } from '../../shared/ui/icons.tsx'
 import { asSentence, emphasise, phrasesOf, sensitivitiesOf, SENSITIVITIES } from './access-words.ts'
 import { AnswersGiven } from './AnswersGiven.tsx'
 import { AnswerSheet } from './AnswerSheet.tsx'
-import { buildAnswer, channelOf, emptyDraft, type Draft } from './answers.ts'
 import { CardLines } from './CardLines.tsx'
-import { newKey, sendAnswer, type Sent } from './outbox.ts'
 import { SentNote } from './SentNote.tsx'
+import { useAnswering } from './use-answering.ts'
 
 export interface AccessQuestionProps {
   card: AccessCard
@@ -26,51 +22,23 @@ export interface AccessQuestionProps {
 /** One question about one session: the sentence, the ten lines, the answer. */
 export function AccessQuestion({ card, me, next, via, onEvidence }: AccessQuestionProps) {
   const { session, judgement } = card
-  const queries = useQueryClient()
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(session, me))
-  const [sent, setSent] = useState<Exclude<Sent, { kind: 'refused' }> | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  // One key for as long as the answer is the same one, so that a second tap or a second try is not a second answer.
-  const [key, setKey] = useState(newKey)
-  const [shownAt, setShownAt] = useState(() => Date.now())
-  const relation = useMemo(() => emptyDraft(session, me).relation, [session, me])
-  const touchedRelation = useRef(false)
-  useEffect(() => { if (!touchedRelation.current) setDraft((before) => (before.relation === relation ? before : { ...before, relation })) }, [relation])
-  const change = (next: Partial<Draft>) => {
-    if (next.relation !== undefined) touchedRelation.current = true
-    setDraft((before) => ({ ...before, ...next }))
-    setFailure(null)
-    setKey(newKey())
-  }
-  const send = async () => {
-    const narrow = matchMedia('(max-width: 640px)').matches
-    const now = Date.now()
-    const answer = buildAnswer({ ...draft, workOrder: draft.workOrder?.trim() || null }, session, { key, channel: channelOf(via, narrow), givenAt: new Date(now).toISOString(), latencyMs: now - shownAt })
-    if (!answer) return
-    setBusy(true)
-    const outcome = await sendAnswer(queries, answer, readRequester(), session.question)
-    setBusy(false)
-    if (outcome.kind === 'refused') {
-      setFailure([outcome.problem.title, outcome.problem.detail, outcome.problem.advice].filter(Boolean).join('. ').replaceAll('..', '.'))
-      return
-    }
-    announce(outcome.kind === 'taken' ? 'Your answer was sent.' : 'No connection. Your answer is kept on this device and sent later.')
-    setSent(outcome)
-  }
-  const again = () => { setSent(null); setDraft(emptyDraft(session, me)); setKey(newKey()); setShownAt(Date.now()) }
+  const { draft, busy, failure, sent, done, change, send, askAll, leave, again } = useAnswering(card, me, via)
   const sensitive = sensitivitiesOf(session, session.acts.map(({ id }) => id))
   return (
-    <div className={draft.choice === null || sent ? 'acc-card' : `acc-card answering ${draft.choice}`}>
+    <div className={draft.choice === null || done ? 'acc-card' : `acc-card answering ${draft.choice}`}>
       <article className="acc-facts" aria-labelledby="access-question">
         <h1 id="access-question">{emphasise(session.question, phrasesOf(session)).map(({ text, strong }, index) => (strong ? <b key={index} className={text.length < SHORT ? 'nw' : undefined}>{text}</b> : text))}</h1>
-        <p className="acc-why">{session.why !== '' && `Asked because ${lowerFirst(asSentence(session.why))} `}Seen by the shift manager and security. You can change your answer.{sensitive.length > 0 && ` Two people must answer, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.`}</p>
+        <p className="acc-why">{session.why !== '' && `Asked because ${lowerFirst(asSentence(session.why))} `}Seen by the shift manager and security. You can change your answer.{sensitive.length > 0 && <span className="wide-only"> Two people must answer, because {SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.</span>}</p>
         {session.hold !== null && <p className="acc-hold">Not asked right now: {lowerFirst(asSentence(session.hold))} You can answer all the same.</p>}
-        {!sent && <AnswersGiven card={card} />}
+        {!done && <AnswersGiven card={card} />}
         <CardLines session={session} judgement={judgement} onEvidence={onEvidence}
           incidentLink={session.incident === null ? <span className="m">No story tells of it.</span> : <Link className={`${buttonClass({})} acc-more`} to="/incidents/$id" params={{ id: session.incident }}>The whole story</Link>} />
       </article>
-      {sent ? <SentNote sent={sent} card={card} next={next} onAgain={again} /> : <AnswerSheet session={session} draft={draft} me={me} busy={busy} failure={failure} onDraft={change} onSend={() => void send()} />}
+      {done && sent ? <SentNote sent={sent} card={card} next={next} open={draft.rest?.length ?? 0} onAgain={again} /> : (
+        <AnswerSheet session={session} draft={draft} me={me} busy={busy} failure={failure} onDraft={change} onSend={() => void send()}
+          before={sent && <p className="acc-sent-part" role="status"><Icon name={sent.kind === 'taken' ? 'check' : 'clock'} size="s" />{sent.kind === 'taken' ? `Sent, as entry ${sent.decision.sequence}` : 'Kept on this device, sent later'}</p>}
+          instead={draft.rest !== null && <span className="acc-instead">{sent ? <Button className="acc-more" onClick={leave}>Leave them open</Button> : <Button className="acc-more" onClick={askAll}>Answer for all of it</Button>}</span>} />
+      )}
     </div>
   )
 }

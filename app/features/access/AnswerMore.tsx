@@ -5,11 +5,13 @@ import { Icon } from '../../shared/ui/icons.tsx'
 import { BASES, RELATIONS } from './access-words.ts'
 import { SURENESS, type Draft, type Quoted, type Sureness } from './answers.ts'
 
-/** How one knows, how sure one is, what else is to be said. All of it has a sensible start, so that nobody must open it. */
-export function AnswerMore({ draft, onDraft }: { draft: Draft; onDraft: (change: Partial<Draft>) => void }) {
+/** How one knows, how sure one is, what else is to be said. All of it has a sensible start, so that nobody must open it. @param brief of who is not sure, only what they want to add. */
+export function AnswerMore({ brief, draft, onDraft }: { brief: boolean; draft: Draft; onDraft: (change: Partial<Draft>) => void }) {
   const { bases, sureness, relation, text, quoted } = draft
   const toggle = (basis: AnswerBasis) => onDraft({ bases: bases.includes(basis) ? bases.filter((one) => one !== basis) : [...bases, basis] })
   const quote = (change: Partial<Quoted>) => onDraft({ quoted: { name: '', role: 'ot_engineer', channel: 'call_back', ...quoted, ...change } })
+  const note = <label><span className="lab">Anything to add?</span><span className="field acc-field acc-text"><textarea rows={2} maxLength={1900} value={text} onChange={(event) => onDraft({ text: event.target.value })} /></span></label>
+  if (brief) return <div className="acc-detail">{note}</div>
   return (
     <details className="acc-fold acc-about">
       <summary><Icon name="down" size="s" /><span>{bases.map((basis) => BASES[basis]).join(', ') || 'How do you know?'} · {SURENESS[sureness].label}{text.trim() === '' ? '' : ' · with a note'}</span></summary>
@@ -19,7 +21,7 @@ export function AnswerMore({ draft, onDraft }: { draft: Draft; onDraft: (change:
         </fieldset>
         <div><span className="lab">How sure?</span><Segmented label="How sure" options={Object.entries(SURENESS).map(([value, { label }]) => ({ value: value as Sureness, label }))} value={sureness} onChange={(next) => onDraft({ sureness: next })} /></div>
         <label><span className="lab">What are you to this account?</span><select className="acc-select" value={relation} onChange={(event) => onDraft({ relation: event.target.value as ActorRelation })}>{Object.entries(RELATIONS).map(([value, label]) => <option key={value} value={value}>{label}</option>)}</select></label>
-        <label><span className="lab">Anything to add?</span><span className="field acc-field acc-text"><textarea rows={2} maxLength={1900} value={text} onChange={(event) => onDraft({ text: event.target.value })} /></span></label>
+        {note}
         <label className="acc-tickline"><input type="checkbox" className="check" checked={quoted !== null} onChange={(event) => (event.target.checked ? quote({}) : onDraft({ quoted: null }))} /><span>Somebody told me this; I write it down</span></label>
         {quoted !== null && (
           <div className="acc-quoted">

@@ -18,31 +18,40 @@ export interface AnswerSheetProps {
   failure: string | null
   onDraft: (change: Partial<Draft>) => void
   onSend: () => void
+  /** What stands above the question, when something was sent before. */
+  before?: ReactNode
+  /** What can be done instead of answering. */
+  instead?: ReactNode
 }
 
 /** Five large answers, what is still to be said, what it would change, and Send. Nothing is sent before that. */
-export function AnswerSheet({ session, draft, me, busy, failure, onDraft, onSend }: AnswerSheetProps) {
+export function AnswerSheet({ session, draft, me, busy, failure, onDraft, onSend, before, instead }: AnswerSheetProps) {
   const refused = useRefusal('answer_session')
   const missing = missingIn(draft, session)
   const nameless = me !== undefined && me.name === ''
+  const { rest } = draft
+  // What is left of a question has no parts of its own: its acts are ticked under every answer.
+  const choices = rest === null ? CHOICES : CHOICES.filter((choice) => choice !== 'part')
   return (
     <form className={draft.choice === null ? 'acc-ans' : 'acc-ans chosen'} aria-label="Your answer" onSubmit={(event) => { event.preventDefault(); if (missing === null && !busy) onSend() }}>
-      <h2>Your answer</h2>
+      {before}
+      <h2 className={rest === null ? undefined : 'acc-rest'}>{rest === null ? 'Your answer' : tellRest(rest.length, session.acts.length)}</h2>
       {refused !== null && <p className="acc-refused" role="note">{refused} <button type="button" className="lk" onClick={openRoleDialog}>Change who you are</button></p>}
       <fieldset className="acc-choices" disabled={refused !== null || busy}>
         <legend className="sr">Was this access yours?</legend>
-        {CHOICES.map((choice) => (
+        {rest !== null && <Ticks session={session} draft={draft} onDraft={onDraft} />}
+        {choices.map((choice) => (
           <ChoiceButton key={choice} choice={choice} hint={hintOf(choice, session, draft)} checked={draft.choice === choice} onChoose={() => onDraft({ choice })}>
-            {draft.choice === choice && <Details choice={choice} session={session} draft={draft} onDraft={onDraft} />}
+            {draft.choice === choice && <Details choice={choice} session={session} draft={draft} me={me} onDraft={onDraft} />}
           </ChoiceButton>
         ))}
       </fieldset>
       {draft.choice !== null && <button type="button" className="acc-show acc-other" disabled={busy} onClick={() => onDraft({ choice: null })}>Another answer</button>}
-      {draft.choice !== null && refused === null && <AnswerMore draft={draft} onDraft={onDraft} />}
+      {draft.choice !== null && refused === null && <AnswerMore brief={draft.choice === 'unsure'} draft={draft} onDraft={onDraft} />}
       {draft.choice !== null && refused === null && <AnswerEffect session={session} draft={draft} />}
       <div className="acc-send">
         {failure !== null && <p role="alert">{failure}</p>}
-        {draft.choice === null ? <p className="q">Nothing is sent until you confirm.<span className="wide-only"> Works without a connection: kept here, sent later.</span></p> : nameless ? (
+        {draft.choice === null ? <>{instead}<p className="q">Nothing is sent until you confirm.<span className="wide-only"> Works without a connection: kept here, sent later.</span></p></> : nameless ? (
           <><Button variant="primary" onClick={openRoleDialog}>Say who you are</Button><p className="q">An answer is signed with your name.</p></>
         ) : (
           <><Button variant="primary" type="submit" disabled={missing !== null || busy || refused !== null}>{busy ? 'Sending …' : 'Send answer'}</Button><p className="q">{missing ?? (me ? `Signed as ${me.name}. Holds for 30 days.` : '')}</p></>
@@ -51,6 +60,9 @@ export function AnswerSheet({ session, draft, me, busy, failure, onDraft, onSend
     </form>
   )
 }
+
+/** "2 of 5 acts are still open". */
+export const tellRest = (open: number, all: number): string => `${open} of ${all} acts ${open === 1 ? 'is' : 'are'} still open`
 
 function hintOf(choice: Choice, session: AccessSession, { askNext }: Draft): string {
   switch (choice) {
@@ -73,8 +85,8 @@ function ChoiceButton({ choice, hint, checked, onChoose, children }: { choice: C
 }
 
 /** What one choice still asks. */
-function Details({ choice, session, draft, onDraft }: { choice: Choice; session: AccessSession; draft: Draft; onDraft: AnswerSheetProps['onDraft'] }) {
-  if (choice === 'planned' || choice === 'part') return <div className="acc-detail">{choice === 'part' && <Ticks session={session} draft={draft} onDraft={onDraft} />}<OrderPicker session={session} draft={draft} onDraft={onDraft} /></div>
+function Details({ choice, session, draft, me, onDraft }: { choice: Choice; session: AccessSession; draft: Draft; me: Me | undefined; onDraft: AnswerSheetProps['onDraft'] }) {
+  if (choice === 'planned' || choice === 'part') return <div className="acc-detail">{choice === 'part' && draft.rest === null && <Ticks session={session} draft={draft} onDraft={onDraft} />}<OrderPicker session={session} draft={draft} onDraft={onDraft} /></div>
   if (choice === 'unplanned') {
     return (
       <div className="acc-detail">
@@ -86,7 +98,7 @@ function Details({ choice, session, draft, onDraft }: { choice: Choice; session:
     return (
       <fieldset className="acc-detail acc-people">
         <legend className="lab">Who should be asked?</legend>
-        {session.ask.map(({ name, why, onDuty }) => (
+        {session.ask.filter(({ name }) => name !== me?.name).map(({ name, why, onDuty }) => (
           <label key={name}><input type="radio" name="ask-next" checked={draft.askNext === name} onChange={() => onDraft({ askNext: name })} /><span>{name}<small>{why}{onDuty === true ? ' · on shift now' : onDuty === false ? ' · not on shift' : ''}</small></span></label>
         ))}
       </fieldset>
@@ -96,12 +108,13 @@ function Details({ choice, session, draft, onDraft }: { choice: Choice; session:
 }
 
 /** What was done, to be ticked one by one. */
-function Ticks({ session, draft: { ticked }, onDraft }: Pick<AnswerSheetProps, 'session' | 'draft' | 'onDraft'>) {
+function Ticks({ session, draft: { ticked, rest }, onDraft }: Pick<AnswerSheetProps, 'session' | 'draft' | 'onDraft'>) {
   const names = useMemo(() => namesIn(session), [session])
+  const acts = rest === null ? session.acts : session.acts.filter(({ id }) => rest.includes(id))
   return (
     <fieldset className="acc-people acc-ticks">
-      <legend className="lab">Tick what was yours</legend>
-      {session.acts.map((act) => <label key={act.id}><input type="checkbox" className="check" checked={ticked.includes(act.id)} onChange={(event) => onDraft({ ticked: event.target.checked ? [...ticked, act.id] : ticked.filter((id) => id !== act.id) })} /><ActText act={act} zone={session.zone} names={names} /></label>)}
+      <legend className="lab">{rest === null ? 'Tick what was yours' : 'Tick what you speak of'}</legend>
+      {acts.map((act) => <label key={act.id}><input type="checkbox" className="check" checked={ticked.includes(act.id)} onChange={(event) => onDraft({ ticked: event.target.checked ? [...ticked, act.id] : ticked.filter((id) => id !== act.id) })} /><ActText act={act} zone={session.zone} names={names} /></label>)}
     </fieldset>
   )
 }

@@ -28,8 +28,8 @@ describe('the card', () => {
     for (const sign of ['Holds:', 'Does not hold:', 'Not told:']) expect(html).toContain(sign)
   })
   it('offers to ask for the end only of a session that is open', () => {
-    expect(draw()).not.toContain('Ask to end the session')
-    expect(draw({ live: true })).toContain('Nothing is cut by this button.')
+    expect(draw()).not.toContain('Ask to end it')
+    expect(draw({ live: true })).toContain('Nothing is cut from here.')
   })
   it('knows no jargon, and takes names from logs for text', () => {
     const html = draw({ person: { entity: null, name: '<img src=x onerror=alert(1)>', nickname: null, company: null, kind: null, shared: false, words: '' } })

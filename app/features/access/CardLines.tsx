@@ -7,7 +7,7 @@ import { Button } from '../../shared/ui/Button.tsx'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
 import { Icon, type IconName } from '../../shared/ui/icons.tsx'
 import { ACCOUNT_NAMES } from '../../shared/ui/entity-words.ts'
-import { ACT_STATES, asSentence, calledWith, formatHours, MFA_WORDS, namesIn, PAPER_MATCHES, RECORDING_WORDS, tellLive, tellTouched, writeClause } from './access-words.ts'
+import { ACT_STATES, asSentence, asStart, calledWith, formatHours, MFA_WORDS, namesIn, PAPER_MATCHES, RECORDING_WORDS, tellLive, tellTouched, writeClause } from './access-words.ts'
 import { ActText } from './ActText.tsx'
 import { EndRequest } from './EndRequest.tsx'
 import { HourHistogram } from './HourHistogram.tsx'
@@ -27,6 +27,7 @@ export function CardLines(props: CardLinesProps) {
   const { session, judgement, onEvidence } = props
   return (
     <>
+      {session.live && <LiveNow session={session} />}
       <ol className="acc-lines">
         <Who session={session} />
         <Touched session={session} />
@@ -40,6 +41,17 @@ export function CardLines(props: CardLinesProps) {
   )
 }
 
+/** A session that goes on is told before anything else, with what can be asked for. */
+function LiveNow({ session }: { session: AccessSession }) {
+  const now = useNow(true)
+  return (
+    <section className="acc-live-now" aria-label="Still open">
+      <p><i className="live" /><b>{tellLive(session, now)}</b></p>
+      <EndRequest session={session} />
+    </section>
+  )
+}
+
 function Line({ icon, name, children }: { icon: IconName; name: string; children: ReactNode }) {
   return <li><Icon name={icon} /><h2>{name}</h2><div>{children}</div></li>
 }
@@ -49,15 +61,17 @@ function Who({ session: { person } }: { session: AccessSession }) {
   const notes = [nickname === null ? '' : asSentence(nickname), words]
   return (
     <Line icon="account" name="Who">
-      <p>{[name, company, kind === null || kind === 'unknown' ? null : ACCOUNT_NAMES[kind]].filter(Boolean).join(', ')}{shared && <span className="tag acc-tag">shared</span>}</p>
+      <p>{[asStart(name), company, kind === null || kind === 'unknown' ? null : ACCOUNT_NAMES[kind]].filter(Boolean).join(', ')}{shared && <span className="tag acc-tag">shared</span>}</p>
       {notes.some((note) => note !== '') && <small>{notes.filter(Boolean).join(' ')}</small>}
     </Line>
   )
 }
 
-/** The nearest to the process in full, the rest by name; a safety system is never among "more". */
-function Touched({ session: { touched } }: { session: AccessSession }) {
-  const [first, ...rest] = touched
+/** The nearest to the process in full, the rest by name unless the way below names it; a safety system is never among "more". */
+function Touched({ session: { touched, path } }: { session: AccessSession }) {
+  const [first, ...others] = touched
+  const onTheWay = new Set(path.map(({ entity }) => entity))
+  const rest = others.filter(({ entity, safety }) => safety || !onTheWay.has(entity))
   if (!first) return <Line icon="controller" name="Touched"><p>Nothing of its own is named in the logs.</p></Line>
   const safety = rest.filter((thing) => thing.safety)
   const named = [...safety, ...rest.filter((thing) => !thing.safety)].slice(0, Math.max(MOST_TOUCHED, safety.length))
@@ -136,7 +150,6 @@ function Folded({ session, onEvidence, incidentLink }: CardLinesProps) {
         </Line>
         <Line icon="play" name="Live?">
           <p className="flex">{live && <i className="live" />}{tellLive(session, now)}</p>
-          {live && <EndRequest session={session} />}
         </Line>
         <Line icon="evidence" name="Evidence">
           <p className="acc-last">

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { AccessRow } from '../../../contract/access.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
-import { asSentence, emphasise, EFFECT_NAMES, formatHours, mentionsIn, SENSITIVITIES, tellLive } from './access-words.ts'
+import { asSentence, asStart, emphasise, EFFECT_NAMES, formatHours, mentionsIn, SENSITIVITIES, tellLive } from './access-words.ts'
 import type { QuestionGroup } from './question-groups.ts'
 import { useNow } from './use-now.ts'
 
@@ -40,7 +40,7 @@ function QuestionRow({ row, share }: { row: AccessRow; share: number }) {
         <p className="acc-row-meta">
           {row.effect !== 'no_effect' && <span className={row.effect === 'cleared' ? 'tag' : 'tag solid'}>{EFFECT_NAMES[row.effect]}</span>}
           {row.live && <span className="acc-live"><i className="live" />{tellLive(row, now)}</span>}
-          <span>{row.person}</span><span>{formatHours(row)}</span><span>{row.acts} {row.acts === 1 ? 'act' : 'acts'}</span>
+          <span>{asStart(row.person)}</span><span>{formatHours(row)}</span><span>{row.acts} {row.acts === 1 ? 'act' : 'acts'}</span>
         </p>
         {row.hold !== null && <p className="acc-row-hold">Not now: {row.hold.replace(/[.\s]+$/, '')}.</p>}
         {told !== null && <p className="acc-row-told">{told}</p>}

@@ -3,20 +3,22 @@ import type { AccessCard, AccessRow } from '../../../contract/access.ts'
 import type { Decision } from '../../../contract/analysis.ts'
 import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import { Icon } from '../../shared/ui/icons.tsx'
+import { tellRest } from './AnswerSheet.tsx'
 import { EFFECT_NAMES, FOLLOW_UPS } from './access-words.ts'
 import { useOutbox, type Sent } from './outbox.ts'
 import { TakeBack } from './TakeBack.tsx'
 
-export interface SentNoteProps { sent: Exclude<Sent, { kind: 'refused' }>; card: AccessCard; next: readonly AccessRow[]; onAgain: () => void }
+export interface SentNoteProps { sent: Exclude<Sent, { kind: 'refused' }>; card: AccessCard; next: readonly AccessRow[]; /** Acts that were left open. */ open: number; onAgain: () => void }
 
 /** What became of an answer that was just sent, the way back, and the next question. */
-export function SentNote({ sent, card, next, onAgain }: SentNoteProps) {
+export function SentNote({ sent, card, next, open, onAgain }: SentNoteProps) {
   return (
     <aside className="acc-ans acc-sent" aria-label="Your answer">
       {sent.kind === 'kept' ? <Kept /> : <Taken decision={sent.decision} card={card} />}
+      {open > 0 && <p>{tellRest(open, card.session.acts.length)}. They are asked again with this question.</p>}
       <div className="acc-sent-foot">
         {next[0] ? <Link className={buttonClass({ variant: 'primary' })} to="/access/$key" params={{ key: next[0].key }}>Next question</Link> : <Link className={buttonClass({ variant: 'primary' })} to="/access">All questions</Link>}
-        <Button onClick={onAgain}>Answer again</Button>
+        <Button onClick={onAgain}>{open > 0 ? 'Answer the rest' : 'Answer again'}</Button>
       </div>
       <p className="q">{next.length === 0 ? 'That was the last open question.' : next.length === 1 ? 'One more question is open.' : `${next.length} more questions are open.`}</p>
     </aside>

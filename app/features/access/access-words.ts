@@ -11,7 +11,7 @@ export const ACT_STATES: Record<ActState, string> = { open: 'open', cleared: 'ou
 
 /** What is to be done next, as a person at the plant reads it. */
 export const FOLLOW_UPS: Record<FollowUp, string> = {
-  end_session: 'Security is asked to end the connection.', contain_identity: 'Security is asked to lock the account.', notify_plant_manager: 'The plant manager is to be told.', cyber_check: 'Security compares the logic or watches the recording.',
+  pause_session: 'Security is asked to pause the connection.', end_session: 'Security is asked to end the connection.', contain_identity: 'Security is asked to lock the account.', notify_plant_manager: 'The plant manager is to be told.', cyber_check: 'Security compares the logic or watches the recording.',
   process_safety_check: 'Process safety must confirm.', second_person: 'A second person of another department must confirm.', ask_next: 'The next person is asked.', ask_again: 'The question is to be asked again.',
   integrity_check: 'The program is compared with its approved copy.', retro_work_order: 'Write the work order afterwards, within 24 hours.',
 }
@@ -51,10 +51,11 @@ export const calledWith = ({ name, nickname }: Pick<Touched, 'name' | 'nickname'
 /** Where a machine stands and how near to the process, without its name: "Boiler 2 drum level · Lyon · level 1, not a safety system". */
 export function tellTouched(thing: Touched): string {
   const told = thing.words.startsWith(calledWith(thing)) ? thing.words.slice(calledWith(thing).length).replace(/^[\s·,]+/u, '') : thing.words
+  const repeated = told.startsWith('serves ') && thing.nickname !== null ? told.replace(/^serves ([^·]+?)\s*(·\s*|$)/u, (all: string, what: string) => (thing.nickname!.toLowerCase().includes(what.toLowerCase()) ? '' : all)) : told
   const nearProcess = thing.zone === 'control' || thing.zone === 'safety'
   const level = thing.level === null || /level \d/i.test(told) ? '' : `level ${thing.level}`
   const safety = thing.safety ? 'a safety system' : nearProcess && !/safety/i.test(told) ? 'not a safety system' : ''
-  return [told, [level, safety].filter(Boolean).join(', ')].filter(Boolean).join(' · ')
+  return [repeated, [level, safety].filter(Boolean).join(', ')].filter(Boolean).join(' · ')
 }
 
 /** A station by its first name only: a strip has no room for what it is called besides. */
@@ -120,6 +121,9 @@ export function mentionsIn(question: string, names: readonly string[]): string[]
     return end < 0 ? name : question.slice(at, end + 1)
   })
 }
+
+/** A name at the start of a line: "somebody" gets a capital, an account stays as it is written. */
+export const asStart = (name: string): string => (name === 'somebody' ? 'Somebody' : name)
 
 /** What of a question stands out: the machines by their names, and the hours. */
 export function phrasesOf({ touched, from, until, zone }: Pick<AccessSession, 'touched' | 'from' | 'until' | 'zone'>): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AnswerSession } from '../../../contract/access.ts'
-import { accessSession, engineer } from '../../testing/access-fixture.ts'
-import { buildAnswer, channelOf, emptyDraft, guessRelation, missingIn, verdictOf, type Draft } from './answers.ts'
+import { accessSession, engineer, openJudgement } from '../../testing/access-fixture.ts'
+import { buildAnswer, channelOf, emptyDraft, guessRelation, missingIn, openRest, restDraft, verdictOf, type Draft } from './answers.ts'
 
 const session = accessSession()
 const draft = (part: Partial<Draft>): Draft => ({ ...emptyDraft(session, engineer), ...part })
@@ -40,6 +40,30 @@ describe('an answer', () => {
   it('is tried out without the words and the times that change nothing', () => {
     const one = buildAnswer(draft({ choice: 'no', text: 'a' }), session, null)
     expect(one).toEqual(buildAnswer(draft({ choice: 'no', text: 'b' }), session, null))
+  })
+})
+
+describe('what a part leaves open', () => {
+  const ids = session.acts.map(({ id }) => id)
+  const card = { revision: 1, session, answers: [], judgement: openJudgement }
+  it('is asked next, without what is settled or was spoken of', () => {
+    expect(openRest(card, engineer, [])).toBeNull()
+    expect(openRest(card, engineer, [ids[0]!])).toEqual(ids.slice(1))
+    expect(openRest({ ...card, judgement: { ...openJudgement, acts: [{ id: ids[1]!, state: 'hostile', reason: '', by: [2] }] } }, engineer, [ids[0]!])).toEqual(ids.slice(2))
+    expect(openRest(card, engineer, ids)).toBeNull()
+  })
+  it('is found again by who answered it, and by nobody else', () => {
+    const answer = buildAnswer(draft({ choice: 'part', ticked: [ids[0]!] }), session, sending)!
+    const answered = { ...card, answers: [{ sequence: 1, at: '2025-10-14T06:00:00.000Z', by: { name: engineer.name, role: engineer.role, account: null }, answer }] }
+    expect(openRest(answered, engineer, [])).toEqual(ids.slice(1))
+    expect(openRest(answered, { name: 'S. Aubert' }, [])).toBeNull()
+    expect(openRest(answered, { name: '' }, [])).toBeNull()
+  })
+  it('is answered act by act, whichever way, and never as the whole', () => {
+    const rest = restDraft(session, engineer, ids.slice(1))
+    expect(buildAnswer({ ...rest, choice: 'no' }, session, sending)).toMatchObject({ scope: 'acts', acts: ids.slice(1), verdict: 'unauthorised' })
+    expect(buildAnswer({ ...rest, choice: 'planned', ticked: [ids[2]!] }, session, sending)).toMatchObject({ scope: 'acts', acts: [ids[2]] })
+    expect(missingIn({ ...rest, choice: 'no', ticked: [] }, session)).toBe('Tick what you speak of.')
   })
 })
 

@@ -1,4 +1,4 @@
-import type { AccessSession, AccessVerdict, ActorRelation, AnswerBasis, AnswerChannel, AnswerSession } from '../../../contract/access.ts'
+import type { AccessCard, AccessSession, AccessVerdict, ActorRelation, AnswerBasis, AnswerChannel, AnswerSession } from '../../../contract/access.ts'
 import type { Me, Person } from '../../../contract/roles.ts'
 
 /** The five large answers. */
@@ -27,6 +27,8 @@ export interface Draft {
   readonly kind: Kind
   /** Ids of the ticked acts. */
   readonly ticked: readonly string[]
+  /** Ids of the acts a first answer left open, while only these are asked for; null while all of it is. */
+  readonly rest: readonly string[] | null
   /** Who is to be asked next. */
   readonly askNext: string | null
   readonly relation: ActorRelation
@@ -46,13 +48,27 @@ export function guessRelation({ person, ask }: Pick<AccessSession, 'person' | 'a
 
 /** Nothing chosen yet. No act is ticked, so that nobody answers for what they did not look at. */
 export const emptyDraft = (session: AccessSession, me: Me | undefined): Draft => ({
-  choice: null, workOrder: session.paperwork.number, kind: 'legitimate_unplanned', ticked: [], askNext: session.ask.find(({ name }) => name !== me?.name)?.name ?? null,
+  choice: null, workOrder: session.paperwork.number, kind: 'legitimate_unplanned', ticked: [], rest: null, askNext: session.ask.find(({ name }) => name !== me?.name)?.name ?? null,
   relation: guessRelation(session, me), bases: ['memory'], sureness: 'certain', text: '', quoted: null,
 })
+
+/** The same question about what a first answer left open. All of it is ticked: it is few, and stands before one's eyes. */
+export const restDraft = (session: AccessSession, me: Me | undefined, rest: readonly string[]): Draft => ({ ...emptyDraft(session, me), rest, ticked: rest })
+
+/** Acts nobody spoke of yet, when a part of the session was answered by this person; null when none was, or none is left. */
+export function openRest({ session, answers, judgement }: AccessCard, me: Pick<Me, 'name'> | undefined, spoken: readonly string[]): string[] | null {
+  const mine = answers.filter(({ by, answer }) => me !== undefined && me.name !== '' && by.name === me.name && answer.scope === 'acts').flatMap(({ answer }) => answer.acts)
+  const told = new Set([...spoken, ...mine])
+  if (told.size === 0) return null
+  const settled = new Set(judgement.acts.filter(({ state }) => state !== 'open').map(({ id }) => id))
+  const rest = session.acts.map(({ id }) => id).filter((id) => !told.has(id) && !settled.has(id))
+  return rest.length > 0 && rest.length < session.acts.length ? rest : null
+}
 
 /** What is still missing before it can be sent; null when nothing is. */
 export function missingIn(draft: Draft, session: Pick<AccessSession, 'acts'>): string | null {
   if (draft.choice === null) return 'Choose an answer.'
+  if (draft.rest !== null && draft.ticked.length === 0) return 'Tick what you speak of.'
   if (draft.choice === 'part' && draft.ticked.length === 0) return 'Tick what was yours.'
   if (draft.choice === 'part' && draft.ticked.length === session.acts.length) return 'You ticked all of it: choose a yes instead.'
   if (draft.bases.length === 0) return 'Say how you know.'
@@ -76,13 +92,13 @@ export interface Sending { readonly key: string; readonly channel: AnswerChannel
 /** The answer as it is sent, or tried out; null while something is missing. Without `sending` only what changes its effect is in it. */
 export function buildAnswer(draft: Draft, session: AccessSession, sending: Sending | null): AnswerSession | null {
   if (missingIn(draft, session) !== null) return null
-  const { choice, workOrder, ticked, askNext, relation, sureness, text, quoted } = draft
+  const { choice, workOrder, ticked, rest, askNext, relation, sureness, text, quoted } = draft
   const verdict = verdictOf(draft)
   const named = (choice === 'planned' || choice === 'part') && workOrder !== null && workOrder !== ''
   const bases: AnswerBasis[] = named && !draft.bases.includes('paperwork') ? [...draft.bases, 'paperwork'] : [...draft.bases]
   const asked = choice === 'unsure' && askNext !== null ? `Ask ${askNext}.` : ''
   return {
-    kind: 'answer_session', session: session.key, verdict, scope: choice === 'part' ? 'acts' : 'whole', acts: (choice === 'part' ? session.acts.filter(({ id }) => ticked.includes(id)) : session.acts).map(({ id }) => id).slice(0, MOST_ACTS),
+    kind: 'answer_session', session: session.key, verdict, scope: choice === 'part' || rest !== null ? 'acts' : 'whole', acts: (choice === 'part' || rest !== null ? session.acts.filter(({ id }) => ticked.includes(id)) : session.acts).map(({ id }) => id).slice(0, MOST_ACTS),
     relation, channel: quoted?.channel ?? sending?.channel ?? 'console', basis: bases.slice(0, 5), confidence: SURENESS[sureness].confidence,
     reason: sending === null ? '' : [text.trim(), asked].filter(Boolean).join(' ').slice(0, 2000), key: sending?.key ?? 'preview-of-an-answer',
     ...(named ? { workOrder } : {}), ...(quoted ? { saidBy: { name: quoted.name.trim(), role: quoted.role, account: null } } : {}),

@@ -16,6 +16,12 @@ describe('what an answer means, before it is sent', () => {
     expect(rules({ choice: 'planned' }, plain)).toEqual(['The connection counts as yours.'])
   })
   it('says what stays open of a part', () => expect(rules({ choice: 'part', ticked: [session.acts[0]!.id] })[0]).toContain('1 of 4 acts count as yours once'))
+  it('speaks of the open rest by its acts alone', () => {
+    const rest = session.acts.slice(2).map(({ id }) => id)
+    expect(rules({ choice: 'no', rest, ticked: rest })[0]).toBe('2 acts count as not yours.')
+    expect(rules({ choice: 'planned', rest, ticked: [rest[0]!] })[0]).toMatch(/^1 of 2 open acts count as yours once .*; the other one stays open\.$/)
+    expect(rules({ choice: 'planned', rest, ticked: rest })[0]).not.toContain('stay')
+  })
   it('asks the next without blame, and says that no controller is touched', () => {
     expect(rules({ choice: 'unsure' })[0]).toBe('T. Haddad is asked next. Nobody is blamed.')
     expect(rules({ choice: 'no' }).at(-1)).toBe('The plant keeps running. No controller is touched.')

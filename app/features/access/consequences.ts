@@ -1,21 +1,22 @@
 import type { AccessSession } from '../../../contract/access.ts'
 import type { Preview } from '../../../contract/preview.ts'
-import { formatProbability } from '../../shared/format.ts'
+import { formatCounted, formatProbability } from '../../shared/format.ts'
 import { SENSITIVITIES, sensitivitiesOf } from './access-words.ts'
 import { verdictOf, type Draft } from './answers.ts'
 
 /** What sending an answer means by the rules, in plain sentences, before anything is worked out. */
 export function tellRules(draft: Draft, session: AccessSession): string[] {
-  const { choice, ticked, askNext, sureness } = draft
+  const { choice, ticked, rest: asked, askNext, sureness } = draft
   if (choice === null) return []
   if (choice === 'unsure') return [askNext === null ? 'The question goes to the next person. Nobody is blamed.' : `${askNext} is asked next. Nobody is blamed.`, 'Security keeps watching meanwhile.']
-  if (choice === 'no') return ['The connection counts as not yours.', 'Security is asked to end it and to lock the account; the plant manager is to be told.', 'The plant keeps running. No controller is touched.']
-  const part = choice === 'part'
+  if (choice === 'no') return [asked === null ? 'The connection counts as not yours.' : `${formatCounted(ticked.length, 'act')} ${ticked.length === 1 ? 'counts' : 'count'} as not yours.`, 'Security is asked to end it and to lock the account; the plant manager is to be told.', 'The plant keeps running. No controller is touched.']
+  const part = choice === 'part' || asked !== null
   const covered = part ? ticked : session.acts.map(({ id }) => id)
-  const rest = session.acts.length - covered.length
+  const of = asked ?? session.acts
+  const rest = of.length - covered.length
   const sensitive = sensitivitiesOf(session, covered)
   const second = sensitive.length === 0 ? '' : ` once a second person of another department confirms, because ${SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}`
-  const lines = [part ? `${covered.length} of ${session.acts.length} ${session.acts.length === 1 ? 'act counts' : 'acts count'} as yours${second}; ${rest === 1 ? 'the other one stays' : `the other ${rest} stay`} open.` : `The connection counts as yours${second}.`]
+  const lines = [part ? `${covered.length} of ${of.length} ${asked === null ? '' : 'open '}${of.length === 1 ? 'act counts' : 'acts count'} as yours${second}${rest === 0 ? '' : rest === 1 ? '; the other one stays open' : `; the other ${rest} stay open`}.` : `The connection counts as yours${second}.`]
   if (sureness === 'hardly') lines.push('So unsure, it does not count yet: the next person is asked.')
   const verdict = verdictOf(draft)
   if (verdict === 'legitimate_unplanned') lines.push('You will be asked to write the work order afterwards, within 24 hours.')

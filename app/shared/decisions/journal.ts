@@ -16,7 +16,7 @@ const ACCESS_VERDICT_NAMES: Record<AccessVerdict, string> = {
 }
 
 const FOLLOW_UP_NAMES: Record<FollowUp, string> = {
-  end_session: 'security to end a session', contain_identity: 'security to lock an account', notify_plant_manager: 'that the plant manager be told', cyber_check: 'for a cyber check', process_safety_check: 'process safety to confirm',
+  pause_session: 'security to pause a session', end_session: 'security to end a session', contain_identity: 'security to lock an account', notify_plant_manager: 'that the plant manager be told', cyber_check: 'for a cyber check', process_safety_check: 'process safety to confirm',
   second_person: 'for a second person', ask_next: 'that the next person be asked', ask_again: 'that a question be asked again', integrity_check: 'for the program to be compared with its approved copy', retro_work_order: 'for a work order afterwards',
 }
 
