@@ -170,6 +170,8 @@ export const IncidentSummary = z.object({
   furthestZone: Zone,
   beatCount: z.number().int(),
   recordCount: z.number().int(),
+  /** Who answered for its acts at the process by word alone, and why it stays listed all the same; absent when nobody did. */
+  answered: z.string().optional(),
 })
 export type IncidentSummary = z.infer<typeof IncidentSummary>
 

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { AccessSession, AnswerSession, GivenAnswer } from '../contract/access.ts'
 import type { Person } from '../contract/roles.ts'
 import { safety2017 } from '../mocks/scenarios/safety-2017/safety-2017.ts'
+import { waterDosing } from '../mocks/scenarios/water-dosing/water-dosing.ts'
 import { vendor0212 } from '../mocks/scenarios/vendor-0212/vendor-0212.ts'
 import { CaseReader } from '../server/node/case-reader.ts'
+import { KNOWN_PRACTICE } from './model/signal.ts'
 import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
 import type { Analysis } from './pipeline.ts'
 
@@ -49,8 +51,21 @@ describe('[ACC-13] what an answer changes', () => {
     const upload = (analysis: Analysis) => analysis.incidents.flatMap(({ beats }) => beats).find(({ title }) => title === 'Program of a controller read')
     expect(upload(one)?.decibans).toBe(upload(before)!.decibans)
     const two = analyse(given(session, ENGINEER), given(session, SHIFT))
-    expect(upload(two)).toBeUndefined()
+    expect(upload(two)!.decibans).toBeLessThan(upload(one)!.decibans)
     expect(weight(two)).toBeLessThan(weight(one))
+  })
+
+  it('[ACC-17] two people’s words lower an act on a controller and do not remove it, until somebody compares its logic', () => {
+    const upload = (analysis: Analysis) => analysis.incidents.flatMap(({ beats }) => beats).find(({ title }) => title === 'Program of a controller read')
+    const words = analyse(given(session, ENGINEER), given(session, SHIFT))
+    const told = words.incidents.find((incident) => incident.beats.some((beat) => beat.title === 'Program of a controller read'))!
+    expect(told.answered).toContain('S. Aubert')
+    expect(told.answered).toContain('L. Marchand')
+    expect(words.list.incidents.find(({ id }) => id === told.id)!.answered).toBe(told.answered)
+    expect(before.incidents.every(({ answered }) => answered === undefined)).toBe(true)
+    const compared = analyse(given(session, ENGINEER, { basis: ['integrity_check'] }), given(session, SHIFT))
+    expect(upload(compared)).toBeUndefined()
+    expect(compared.incidents.every(({ answered }) => answered === undefined)).toBe(true)
   })
 
   it('an account on the path cannot: not for itself, not under an alias, not through who quotes it', () => {
@@ -143,6 +158,29 @@ describe('[ACC-3] safety systems, from the records to the score', () => {
 
   it('and nothing there is learned, whoever answered', () => {
     const after = answered([given(session, ENGINEER), given(session, SHIFT)])
-    expect(after.incidents.flatMap(({ beats }) => beats.flatMap(({ terms }) => terms)).filter(({ id }) => id === 'habit')).toEqual([])
+    expect(after.incidents.flatMap(({ beats }) => beats.flatMap(({ terms }) => terms)).filter(({ id }) => id === KNOWN_PRACTICE)).toEqual([])
+  })
+})
+
+describe('[ACC-17] a weak story whose only acts are at the process', () => {
+  it('stays listed at even odds after two wrong answers, says who gave them, and its terms add up', async () => {
+    const reader = new CaseReader()
+    for (const { path, bytes } of waterDosing.write({ noise: 0 })) await reader.add(path, [bytes], 2026)
+    const before = reader.analyse(decided([]))
+    const [incident] = before.incidents
+    const session = before.sessions().find((each) => each.incident === incident!.id)!
+    expect(session.acts.some(({ sensitive, phase }) => phase === 5 || sensitive.includes('level_0_1'))).toBe(true)
+    const sum = ({ terms }: { terms: readonly { decibans: number }[] }): number => terms.reduce((all, { decibans }) => all + decibans, 0)
+    const at = Date.parse(session.until) + 1
+    const said = [given(session, ENGINEER, { expires: '2027-01-01T00:00:00.000Z' }), given(session, SHIFT, { expires: '2027-01-01T00:00:00.000Z' })]
+    const after = reader.analyse({ ...decided(said), at })
+    const told = after.incidents.find(({ answered }) => answered !== undefined)!
+    expect(told.beats.map(({ title }) => title)).toContain('Values written to a controller')
+    expect(sum(incident!)).toBeGreaterThan(0)
+    expect(sum(told)).toBeCloseTo(0, 5)
+    expect(told.course!.at(-1)!.decibans).toBeCloseTo(0, 5)
+    expect(told.answered).toContain('S. Aubert')
+    const compared = reader.analyse({ ...decided([{ ...said[0]!, answer: { ...said[0]!.answer, basis: ['integrity_check'] } }, said[1]!]), at })
+    expect(compared.incidents).toEqual([])
   })
 })

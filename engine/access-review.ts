@@ -2,6 +2,7 @@ import type { AccessSession } from '../contract/access.ts'
 import type { Incident } from '../contract/incident.ts'
 import { weighWithAnswers, type Answered } from './access/answer-terms.ts'
 import { judgeSession } from './access/verdict-rules.ts'
+import { restsOnWords } from './access/words-only.ts'
 import type { AttackPath } from './access/weigh-answer.ts'
 import type { Atom, Propagation } from './correlate/propagate.ts'
 import { weigh } from './correlate/weight.ts'
@@ -14,7 +15,7 @@ import type { AskedSession } from './narrate/access-sessions.ts'
 /** From even odds on an incident is taken for an attack: its accounts are then in doubt wherever they answer. */
 const ATTACK_CONFIDENCE = 0.5
 
-/** What answers make of signals, and the chains of sessions that were cleared whole. */
+/** What answers make of signals, and the chains of sessions that were cleared whole, by more than words where they touched the process. */
 export interface Reviewed extends Answered {
   readonly cleared: ReadonlySet<Session>
 }
@@ -60,7 +61,9 @@ export class AccessReview {
     if (answers.length === 0) return null
     const judged = this.asked.map(({ session, chain, actOf, signalOf }) => ({ session, chain, actOf, signalOf, judgement: judgeSession(session, answers, this.pathOf(session.key), this.now) }))
     if (judged.every(({ judgement }) => judgement.acts.every(({ state }) => state === 'open'))) return null
-    const cleared = new Set(judged.filter(({ judgement }) => judgement.effect === 'cleared').map(({ chain }) => chain[0]!.root))
+    const bySequence = new Map(answers.map((given) => [given.sequence, given]))
+    const isCleared = ({ session, judgement }: (typeof judged)[number]): boolean => judgement.effect === 'cleared' && !session.acts.some(({ id }) => restsOnWords(session, judgement, id, bySequence))
+    const cleared = new Set(judged.filter(isCleared).map(({ chain }) => chain[0]!.root))
     return { ...weighWithAnswers(signals, judged, answers, unlearned), cleared }
   }
 

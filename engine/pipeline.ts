@@ -346,8 +346,8 @@ function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, s
 }
 
 function summarise(incident: ToldIncident): IncidentList['incidents'][number] {
-  const { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount } = incident
-  return { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount }
+  const { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount, answered } = incident
+  return { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount, ...(answered === undefined ? {} : { answered }) }
 }
 
 /** Maps the progress of a part, counted up to `total`, into the progress of the whole. */

@@ -1,8 +1,9 @@
 import type { AccessJudgement, AccessSession, GivenAnswer, Habit } from '../../contract/access.ts'
-import type { SetAside, Signal, Term } from '../model/signal.ts'
+import { ANSWERED, KNOWN_PRACTICE, WORDS_ONLY, type SetAside, type Signal, type Term } from '../model/signal.ts'
 import type { Decibans, EventIndex } from '../model/units.ts'
 import { taughtHabits } from './habits.ts'
 import { nameOf } from './weigh-answer.ts'
+import { restsOnWords } from './words-only.ts'
 
 /** What the word of one person who is sure is worth, either way: a hundred to one. */
 const WORD: Decibans = 20
@@ -37,11 +38,12 @@ export interface Answered {
 interface ActAnswer { readonly access: JudgedAccess; readonly id: string; readonly state: AccessJudgement['acts'][number]['state'] }
 
 /**
- * Weighs signals anew with what people answered. Nothing is deleted: each effect is a term of its own, named `answer`
- * or `habit`, that goes when the answer goes.
+ * Weighs signals anew with what people answered. Nothing is deleted: each effect is a term of its own, named `ANSWERED`,
+ * `WORDS_ONLY` or `KNOWN_PRACTICE`, that goes when the answer goes.
  * - An act that was cleared takes off what the words are worth, 20 dB for one person who is sure and at most 30 for several,
  *   and never more than the signal's own weight: what else the session did stays as it is. A signal of several acts loses
  *   weight only when all of them are cleared.
+ * - An act at the process that words alone cleared keeps 3 dB, and its term is named `WORDS_ONLY`: the story goes on telling it.
  * - Acts that somebody denied gain 20 dB, halved for each further act of the session: it is one statement. What nothing had
  *   noticed of them becomes a signal by it.
  * - Disputed acts, and those that wait for a second person, weigh what they weighed.
@@ -76,7 +78,7 @@ export function weighWithAnswers(signals: readonly Signal[], judged: readonly Ju
 }
 
 const weightOf = ({ terms }: Signal): Decibans => terms.reduce((sum, { decibans }) => sum + decibans, 0)
-const answerTerm = (label: string, detail: string, decibans: Decibans, signal: Signal): Term => ({ id: 'answer', label, detail, decibans: Math.round(decibans * 10) / 10, events: signal.events.slice(0, 1) })
+const answerTerm = (label: string, detail: string, decibans: Decibans, signal: Signal): Term => ({ id: ANSWERED, label, detail, decibans: Math.round(decibans * 10) / 10, events: signal.events.slice(0, 1) })
 
 function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const known = lists.get(key)
@@ -103,8 +105,11 @@ function creditFor(signal: Signal, acts: readonly ActAnswer[], bySequence: Reado
   if (acts.length === 0 || acts.some(({ state }) => state !== 'cleared')) return null
   const words = acts.map((act) => wordsFor(act, bySequence))
   const least = words.reduce((lowest, each) => (each.worth < lowest.worth ? each : lowest))
-  const credit = Math.min(least.worth, weightOf(signal))
-  return credit <= 0 ? null : answerTerm('Answered for', `${least.who} answered for it`, -credit, signal)
+  const isByWords = acts.some(({ access, id }) => restsOnWords(access.session, access.judgement, id, bySequence))
+  const credit = Math.min(least.worth, isByWords ? Math.floor((weightOf(signal) - LEAST_LEFT) * 10) / 10 : weightOf(signal))
+  if (credit <= 0) return null
+  const term = answerTerm('Answered for', `${least.who} answered for it${isByWords ? ', by word alone' : ''}`, -credit, signal)
+  return isByWords ? { ...term, id: WORDS_ONLY } : term
 }
 
 /** What denials add: terms to signals that were there, and acts that nothing had noticed as signals of their own. */
@@ -159,5 +164,5 @@ function habitFor(signal: Signal, acts: readonly ActAnswer[], habits: readonly L
   if (!acts.every(covers)) return null
   const positive = signal.terms.reduce((sum, { decibans }) => sum + Math.max(0, decibans), 0)
   const credit = Math.min(HABIT, positive * MOST_OF_HABIT, weightOf(signal))
-  return credit <= 0 ? null : { id: 'habit', label: 'Known practice', detail: 'the same account did the same here before, and it was answered for', decibans: -Math.round(credit * 10) / 10, events: signal.events.slice(0, 1) }
+  return credit <= 0 ? null : { id: KNOWN_PRACTICE, label: 'Known practice', detail: 'the same account did the same here before, and it was answered for', decibans: -Math.round(credit * 10) / 10, events: signal.events.slice(0, 1) }
 }

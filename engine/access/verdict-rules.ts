@@ -143,7 +143,7 @@ function tell(effect: AccessEffect, acts: readonly ActJudgement[], weighed: read
 }
 
 /** In the order in which they are to be done. */
-export const FOLLOW_UPS: readonly FollowUp[] = ['end_session', 'contain_identity', 'notify_plant_manager', 'cyber_check', 'process_safety_check', 'second_person', 'ask_next', 'ask_again', 'integrity_check', 'retro_work_order']
+export const FOLLOW_UPS: readonly FollowUp[] = ['pause_session', 'end_session', 'contain_identity', 'notify_plant_manager', 'cyber_check', 'process_safety_check', 'second_person', 'ask_next', 'ask_again', 'integrity_check', 'retro_work_order']
 
 function followUpsOf(acts: readonly ActJudgement[], weighed: readonly Weighed[]): FollowUp[] {
   const wanted = new Set<FollowUp>(acts.flatMap(({ missing }) => missing?.followUps ?? []))
@@ -168,3 +168,6 @@ function namesIn(weighed: readonly Weighed[]): string {
   const names = [...new Set(weighed.map(({ attester }) => nameOf(attester)))]
   return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}` : names.join('')
 }
+
+/** Where a question stands in the list: 0 while no answer has any effect, 1 while another is wanted, 2 once it is settled. */
+export const rankOfEffect = (effect: AccessEffect): 0 | 1 | 2 => (effect === 'no_effect' ? 0 : effect === 'cleared' || effect === 'confirmed_hostile' ? 2 : 1)

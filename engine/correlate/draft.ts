@@ -1,4 +1,5 @@
 import type { EntityTable } from '../identity/entities.ts'
+import { WORDS_ONLY } from '../model/signal.ts'
 import type { Instant } from '../model/units.ts'
 import type { Atom } from './propagate.ts'
 import { scoreStory, type Score } from './score.ts'
@@ -24,10 +25,12 @@ function draftStory(atoms: readonly Atom[], entities: EntityTable): Draft | null
   const signals = atoms.filter((atom) => atom.kind === 'signal').sort((a, b) => a.signal.at - b.signal.at)
   // One kind of oddity, however often, is a habit and not a campaign, unless it is overwhelming by itself.
   const kinds = new Set(signals.map(({ signal }) => signal.behaviour))
-  if (signals.length === 0 || (kinds.size < 2 && !signals.some(({ weight }) => weight >= 25))) return null
+  if (signals.length === 0 || (kinds.size < 2 && !signals.some((atom) => unanswered(atom) >= 25))) return null
   const { raisedAt, ...score } = scoreStory(signals, entities)
   if (raisedAt === null) return null
   const steps = mergeSteps(signals.filter(({ weight }) => weight >= STEP_WEIGHT), entities)
   return steps.length === 0 ? null : { signals, hops: atoms.filter((atom) => atom.kind === 'hop'), score: { ...score, raisedAt }, steps }
 }
 
+/** What an act weighs before words alone took some of it: those decide how sure a story is, not whether it is one. */
+const unanswered = ({ signal, weight }: SignalAtom): number => signal.terms.reduce((sum, { id, decibans }) => (id === WORDS_ONLY ? sum - decibans : sum), weight)

@@ -20,6 +20,8 @@ export interface Story {
   readonly raisedAt: Instant
   /** The score as it stood once each signal was complete, oldest first: what a live run knew then. */
   readonly course: readonly { readonly at: Instant; readonly decibans: Decibans }[]
+  /** Who answered for acts at the process by word alone; empty when nobody did. */
+  readonly byWords: readonly string[]
 }
 
 /** Gathers the bricks of a propagation into stories above the threshold, the surest first [LNK-3]. */
@@ -41,8 +43,8 @@ export function assembleStories(propagation: Propagation, store: EventStore, res
       const done = deeds.filter((deed) => deed.story === story).map(({ signal, session }): SignalAtom => ({ kind: 'signal', signal, weight: 0, session }))
       const sessionOf = new Map([...draft.signals, ...done].map(({ signal, session }) => [signal, session]))
       const steps = inDisruption(onKnownWays(onTheWayIn([...draft.steps, ...done.map(({ signal }): Step => ({ signal, also: [], weight: 0, phase: decidePhase(signal, entities) }))].sort((a, b) => a.signal.at - b.signal.at), entities), (signal) => sessionOf.get(signal)?.root ?? null))
-      const { terms, decibans, raisedAt, course } = draft.score
-      return { steps, visits: visitsOf({ ...draft, signals: [...draft.signals, ...done] }, story, hostile, steps, told, entities), terms, decibans, raisedAt, course }
+      const { terms, decibans, raisedAt, course, byWords } = draft.score
+      return { steps, visits: visitsOf({ ...draft, signals: [...draft.signals, ...done] }, story, hostile, steps, told, entities), terms, decibans, raisedAt, course, byWords }
     })
     .sort((a, b) => b.decibans - a.decibans || a.steps[0]!.signal.at - b.steps[0]!.signal.at)
 }

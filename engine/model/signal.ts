@@ -76,3 +76,8 @@ export interface SetAside {
   /** The precursor it speaks against, if any. */
   readonly precursor: PrecursorKind | null
 }
+
+/** Terms by which answers of people take weight off an act; the second where nothing but their words clears an act at the process; the third for what was answered for before. */
+export const ANSWERED = 'answer'
+export const WORDS_ONLY = 'answer-words-only'
+export const KNOWN_PRACTICE = 'known-practice'

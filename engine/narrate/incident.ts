@@ -71,6 +71,7 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
     nodes: writeNodes(graph, beats, file),
     edges, crossings,
     precursors: writePrecursors(beats, sightings, inSpan, file),
+    ...(story.byWords.length === 0 ? {} : { answered: writeAnswered(story.byWords) }),
     course: writeCourse(story),
     terms: story.terms.map((term) => wireTerm(term, file)),
     setAside: inSpan.slice(0, MOST_SET_ASIDE).map(({ at, title, why, events, family }) => ({ at: isoTime(at), title, why, records: recordIds(file, events.slice(0, 50)), family })),
@@ -78,6 +79,9 @@ export function tellIncident(story: Story, graph: MovementGraph, setAside: reado
     contradictions: writeContradictions(story, (clause) => wireClause(clause, file)),
   }
 }
+
+/** Why it is still listed. */
+const writeAnswered = (byWords: readonly string[]): string => `${byWords.slice(0, 3).join('; ')}: no paper covers what was done at the process, no logic was compared and no recording looked at. It stays listed until that is done.`
 
 /** What an incident demands: nearness to the process first, then certainty. */
 function judgeSeverity(story: Story, held: readonly Entity[], confidence: number): Severity {

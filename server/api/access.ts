@@ -1,5 +1,5 @@
 import type { AccessCard, AccessJudgement, AccessList, AccessRow, AccessSession, GivenAnswer } from '../../contract/access.ts'
-import { judgeSession } from '../../engine/access/verdict-rules.ts'
+import { judgeSession, rankOfEffect } from '../../engine/access/verdict-rules.ts'
 import type { AttackPath } from '../../engine/access/weigh-answer.ts'
 import type { Instant } from '../../engine/model/units.ts'
 import type { Handlers } from './bind.ts'
@@ -21,7 +21,7 @@ export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now
       const answers = decisions.answers()
       const paths = new AttackPaths(workbench.published)
       const touching = answersTouching(answers)
-      return { revision: revision(), questions: sessions.map((session) => rowOf(session, judge(session, touching(session), paths))), strays: straysAmong(answers, sessions) }
+      return { revision: revision(), questions: unansweredFirst(sessions.map((session) => rowOf(session, judge(session, touching(session), paths)))), strays: straysAmong(answers, sessions) }
     },
     getAccess: ({ params }): AccessCard => {
       const session = workbench.published?.sessions?.().find(({ key }) => key === params.key)
@@ -33,6 +33,9 @@ export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now
     },
   }
 }
+
+/** The engine orders questions by the evidence alone; what was answered already waits behind what was not. */
+const unansweredFirst = (rows: readonly AccessRow[]): AccessRow[] => rows.toSorted((a, b) => rankOfEffect(a.effect) - rankOfEffect(b.effect))
 
 /** Accounts of the incident that tells of a session, and of every other that is more likely an attack than not. */
 class AttackPaths {
