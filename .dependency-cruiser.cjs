@@ -10,7 +10,7 @@ const left = {
   detect: ['ingest', 'plant', 'identity'],
   correlate: ['ingest', 'plant', 'identity', 'detect'],
   narrate: ['ingest', 'plant', 'identity', 'detect', 'correlate'],
-  respond: ['ingest', 'plant', 'identity', 'detect', 'correlate', 'narrate'],
+  respond: ['access', 'ingest', 'plant', 'identity', 'detect', 'correlate', 'narrate'],
   risk: ['ingest', 'plant', 'identity', 'detect', 'correlate', 'narrate', 'respond'],
 }
 const npm = (...names) => names.map((n) => `node_modules/${n}(/|$)`)

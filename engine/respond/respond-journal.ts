@@ -9,7 +9,12 @@ export type RespondDecision = RequestPlan | SignPlan | ReportAction | StateActio
 export interface RespondEntry {
   readonly sequence: number
   readonly at: string
-  readonly by: { readonly name: string; readonly role: Role }
+  readonly by: {
+    readonly name: string
+    readonly role: Role
+    /** The account they sign in with, as far as they said: whoever uses one the intruder holds cannot sign. */
+    readonly account?: string | null
+  }
   readonly decision: RespondDecision
 }
 

@@ -70,7 +70,7 @@ export class DecisionLog {
 
   /** The standing decisions that containment and recovery rest on, oldest first. */
   respondJournal(): RespondJournal {
-    return this.standing().flatMap(({ sequence, at, by, decision }) => (isRespondDecision(decision) ? [{ sequence, at, by: { name: by?.name ?? '', role: by?.role ?? 'read_only' }, decision }] : []))
+    return this.standing().flatMap(({ sequence, at, by, decision }) => (isRespondDecision(decision) ? [{ sequence, at, by: { name: by?.name ?? '', role: by?.role ?? 'read_only', account: by?.account ?? null }, decision }] : []))
   }
 
   /** The answers that stand, oldest first; expired ones are among them. */
