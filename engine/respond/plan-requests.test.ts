@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, nat, property, record, subarray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AutomationClass, PlanRequest } from '../../contract/containment.ts'
 import { Role, ROLE_TITLES } from '../../contract/roles.ts'
@@ -150,9 +150,9 @@ describe('[CUT-51] who signs', () => {
   it('approves nothing without every needed role by another person, none of them on the path, over random journals', () => {
     const people: Signer[] = ['A. Berg', 'Anna Berg', 'B. Chen', 'D. Eriksen', 'F. Garcia', 'K. Moreau', 'H. Ito'].flatMap((name) => ROLES.map((role) => ({ name, role })))
     const actions = AutomationClass.options.map((automation, index) => planned({ id: `${index + 1}:host:x`, number: index + 1, automation, approvers: index % 2 === 0 ? ['ot_engineer', 'shift_manager'] : ['ciso', 'analyst'] }))
-    const step = fc.record({ who: fc.nat(people.length - 1), verdict: fc.constantFrom('approve' as const, 'approve' as const, 'approve' as const, 'refuse' as const), which: fc.subarray(actions, { minLength: 1 }) })
+    const step = record({ who: nat(people.length - 1), verdict: constantFrom('approve' as const, 'approve' as const, 'approve' as const, 'refuse' as const), which: subarray(actions, { minLength: 1 }) })
     let approvals = 0
-    fc.assert(fc.property(fc.nat(people.length - 1), fc.array(step, { maxLength: 14 }), (asker, steps) => {
+    assert(property(nat(people.length - 1), array(step, { maxLength: 14 }), (asker, steps) => {
       const by = people[asker]!
       const journal = [asked(1, by, actions), ...steps.map(({ who, verdict, which }, index) => signed(index + 2, people[who]!, 1, which, verdict))]
       for (const { action, state, signatures, missing } of one(journal, ground({ actions })).actions) {

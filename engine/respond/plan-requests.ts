@@ -95,7 +95,7 @@ function approve(line: Progress, entry: RespondEntry, reason: string): void {
   line.signatures.push({ sequence, at, name: by.name, role: by.role, verdict: 'approve', reason })
   if (missingRoles(line.action, line.signed).length === 0) {
     line.state = 'approved'
-    line.approvedAt = Date.parse(at)
+    line.approvedAt = new Date(at).getTime()
   }
   note(line, entry, reason)
 }
