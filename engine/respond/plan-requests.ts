@@ -4,6 +4,7 @@ import type { AttackPath } from '../access/weigh-answer.ts'
 import { isoTime, MINUTE } from '../model/units.ts'
 import type { RespondEntry, RespondJournal } from './respond-journal.ts'
 import { attackPathOf, isOneClick, missingRoles, neededRoles, personalFault, signatureFault, type SignatureGround, type Signer } from './request-signers.ts'
+import { instantOf } from './stated-time.ts'
 import { changeOf, staleness, type PresentGround } from './stale-request.ts'
 
 /** What requests of one incident are made from besides the journal. */
@@ -95,7 +96,7 @@ function approve(line: Progress, entry: RespondEntry, reason: string): void {
   line.signatures.push({ sequence, at, name: by.name, role: by.role, verdict: 'approve', reason })
   if (missingRoles(line.action, line.signed).length === 0) {
     line.state = 'approved'
-    line.approvedAt = new Date(at).getTime()
+    line.approvedAt = instantOf(at)
   }
   note(line, entry, reason)
 }
