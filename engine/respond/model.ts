@@ -47,6 +47,8 @@ export interface ReachGraph {
 export interface ReachEnds {
   readonly held: readonly EntityId[]
   readonly functions: readonly EntityId[]
+  /** Of `held`, machines worked on by sessions from the others only, with nothing left there as far as the evidence shows; see footholdsOf. */
+  readonly remote?: readonly EntityId[]
 }
 
 /** Cost of an action, compared from the left: a lower safety cost outweighs any production cost, and so on. Finite, never negative. */
