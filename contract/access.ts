@@ -246,9 +246,26 @@ export type GivenAnswer = z.infer<typeof GivenAnswer>
 export const RequestFollowUp = z.object({ kind: z.literal('request_follow_up'), session: SessionKey, followUp: FollowUp, reason: z.string().max(500) })
 export type RequestFollowUp = z.infer<typeof RequestFollowUp>
 
+/**
+ * Decision: somebody was asked about a session. The clock of escalation starts with it; the host sends nothing, so that
+ * `channel` says how a person carried the question.
+ */
+export const AskSession = z.object({ kind: z.literal('ask_session'), session: SessionKey, to: z.string().trim().min(1).max(120), channel: AnswerChannel, reason: z.string().max(500) })
+export type AskSession = z.infer<typeof AskSession>
+
+/** One who is to answer in turn. `at` is when their turn comes; `no_answer`: it passed, `unsure`: they could not say. */
+export const EscalationStep = z.object({ who: z.string(), role: z.enum(['asked', 'approver', 'shift_manager', 'soc']), why: z.string(), at: IsoTime, state: z.enum(['no_answer', 'unsure', 'now', 'to_come']) })
+export type EscalationStep = z.infer<typeof EscalationStep>
+
+/** The clock of a question that waits: who was asked first and when, whose turn it is, and when the next one's comes (null at the last). */
+export const EscalationClock = z.object({ asked: z.string(), at: IsoTime, to: z.string(), step: z.number().int().nonnegative(), nextAt: IsoTime.nullable(), chain: z.array(EscalationStep).min(1) })
+export type EscalationClock = z.infer<typeof EscalationClock>
+
 /** One row of the list of questions: those nobody answered first, settled ones last, each the most worth asking first. */
 export const AccessRow = AccessSession.pick({ key: true, incident: true, question: true, why: true, zone: true, from: true, until: true, live: true, decibans: true, value: true, sensitive: true, hold: true }).extend({
   person: z.string(), touched: z.array(z.string()), acts: z.number().int(), answers: z.number().int(), effect: AccessEffect, reason: z.string(),
+  /** Absent while nobody was asked, and once it was answered. */
+  escalation: EscalationClock.optional(),
 })
 export type AccessRow = z.infer<typeof AccessRow>
 
@@ -259,5 +276,5 @@ export const AccessList = z.object({ revision: z.number().int(), questions: z.ar
 export type AccessList = z.infer<typeof AccessList>
 
 /** One question with all it rests on and what was answered. */
-export const AccessCard = z.object({ revision: z.number().int(), session: AccessSession, answers: z.array(GivenAnswer), judgement: AccessJudgement })
+export const AccessCard = z.object({ revision: z.number().int(), session: AccessSession, answers: z.array(GivenAnswer), judgement: AccessJudgement, escalation: EscalationClock.optional() })
 export type AccessCard = z.infer<typeof AccessCard>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AnswerSession, HandOver, NoteAnomaly, RequestFollowUp, Unlearn } from './access.ts'
+import { AnswerSession, AskSession, HandOver, NoteAnomaly, RequestFollowUp, SessionKey, Unlearn } from './access.ts'
 import { RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from './containment.ts'
 import { Seal } from './journal.ts'
 import { Person } from './roles.ts'
@@ -27,6 +27,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('evidence'), id: EvidenceId }),
   z.object({ type: z.literal('incidents'), revision: z.number().int() }),
   z.object({ type: z.literal('decision'), sequence: z.number().int() }),
+  /** The clock of a question went on to the next who is to answer; `step` as in `EscalationClock`. */
+  z.object({ type: z.literal('escalation'), session: SessionKey, step: z.number().int(), to: z.string() }),
   /** Sent when events were lost to the client (too old to resume): everything must be asked for again. */
   z.object({ type: z.literal('resync') }),
 ])
@@ -51,7 +53,7 @@ export const DecisionInput = z.discriminatedUnion('kind', [
   /** Adds a maintenance window or replaces the one of the same id; state "cancelled" takes it out of force. */
   z.object({ kind: z.literal('state_window'), window: MaintenanceWindow, reason: z.string().max(500) }),
   z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
-  AnswerSession, NoteAnomaly, HandOver, Unlearn, RequestFollowUp,
+  AnswerSession, NoteAnomaly, HandOver, Unlearn, RequestFollowUp, AskSession,
   RequestPlan, SignPlan, ReportAction, StateAction, StatePreserve, RecordRehearsal, ReportRecovery, StateDuty,
 ])
 export type DecisionInput = z.infer<typeof DecisionInput>

@@ -33,6 +33,7 @@ export const DECISION_ROLES = {
   note_anomaly: WORKING_ROLES,
   hand_over: WORKING_ROLES,
   request_follow_up: WORKING_ROLES,
+  ask_session: WORKING_ROLES,
   request_plan: WORKING_ROLES,
   sign_plan: WORKING_ROLES,
   report_action: WORKING_ROLES,

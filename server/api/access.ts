@@ -1,9 +1,11 @@
-import type { AccessCard, AccessJudgement, AccessList, AccessRow, AccessSession, GivenAnswer } from '../../contract/access.ts'
+import type { AccessCard, AccessJudgement, AccessList, AccessRow, AccessSession, EscalationClock, GivenAnswer } from '../../contract/access.ts'
+import { escalationOf } from '../../engine/access/escalation.ts'
 import { judgeSession, rankOfEffect } from '../../engine/access/verdict-rules.ts'
 import type { AttackPath } from '../../engine/access/weigh-answer.ts'
 import type { Instant } from '../../engine/model/units.ts'
 import type { Handlers } from './bind.ts'
 import type { DecisionLog } from './decision-log.ts'
+import type { RunningClock } from './escalations.ts'
 import type { CaseAnalysis } from './engine-port.ts'
 import { Failure } from './failure.ts'
 import type { Workbench } from './workbench.ts'
@@ -13,7 +15,8 @@ const ATTACK_CONFIDENCE = 0.5
 
 /** Questions about sessions, and what the answers come to now. */
 export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now: () => Date): Pick<Handlers, 'listAccess' | 'getAccess'> {
-  const judge = (session: AccessSession, answers: Iterable<GivenAnswer>, paths: AttackPaths) => judgeSession(session, [...answers], paths.of(session), now().getTime() as Instant)
+  const judge = (session: AccessSession, answers: Iterable<GivenAnswer>, paths: AttackPaths) => judgeSession(session, [...answers], paths.of(session), instant(now))
+  const escalate = (session: AccessSession, answers: Iterable<GivenAnswer>, judgement: AccessJudgement) => escalationOf(session, decisions.asks(), [...answers], judgement, instant(now))
   const revision = () => workbench.status().revision
   return {
     listAccess: (): AccessList => {
@@ -21,7 +24,10 @@ export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now
       const answers = decisions.answers()
       const paths = new AttackPaths(workbench.published)
       const touching = answersTouching(answers)
-      return { revision: revision(), questions: unansweredFirst(sessions.map((session) => rowOf(session, judge(session, touching(session), paths)))), strays: straysAmong(answers, sessions) }
+      return { revision: revision(), questions: unansweredFirst(sessions.map((session) => {
+        const judgement = judge(session, touching(session), paths)
+        return rowOf(session, judgement, escalate(session, touching(session), judgement))
+      })), strays: straysAmong(answers, sessions) }
     },
     getAccess: ({ params }): AccessCard => {
       const session = workbench.published?.sessions?.().find(({ key }) => key === params.key)
@@ -29,9 +35,26 @@ export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now
       if (!session) throw unknown(params.key, answers, workbench.published?.sessions?.() ?? [])
       const judgement = judge(session, answers, new AttackPaths(workbench.published))
       const told = new Set(judgement.answers.map(({ sequence }) => sequence))
-      return { revision: revision(), session, judgement, answers: answers.filter(({ sequence }) => told.has(sequence)) }
+      const own = answers.filter(({ sequence }) => told.has(sequence))
+      return { revision: revision(), session, judgement, answers: own, ...running(escalate(session, own, judgement)) }
     },
   }
+}
+
+const instant = (now: () => Date): Instant => now().getTime() as Instant
+const running = (clock: EscalationClock | null): { escalation?: EscalationClock } => (clock === null ? {} : { escalation: clock })
+
+/** The clocks of all questions that wait for somebody. Empty without a question that was sent or that somebody could not answer. */
+export function runningClocks({ published }: Workbench, decisions: DecisionLog, now: () => Date): RunningClock[] {
+  const [asks, answers] = [decisions.asks(), decisions.answers()]
+  const sent = new Set([...asks.map(({ ask }) => ask.session), ...answers.filter(({ answer }) => answer.verdict === 'unsure_need_help').flatMap(({ answer }) => [answer.session, ...answer.acts])])
+  if (sent.size === 0) return []
+  const paths = new AttackPaths(published)
+  return (published?.sessions?.() ?? []).filter(({ key, acts }) => sent.has(key) || acts.some(({ id }) => sent.has(id))).flatMap((session) => {
+    const judgement = judgeSession(session, answers, paths.of(session), instant(now))
+    const clock = escalationOf(session, asks, answers, judgement, instant(now))
+    return clock === null ? [] : [{ session: session.key, clock }]
+  })
 }
 
 /** The engine orders questions by the evidence alone; what was answered already waits behind what was not. */
@@ -71,9 +94,9 @@ function answersTouching(answers: readonly GivenAnswer[]): (session: AccessSessi
   return ({ key, acts }) => new Set([`key ${key}`, ...acts.map(({ id }) => id)].flatMap((name) => byName.get(name) ?? []))
 }
 
-function rowOf(session: AccessSession, { effect, reason, answers }: AccessJudgement): AccessRow {
+function rowOf(session: AccessSession, { effect, reason, answers }: AccessJudgement, clock: EscalationClock | null): AccessRow {
   const { key, incident, question, why, zone, from, until, live, decibans, value, sensitive, hold, person, touched, acts } = session
-  return { key, incident, question, why, zone, from, until, live, decibans, value, sensitive, hold, person: person.nickname ?? person.name, touched: touched.map(({ name, nickname }) => nickname ?? name), acts: acts.length, answers: answers.length, effect, reason }
+  return { key, incident, question, why, zone, from, until, live, decibans, value, sensitive, hold, person: person.nickname ?? person.name, touched: touched.map(({ name, nickname }) => nickname ?? name), acts: acts.length, answers: answers.length, effect, reason, ...running(clock) }
 }
 
 /** Answers under keys that are no session now, with the sessions that tell of their acts. */

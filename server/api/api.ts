@@ -4,7 +4,7 @@ import type { Person } from '../../contract/roles.ts'
 import type { Health } from '../../contract/analysis.ts'
 import { routes } from '../../contract/routes.ts'
 import type { Stores } from '../stores/ports.ts'
-import { accessHandlers } from './access.ts'
+import { accessHandlers, runningClocks } from './access.ts'
 import { analysisHandlers } from './analysis.ts'
 import { bind } from './bind.ts'
 import { Breather } from './breather.ts'
@@ -12,6 +12,7 @@ import { Case } from './case.ts'
 import { DecisionLog } from './decision-log.ts'
 import { decisionHandlers } from './decisions.ts'
 import type { OpenCase } from './engine-port.ts'
+import { Escalations, type Schedule } from './escalations.ts'
 import { evidenceHandlers } from './evidence.ts'
 import { Failure, problemResponse } from './failure.ts'
 import { incidentHandlers } from './incidents.ts'
@@ -42,6 +43,8 @@ export interface ApiParts {
   readonly user?: Person
   /** Takes live lines; absent on a host that nobody can send to. */
   readonly streams?: StreamLimits
+  /** Timers of the clocks of questions that wait; absent: those of the platform. */
+  readonly schedule?: Schedule
   /** Interval of the comments that keep a quiet stream open. */
   readonly heartbeatMs?: number
 }
@@ -89,6 +92,8 @@ export async function createApi(parts: ApiParts): Promise<Api> {
   const streams = parts.streams ? new Streams(stores, held, parts.streams, now, kept) : null
   const tidying = streams ? setInterval(() => void streams.endOld().catch((error: unknown) => console.error(error)), STREAM_TIDY_MS) : null
 
+  const escalations = new Escalations(live, () => runningClocks(workbench, decisions, now), now, parts.schedule ?? onTimer)
+
   const app = new Hono()
   app.use(async (context, next) => {
     if (!isOwnOrigin(context.req.raw)) {
@@ -117,9 +122,15 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     listening: () => live.listening,
     stop: () => {
       if (tidying !== null) clearInterval(tidying)
+      escalations.stop()
       workbench.stop()
     },
   }
+}
+
+const onTimer: Schedule = (run, inMs) => {
+  const timer = setTimeout(run, inMs)
+  return () => clearTimeout(timer)
 }
 
 /** Pages of other origins can send simple requests without asking; none of them is answered. */

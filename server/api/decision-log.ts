@@ -1,6 +1,7 @@
 import { ANSWER_DAYS, type AnswerSession, type GivenAnswer } from '../../contract/access.ts'
 import type { JournalVerification } from '../../contract/journal.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import type { SentQuestion } from '../../engine/access/escalation.ts'
 import { isSameIdentity, namesOf } from '../../engine/access/same-identity.ts'
 import { isRespondDecision, type RespondJournal } from '../../engine/respond/respond-journal.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
@@ -76,6 +77,11 @@ export class DecisionLog {
   /** The answers that stand, oldest first; expired ones are among them. */
   answers(): GivenAnswer[] {
     return this.standing().flatMap((entry) => (entry.decision.kind === 'answer_session' ? [givenAnswer(entry, entry.decision)] : []))
+  }
+
+  /** The questions that were sent, oldest first, without those taken back. */
+  asks(): SentQuestion[] {
+    return this.standing().flatMap(({ decision, sequence, at }) => (decision.kind === 'ask_session' ? [{ sequence, at, ask: decision }] : []))
   }
 
   /** Whether the journal is, entry for entry, what was written. */

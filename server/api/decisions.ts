@@ -41,7 +41,7 @@ export function decisionHandlers(held: Case, previews: Previews, now: () => Date
 
 /** Throws `invalid-request` for what only counts under a name, and for words put into the mouth of another without a talk. */
 function mustBeSignable(decision: DecisionInput, { name }: Requester): void {
-  if (decision.kind !== 'answer_session' && decision.kind !== 'hand_over' && decision.kind !== 'request_follow_up') return
+  if (decision.kind !== 'answer_session' && decision.kind !== 'hand_over' && decision.kind !== 'request_follow_up' && decision.kind !== 'ask_session') return
   if (name === '') throw new Failure('invalid-request', 'This is signed with a name, and nobody has said who works here.', 'Say who you are first (PUT /api/me), then send it again.')
   if (decision.kind !== 'answer_session' || !decision.saidBy) return
   if (decision.channel !== 'call_back' && decision.channel !== 'in_person') throw new Failure('invalid-request', `body.saidBy: nobody can be quoted from a ${decision.channel.replaceAll('_', ' ')}.`, 'Call them back on a number you know, or ask them in person, and say so.')
@@ -96,7 +96,7 @@ function mustBeStateable({ field, value }: PlantStatement, index: number): void 
 function takeEffect(held: Case, { decision }: Decision): void {
   const cause = held.decisions.cause(decision)
   if (cause?.kind === 'set_clock_zone') held.workbench.reread(cause.evidence)
-  else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up' && !(cause && isRespondDecision(cause))) held.workbench.changed()
+  else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up' && cause?.kind !== 'ask_session' && !(cause && isRespondDecision(cause))) held.workbench.changed()
 }
 
 function isZone(zone: string): boolean {

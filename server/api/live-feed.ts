@@ -17,6 +17,7 @@ const STALLED_FRAMES = 2000
 export class LiveFeed {
   private readonly kept: Frame[] = []
   private readonly readers = new Set<(frame: string) => void>()
+  private readonly watchers = new Set<(event: LiveEvent) => void>()
   private readonly heartbeatMs: number
   private last: number
 
@@ -35,6 +36,13 @@ export class LiveFeed {
     this.kept.push(frame)
     if (this.kept.length > KEPT_EVENTS) this.kept.shift()
     for (const send of this.readers) send(frame.text)
+    for (const watch of this.watchers) watch(event)
+  }
+
+  /** Calls `watcher` with each event from now on, within this host. @returns what ends that. */
+  watch(watcher: (event: LiveEvent) => void): () => void {
+    this.watchers.add(watcher)
+    return () => void this.watchers.delete(watcher)
   }
 
   /**

@@ -45,6 +45,7 @@ export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathO
     }
     case 'note_anomaly': return `Noted “${decision.what}”`
     case 'hand_over': return decision.takes === null ? `Handed over ${decision.shift || 'the shift'}` : `Took over the shift that entry ${decision.takes} handed over`
+    case 'ask_session': return `Asked ${decision.to} about a session`
     case 'request_follow_up': return `Asked ${FOLLOW_UP_NAMES[decision.followUp]}`
     case 'unlearn': return `Forgot that ${decision.habit.identity} usually does ${decision.habit.action} on ${decision.habit.asset}`
     case 'request_plan': return `Asked for the plan “${decision.title}”, ${decision.actions.length} ${decision.actions.length === 1 ? 'action' : 'actions'}`
