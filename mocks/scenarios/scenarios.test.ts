@@ -61,6 +61,9 @@ describe('Vendor at 02:12', () => {
     expect(cut).toEqual(whole.slice(0, cut.length))
     expect(Date.parse(JSON.parse(cut.at(-1)!)['@timestamp'])).toBeLessThanOrEqual(until)
     expect(Date.parse(JSON.parse(whole[cut.length]!)['@timestamp'])).toBeGreaterThan(until)
+    // Nor does the cloud know of later days, or the case would not end when its sessions are open.
+    expect(vendor0212.write({ until }).filter(({ path: log }) => /cloudtrail-202510(1[5-9]|2)/.test(log))).toEqual([])
+    expect(vendor0212.write().some(({ path: log }) => /cloudtrail-2025101[5-9]/.test(log))).toBe(true)
   })
 
   test('the same seed gives the same bytes and another seed gives others', () => {

@@ -20,7 +20,7 @@ function endOf(options: ScenarioOptions): number {
 }
 
 function record(options: ScenarioOptions): Recording {
-  const until = endOf(options)
+  const until = Math.min(endOf(options), options.until ?? Infinity)
   const recorder = new Recorder(PLANT, until, options)
   const run = createRun(recorder, options.seed ?? 1, Math.min(3, Math.max(0, options.noise ?? 1)))
   addBackground(run, until)
