@@ -72,3 +72,16 @@ export const journalQueries = {
   all: ['journal'] as const,
   verify: () => queryOptions({ queryKey: ['journal', 'verify'], queryFn: ({ signal }) => call('verifyJournal', {}, { signal }) }),
 }
+
+/** Plans that keep the intruder from the process, what they come to, and what comes after. */
+export const containmentQueries = {
+  all: ['containment'] as const,
+  one: (incident: string) => queryOptions({ queryKey: ['containment', 'one', incident], queryFn: ({ signal }) => call('getContainment', { params: { id: incident } }, { signal }) }),
+  /** What some actions come to; the order they are given in is of no matter. */
+  whatIf: (incident: string, actions: readonly string[]) => {
+    const chosen = [...actions].sort()
+    return queryOptions({ queryKey: ['containment', 'what-if', incident, chosen], queryFn: ({ signal }) => call('whatIf', { params: { id: incident }, body: { actions: chosen } }, { signal }) })
+  },
+  recovery: (incident: string) => queryOptions({ queryKey: ['containment', 'recovery', incident], queryFn: ({ signal }) => call('getRecovery', { params: { id: incident } }, { signal }) }),
+  catalogue: () => queryOptions({ queryKey: ['containment', 'catalogue'], queryFn: ({ signal }) => call('getCatalogue', {}, { signal }) }),
+}
