@@ -85,7 +85,7 @@ export const routes = {
   getPlant: { method: 'GET', path: '/api/plant', summary: 'Zones, conduits, assets, identities, windows and paperwork, each fact with its evidence', status: 200, response: Plant, problems: [], may: EVERYONE },
 
   listDecisions: { method: 'GET', path: '/api/decisions', summary: 'The journal', status: 200, response: DecisionList, problems: [], may: EVERYONE },
-  decide: { method: 'POST', path: '/api/decisions', summary: 'Append a decision', body: DecisionInput, status: 201, response: Decision, problems: ['invalid-request', 'not-found'], may: WORKING_ROLES },
+  decide: { method: 'POST', path: '/api/decisions', summary: 'Append a decision', body: DecisionInput, status: 201, response: Decision, problems: ['invalid-request', 'not-found', 'not-ready'], may: WORKING_ROLES },
   previewDecision: { method: 'POST', path: '/api/decisions/preview', summary: 'What a decision would change; nothing is kept. A newer preview takes the place of an older one', body: DecisionInput, status: 200, response: Preview, problems: ['invalid-request', 'not-found', 'not-ready', 'not-previewable', 'superseded'], may: WORKING_ROLES },
 
   getMe: { method: 'GET', path: '/api/me', summary: 'Who this request is taken for, and what that is worth', status: 200, response: Me, problems: [], may: EVERYONE },

@@ -4,7 +4,7 @@ import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import type { SentQuestion } from '../../engine/access/escalation.ts'
 import { isSameIdentity, namesOf } from '../../engine/access/same-identity.ts'
 import { isRespondDecision, type RespondJournal } from '../../engine/respond/respond-journal.ts'
-import type { StandingDecisions } from '../../engine/model/decisions.ts'
+import type { StandingDecisions, StandingNote } from '../../engine/model/decisions.ts'
 import { DAY } from '../../engine/model/units.ts'
 import type { JournalEntry, Stores } from '../stores/ports.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -63,7 +63,7 @@ export class DecisionLog {
       else if (decision.kind === 'state_plant') statements.push(...decision.facts)
       else if (decision.kind === 'state_window') windows.set(decision.window.id, decision.window)
       else if (decision.kind === 'answer_session') answers.push(givenAnswer(entry, decision))
-      else if (decision.kind === 'note_anomaly') notes.push({ sequence, at, note: decision })
+      else if (decision.kind === 'note_anomaly') notes.push({ sequence, at, note: decision, ...(entry.by === undefined ? {} : { by: { name: entry.by.name, role: entry.by.role, account: entry.by.account } }) })
       else if (decision.kind === 'unlearn') unlearned.push({ sequence, habit: decision.habit })
     }
     return { retracted, statements, windows: [...windows.values()], answers, notes, unlearned, at: this.now().getTime() }
@@ -74,9 +74,19 @@ export class DecisionLog {
     return this.standing().flatMap(({ sequence, at, by, decision }) => (isRespondDecision(decision) ? [{ sequence, at, by: { name: by?.name ?? '', role: by?.role ?? 'read_only', account: by?.account ?? null }, decision }] : []))
   }
 
+  /** The decision of an entry, unless it was undone; undefined for one that does not stand. */
+  standingAt(sequence: number): DecisionInput | undefined {
+    return this.undone.has(sequence) ? undefined : this.entries.find((entry) => entry.sequence === sequence)?.decision
+  }
+
   /** The answers that stand, oldest first; expired ones are among them. */
   answers(): GivenAnswer[] {
     return this.standing().flatMap((entry) => (entry.decision.kind === 'answer_session' ? [givenAnswer(entry, entry.decision)] : []))
+  }
+
+  /** What people noted and did not take back, oldest first. */
+  notes(): readonly StandingNote[] {
+    return this.forEngine().notes ?? []
   }
 
   /** The questions that were sent, oldest first, without those taken back. */

@@ -8,6 +8,7 @@ import type { Case } from './case.ts'
 import { retractedBy } from './decision-log.ts'
 import { Failure } from './failure.ts'
 import type { Previews } from './previews.ts'
+import { RespondGate } from './respond-gate.ts'
 import { mustBeDecidable, type Requester } from './roles.ts'
 
 /** The journal. A decision takes effect with the next analysis, which it starts. */
@@ -18,12 +19,15 @@ export function decisionHandlers(held: Case, previews: Previews, now: () => Date
     mustApply(held, decision)
     mustBeTimely(decision, now())
   }
+  const gate = new RespondGate(held.workbench, held.decisions, now)
   return {
     listDecisions: () => ({ decisions: held.decisions.list() }),
     decide: async ({ body, person }) => {
       check(body, person)
       mustBeSignable(body, person)
-      const { decision, isNew } = await held.decisions.append({ decision: body, by: person })
+      if (body.kind === 'undo') gate.mustBeUndoable(held.decisions.standingAt(body.sequence), body.sequence)
+      const admitted = isRespondDecision(body) ? gate.admit(body, person) : body
+      const { decision, isNew } = await held.decisions.append({ decision: admitted, by: person })
       if (!isNew) return decision
       held.live.publish({ type: 'decision', sequence: decision.sequence })
       takeEffect(held, decision)
@@ -60,6 +64,7 @@ const CLOCK_TOLERANCE = 10 * MINUTE
 
 /** Clocks are settled while a file is read or before all else: to see what another would change means to read anew. */
 function mustBePreviewable(cause: DecisionInput | undefined): void {
+  if (cause && isRespondDecision(cause)) throw new Failure('not-previewable', 'This changes what is done about a story, not the story.', 'The containment page shows what actions come to before they are asked for.')
   const movesClocks = cause?.kind === 'set_clock_zone' || (cause?.kind === 'state_plant' && cause.facts.some(({ field }) => field === 'timezone'))
   if (movesClocks) throw new Failure('not-previewable', 'The time zone of a clock changes how files are read; they would have to be read again.', 'Decide, look at the new result, and undo if it is not what you meant.')
 }

@@ -18,12 +18,14 @@ export function respondHandlers(workbench: Workbench, decisions: DecisionLog, no
     if (result === null) throw new Failure('not-found', 'There is no such incident, or no such request.', 'Open the list of incidents; the story may have another id now.')
     return result
   }
+  /** An id that a story had before leads to it. */
+  const idOf = (id: string): string => workbench.incident(id)?.id ?? id
   const asOf = () => ({ journal: decisions.respondJournal(), now: now().getTime() })
   return {
-    getContainment: ({ params }) => ({ revision: revision(), ...found(port().containment(params.id, asOf())) }),
-    whatIf: ({ params, body }) => ({ revision: revision(), ...found(port().whatIf(params.id, body.actions, asOf())) }),
-    getPlaybook: ({ params, query }) => new TextEncoder().encode(found(port().playbook(params.id, params.request, query.format, asOf()))),
-    getRecovery: ({ params }) => ({ revision: revision(), ...found(port().recovery(params.id, asOf())) }),
+    getContainment: ({ params }) => ({ revision: revision(), ...found(port().containment(idOf(params.id), asOf())) }),
+    whatIf: ({ params, body }) => ({ revision: revision(), ...found(port().whatIf(idOf(params.id), body.actions, asOf())) }),
+    getPlaybook: ({ params, query }) => new TextEncoder().encode(found(port().playbook(idOf(params.id), params.request, query.format, asOf()))),
+    getRecovery: ({ params }) => ({ revision: revision(), ...found(port().recovery(idOf(params.id), asOf())) }),
     getCatalogue: () => port().catalogue(asOf()),
     rehearseIsolation: ({ body }) => ({ revision: revision(), ...port().isolation(body.plant, body.cut, asOf()) }),
     listRehearsals: () => port().rehearsals(asOf()),

@@ -86,8 +86,9 @@ function mustBeOneOf(roles: readonly Role[], { role }: Requester, what: string):
 export const mustBeAllowed = (route: Route, requester: Requester): void => mustBeOneOf(route.may, requester, route.summary.split(/[.:;]/)[0]!)
 
 /**
- * Throws `forbidden` unless the requester may take this decision. An undo follows what it takes back; an answer is
- * taken back by who gave it, or by those who may overrule.
+ * Throws `forbidden` unless the requester may take this decision. An undo follows what it takes back; an answer, a
+ * request or a report is taken back by whose it is, or by those who may overrule; a signature only by who gave it, so
+ * that a refusal stands against everybody.
  * @param cause what a chain of undos is about; undefined for one that leads nowhere. @param takenBy who took it.
  */
 export function mustBeDecidable(decision: DecisionInput, requester: Requester, cause: DecisionInput | undefined, takenBy: Decision['by']): void {
@@ -95,7 +96,10 @@ export function mustBeDecidable(decision: DecisionInput, requester: Requester, c
   if (decision.kind !== 'undo' || cause === undefined) return
   mustBeOneOf(DECISION_ROLES[cause.kind], requester, `Undo: ${DECISION_NAMES[cause.kind].toLowerCase()}`)
   const isOwn = requester.name !== '' && requester.name === takenBy?.name
-  if (cause.kind === 'answer_session' && !isOwn) mustBeOneOf(OVERRULING_ROLES, requester, 'Take back the answer of another person')
+  if (isOwn) return
+  if (cause.kind === 'answer_session') mustBeOneOf(OVERRULING_ROLES, requester, 'Take back the answer of another person')
+  if (cause.kind === 'request_plan' || cause.kind === 'report_action') mustBeOneOf(OVERRULING_ROLES, requester, 'Take back what another person asked for or reported')
+  if (cause.kind === 'sign_plan') throw new Failure('forbidden', `This is the signature of ${takenBy?.name || 'somebody else'}, which nobody else takes back.`, 'Ask them to undo it, or ask for another plan.')
 }
 
 const DECISION_NAMES: Readonly<Record<DecisionInput['kind'], string>> = {

@@ -9,6 +9,7 @@ import { liveSuite } from './live-suite.ts'
 import { packedSuite } from './packed-suite.ts'
 import { pauseSuite } from './pause-suite.ts'
 import { previewSuite } from './preview-suite.ts'
+import { respondSuite } from './respond-suite.ts'
 import { restartSuite } from './restart-suite.ts'
 import { roleSuite } from './role-suite.ts'
 import { sampleSuite } from './sample-suite.ts'
@@ -53,5 +54,6 @@ export function apiSuite(name: string, makeHost: MakeHost): void {
     roleSuite(() => host)
     journalSuite(() => host)
     answerSuite(() => host)
+    respondSuite(() => host)
   })
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../contract/evidence.ts'
 import type { Beat } from '../../contract/incident.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
+import { lineRespond } from './line-respond.ts'
 import { lineActors, lineSession } from './line-session.ts'
 
 interface Line {
@@ -73,6 +74,7 @@ export class LineEngine implements CaseEngine {
       incidents,
       list: { incidents: [], headline: `${count} records stand; zones ${zones}${said.map((words) => `; ${words}`).join('')}` },
       sessions: () => sessions,
+      respond: lineRespond(incidents),
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
       coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], roles: [], crossedAt: null }),
       plant: () => ({ timezone: 'UTC', sites: [], zones: [], conduits: [], assets: [], identities: [], engineering: [], windows: [], papers: [], questions: [], leftOut: { assets: 0, identities: 0, papers: 0 } }),
@@ -106,7 +108,7 @@ function tell(evidenceId: string, lines: readonly Line[]): CaseAnalysis['inciden
   return [{
     id: `case-${evidenceId.slice(0, 5)}${String(lines[0]!.offset % 1000).padStart(3, '0')}`, title: `${lines.length} lines`, severity: lines.length > 1 ? 'medium' : 'low', confidence: 0.5, plants: [], zone: 'UTC', phasesReached: [2], stages: [],
     firstSeen: DAY, lastSeen: DAY, raisedAt: DAY, crossedAt: null, distance: null, furthestZone: 'enterprise', beatCount: beats.length, recordCount: beats.length,
-    beats, entities: lineActors(lines), nodes: [], edges: [], crossings: [], precursors: [], terms, setAside: [], blind: [], contradictions: [],
+    beats, entities: lineActors(lines), nodes: lineActors(lines).map(({ id }) => ({ entity: id, state: 'held' as const, caption: '', earliestTouch: null, beats: [] })), edges: [], crossings: [], precursors: [], terms, setAside: [], blind: [], contradictions: [],
   }]
 }
 

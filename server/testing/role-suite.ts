@@ -26,6 +26,14 @@ const DECISIONS: readonly (readonly [body: { kind: string }, may: readonly Role[
   [{ kind: 'note_anomaly', what: 'the field glass is rising', when: '2026-01-01T00:00:00.000Z', reason: '' } as { kind: string }, WORK],
   [{ kind: 'hand_over', takes: null, shift: 'C', summary: '', open: [], reason: '' } as { kind: string }, WORK],
   [{ kind: 'unlearn', habit: { identity: 'account:a', asset: 'host:b', action: 'c' }, reason: '' } as { kind: string }, ['analyst', 'ot_engineer', 'process_safety', 'ciso']],
+  [{ kind: 'request_plan', incident: 'case-00000000', title: 'Plan', actions: ['6:host:a'], rollbackOwner: '', reason: '' } as { kind: string }, WORK],
+  [{ kind: 'sign_plan', request: 999, actions: ['6:host:a'], verdict: 'approve', reason: '' } as { kind: string }, WORK],
+  [{ kind: 'report_action', request: 999, action: '6:host:a', state: 'in_effect', reason: '' } as { kind: string }, WORK],
+  [{ kind: 'state_action', number: 6, reason: '' } as { kind: string }, ['ot_engineer', 'process_safety', 'shift_manager', 'ciso']],
+  [{ kind: 'state_preserve', id: 'time', rule: null, reason: '' } as { kind: string }, ['ot_engineer', 'process_safety', 'shift_manager', 'ciso']],
+  [{ kind: 'record_rehearsal', plant: 'Lyon', capability: 'island_mode', type: 'live', at: '2101-01-01T00:00:00.000Z', targetHours: 4, achievedHours: null, trained: null, findingsOpen: 0, evidence: '', reason: '' } as { kind: string }, ['ot_engineer', 'process_safety', 'shift_manager', 'ciso']],
+  [{ kind: 'report_recovery', incident: 'case-00000000', step: 'R1', state: 'sign', reason: '' } as { kind: string }, WORK],
+  [{ kind: 'state_duty', incident: 'case-00000000', duty: 'circia', state: 'started', at: '2101-01-01T00:00:00.000Z', reason: '' } as { kind: string }, ['analyst', 'shift_manager', 'ciso']],
   [{ kind: 'request_follow_up', session: 's', followUp: 'end_session', reason: '' } as { kind: string }, WORK],
 ]
 
