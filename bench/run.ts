@@ -4,6 +4,7 @@ import { Case } from '../engine/pipeline.ts'
 import { measureBundle } from './bundle.ts'
 import { measureLayout, measurePanning } from './graph.ts'
 import { measureLongestTask } from './main-thread.ts'
+import { measureReach } from './reach.ts'
 import { writeTraffic } from './traffic.ts'
 
 /** One line of the result table. `target` is a goal, never an assertion: these machines are noisy. */
@@ -117,6 +118,7 @@ async function main(): Promise<void> {
   const figures: Figure[] = []
   if (!only || only === 'engine') figures.push(...measurePipeline(), measureMemory(), measureFlatness())
   if (!only || only === 'engine' || only === 'correlation') figures.push(measureCorrelation(100_000), measureCorrelation(1_000_000))
+  if (!only || only === 'reach') figures.push(...measureReach())
   if (!only || only === 'app') {
     figures.push(measureBundle())
     figures.push(await measureLongestTask(writeTraffic(200_000, 9)))

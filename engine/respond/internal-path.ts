@@ -20,6 +20,8 @@ export interface PathClasses {
   station(id: EntityId): string
   /** Of the account a way is gone with. */
   account(id: EntityId): string
+  /** Whether control of it passes by a control protocol: whatever the service, it is one way. */
+  isController(id: EntityId): boolean
   /** Of a process function. */
   target(id: EntityId): string
 }

@@ -18,6 +18,7 @@ export interface NextHop {
 }
 
 const MOST_HOPS = 12
+const MOST_ALIKE = 3
 /** Each step on the ladder of costs, and each step further from the process, makes a hop so much less likely. A ranking, not a measurement. */
 const [BY_COST, BY_STEP] = [0.55, 0.45]
 /** Nothing of the process lies behind it. */
@@ -42,7 +43,7 @@ export function nextHops(graph: ReachGraph, { held, functions }: ReachEnds, gone
       if (!known || weight > known.weight) best.set(edge.to, { edge: position, weight })
     }
   }
-  const ranked = [...best.values()].sort((a, b) => b.weight - a.weight || a.edge - b.edge).slice(0, MOST_HOPS)
+  const ranked = takeVaried([...best.values()].sort((a, b) => b.weight - a.weight || a.edge - b.edge), ({ edge }) => likenessOf(network.edges[edge]!, entities))
   const total = ranked.reduce((sum, { weight }) => sum + weight, 0)
   const isTarget = new Set(targets)
   return ranked.map(({ edge, weight }) => {
@@ -60,6 +61,19 @@ function weigh(edge: ReachEdge, steps: number, entities: EntityTable): number {
   const isBarred = edge.guards.mfa === true ? 0.5 : 1
   return BY_COST ** costOf(edge, NOTHING_GONE) * nearness * crosses * isBarred
 }
+
+/** The first ones, of like ones three. */
+function takeVaried<T>(ranked: readonly T[], likeness: (item: T) => string): T[] {
+  const taken = new Map<string, number>()
+  return ranked.filter((item) => {
+    const like = likeness(item)
+    const before = taken.get(like) ?? 0
+    taken.set(like, before + 1)
+    return before < MOST_ALIKE
+  }).slice(0, MOST_HOPS)
+}
+
+const likenessOf = ({ from, to }: ReachEdge, entities: EntityTable): string => `${from} ${entities.get(to).kind} ${entities.get(to).role ?? ''}`
 
 const NOTHING_GONE: GoneWays = new Set()
 

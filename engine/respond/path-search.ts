@@ -4,11 +4,12 @@ import { edgesOf, FAR, type ReachNetwork } from './reach-network.ts'
 
 const MOST_HOPS = 8
 /** Hops a way may be longer than the shortest to its class of functions. */
-const DETOUR = 2
+const DETOUR = 1
 const MOST_MEMBERS = 64
 /** Hops tried and classes of ways kept on the way to one class of functions. */
 const MOST_TRIED = 6000
 const MOST_KEPT = 120
+const MOST_OF_FOOTHOLD = 10
 
 /** Like edges between the same two entities, the likeliest first. */
 interface Bundle {
@@ -30,6 +31,8 @@ export class PathSearch {
   isCutShort = false
   private readonly network: ReachNetwork
   private readonly footholds: readonly EntityId[]
+  private readonly isFoothold: ReadonlySet<number>
+  private readonly functions: readonly EntityId[]
   private readonly classes: PathClasses
   private readonly cost: (edge: number) => number
   private readonly leaving = new Map<EntityId, readonly Bundle[]>()
@@ -38,11 +41,14 @@ export class PathSearch {
   private back: Uint16Array
   private readonly reached: number[] = []
   private tried = 0
+  private room = 0
 
-  /** @param cost how unlikely an edge is to be gone. */
-  constructor(network: ReachNetwork, footholds: readonly EntityId[], classes: PathClasses, cost: (edge: number) => number) {
+  /** @param functions all process functions a way leads to. @param cost how unlikely an edge is to be gone. */
+  constructor(network: ReachNetwork, footholds: readonly EntityId[], functions: readonly EntityId[], classes: PathClasses, cost: (edge: number) => number) {
     this.network = network
     this.footholds = footholds
+    this.isFoothold = new Set<number>(footholds)
+    this.functions = functions
     this.classes = classes
     this.cost = cost
     this.passed = new Uint8Array(network.nodes)
@@ -50,26 +56,62 @@ export class PathSearch {
     for (const id of footholds) this.passed[id] = 1
   }
 
-  /** Ways from the footholds to the targets, collapsed. Empty when none of eight hops or fewer leads there. */
+  /**
+   * Ways from the footholds to the targets, collapsed. What lies behind another function is looked for only when no
+   * way leads past it: whoever is at the panel has the controllers behind it anyway. Empty when none of eight hops or
+   * fewer leads there.
+   */
   to(targets: readonly EntityId[]): InternalPath[] {
-    const nearest = this.measure(targets)
-    const found = new Map<string, Kept>()
-    this.tried = 0
-    for (let hops = nearest; hops <= Math.min(MOST_HOPS, nearest + DETOUR); hops++) {
-      for (const foothold of this.footholds) if (this.back[foothold]! <= hops) this.walk(foothold, hops, [], this.stationOf(foothold), found)
-      if (this.tried >= MOST_TRIED || found.size >= MOST_KEPT) break
+    this.bar(1)
+    for (const id of targets) this.passed[id] = 0
+    const isPast = this.measure(targets)
+    if (!isPast) {
+      this.bar(0)
+      this.forget()
+      this.measure(targets)
     }
-    if (nearest === FAR || this.tried >= MOST_TRIED || found.size >= MOST_KEPT) this.isCutShort = true
-    for (const node of this.reached) this.back[node] = FAR
-    this.reached.length = 0
+    const found = this.collect(isPast ? DETOUR : 0)
+    this.bar(0)
+    this.forget()
     return [...found].map(([key, path]) => ({ key, ...path }))
   }
 
-  /** Steps of every entity to the nearest target, as far as they matter; the least of any foothold, FAR beyond eight hops. */
-  private measure(targets: readonly EntityId[]): number {
-    const { back, reached, network: { into, from } } = this
-    const isFoothold = new Set<number>(this.footholds)
-    let nearest = FAR
+  /** From every foothold the shortest ways first, each up to so many hops longer than its shortest. Of one foothold ten classes are kept. */
+  private collect(detour: number): Map<string, Kept> {
+    const found = new Map<string, Kept>()
+    const kept = new Map<EntityId, number>()
+    this.tried = 0
+    for (let hops = 1; hops <= MOST_HOPS && !this.isSpent(found); hops++) {
+      for (const foothold of this.footholds) {
+        const nearest = this.back[foothold]!
+        if (hops < nearest || hops > nearest + detour) continue
+        this.room = MOST_OF_FOOTHOLD - (kept.get(foothold) ?? 0)
+        const before = found.size
+        this.walk(foothold, hops, [], this.stationOf(foothold), found)
+        kept.set(foothold, (kept.get(foothold) ?? 0) + found.size - before)
+      }
+    }
+    if (this.isSpent(found)) this.isCutShort = true
+    return found
+  }
+
+  private isSpent(found: ReadonlyMap<string, Kept>): boolean {
+    return this.tried >= MOST_TRIED || found.size >= MOST_KEPT
+  }
+
+  private bar(value: 0 | 1): void {
+    for (const id of this.functions) if (!this.isFoothold.has(id)) this.passed[id] = value
+  }
+
+  private forget(): void {
+    for (const node of this.reached) this.back[node] = FAR
+    this.reached.length = 0
+  }
+
+  /** Steps of every entity to the nearest target, up to eight; whether any foothold is among them. */
+  private measure(targets: readonly EntityId[]): boolean {
+    const { back, reached, passed, isFoothold, network: { into, from } } = this
+    let isReached = false
     for (const id of targets) {
       back[id] = 0
       reached.push(id)
@@ -77,16 +119,19 @@ export class PathSearch {
     for (let at = 0; at < reached.length; at++) {
       const node = reached[at]!
       const next = back[node]! + 1
-      if (next > MOST_HOPS || next > nearest + DETOUR) break
+      if (next > MOST_HOPS) break
+      // A way that comes to a foothold begins there.
+      if (isFoothold.has(node)) continue
       for (let i = into.first[node]!; i < into.first[node + 1]!; i++) {
         const other = from[into.edges[i]!]!
         if (back[other] !== FAR) continue
+        if (isFoothold.has(other)) isReached = true
+        else if (passed[other] === 1) continue
         back[other] = next
         reached.push(other)
-        if (nearest === FAR && isFoothold.has(other)) nearest = next
       }
     }
-    return nearest
+    return isReached
   }
 
   /** All ways of exactly so many hops from an entity on. */
@@ -113,7 +158,8 @@ export class PathSearch {
     const count = bundles.reduce((product, bundle) => product * bundle.edges.length, 1)
     let known = found.get(key)
     if (!known) {
-      if (found.size >= MOST_KEPT) return
+      if (this.room <= 0) return void (this.isCutShort = true)
+      this.room--
       found.set(key, (known = { edges, count: 0, cost, members: [] }))
     }
     known.count += count
@@ -141,10 +187,11 @@ export class PathSearch {
     const { edges } = this.network
     for (const position of edgesOf(this.network.out, id)) {
       const { to, kind, basis, account, gateway } = edges[position]!
-      const like = `${kind} ${basis} ${account === null ? '' : this.classes.account(account)} ${gateway ?? ''}`
+      const like = this.classes.isController(to) ? `control ${basis}` : `${kind} ${basis} ${account === null ? '' : this.classes.account(account)} ${gateway ?? ''}`
       const key = `${to} ${like}`
       const bundle = bundles.get(key)
-      const cost = this.cost(position)
+      // Of the ways to a controller the one by which it was written to goes before those by which it was only asked.
+      const cost = this.cost(position) + (kind !== 'can_control' && this.classes.isController(to) ? 1 : 0)
       if (!bundle) bundles.set(key, { to, edges: [position], like, cost })
       else if (cost < bundle.cost) {
         bundle.edges.unshift(position)

@@ -61,7 +61,7 @@ function isFunction(entity: Entity, graph: ReachGraph): boolean {
 }
 
 /** Techniques of going somewhere and looking around: nothing of them stays when the session ends. */
-const PASSING = ['T1021', 'T1078', 'T1133', 'T1563', 'T1550', 'T1110', 'T1621', 'T1005', 'T1039', 'T1083', 'T1087', 'T1018', 'T1046', 'T1016', 'T1049', 'T1057', 'T1069', 'T1082', 'T1135', 'T1213', 'T1074', 'T1114', 'T1530', 'T1003', 'T0822', 'T0859', 'T0886', 'T0845', 'T0846', 'T0840', 'T0842', 'T0861', 'T0868', 'T0877', 'T0888', 'T0811', 'T0893', 'T0802', 'T0801']
+const PASSING = ['T1021', 'T1078', 'T1133', 'T1563', 'T1550', 'T1110', 'T1621', 'T1005', 'T1039', 'T1083', 'T1087', 'T1018', 'T1046', 'T1016', 'T1049', 'T1057', 'T1069', 'T1082', 'T1135', 'T1213', 'T1074', 'T1114', 'T1530', 'T1003', 'T1558', 'T1552', 'T1555', 'T1040', 'T1070', 'T1685', 'T1490', 'T0822', 'T0859', 'T0886', 'T0845', 'T0846', 'T0840', 'T0842', 'T0861', 'T0868', 'T0877', 'T0888', 'T0811', 'T0893', 'T0802', 'T0801']
 
 /**
  * Held machines the intruder works on from other held things, with no sign of anything left there: no beat tells of

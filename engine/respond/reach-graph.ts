@@ -10,6 +10,7 @@ import type { Guards, ReachEdge } from './model.ts'
 import { layOut, type ReachNetwork } from './reach-network.ts'
 import { noteSessions } from './session-ways.ts'
 import { noteTraffic, type Admissions } from './traffic-ways.ts'
+import { collectTunnels } from './tunnels.ts'
 import { WayBook, type Way } from './way-book.ts'
 
 /** What the ways of a case are read from. */
@@ -23,7 +24,7 @@ export interface ReachGround {
 const OCCASION = DAY
 
 /**
- * All ways by which control can pass, from sessions, traffic and what the plant declares [CUT-1]. Two passes over the events.
+ * All ways by which control can pass, from sessions, traffic and what the plant declares [CUT-1]. Three passes over the events.
  *
  * A way needs a foothold and often an account as well; here it needs only the entity it leaves. Whoever holds a
  * machine is taken to hold every account that left its credentials there, and to go every way that anybody went from
@@ -34,8 +35,9 @@ const OCCASION = DAY
 export function buildReachGraph(ground: ReachGround): ReachNetwork {
   const { file: { store, entities }, resolution, sessions } = ground
   const book = new WayBook()
-  noteSessions(book, { store, entities, sessions })
-  const admissions = noteTraffic(book, { store, resolution, observations: resolution.plant.observations })
+  const tunnels = collectTunnels(store, resolution)
+  noteSessions(book, { store, entities, sessions, tunnels })
+  const admissions = noteTraffic(book, { store, resolution, observations: resolution.plant.observations, tunnels })
   noteDeclared(book, resolution)
   const around = lookAround(store, resolution, sessions)
   const edges: ReachEdge[] = []

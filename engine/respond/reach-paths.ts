@@ -50,6 +50,7 @@ export function classify(entities: EntityTable, facts: PlantFacts, held: readonl
   }
   return {
     station, account: station,
+    isController: (id) => entities.get(id).kind === 'controller',
     target: (id) => {
       const { key, role, zone, plant, kind } = entities.get(id)
       return JSON.stringify([plant, zone, facts.fact(key, 'process').value ?? facts.fact(key, 'area').value ?? null, role ?? kind])
@@ -58,10 +59,10 @@ export function classify(entities: EntityTable, facts: PlantFacts, held: readonl
 }
 
 /**
- * Ways from the footholds to the functions that are not held yet, like ones collapsed into one [CUT-4]. To each class
- * of functions ways of the least number of hops and up to two more are looked for, of eight at most; held things are
- * never passed a second time, and what lies behind another function of the same class is reached by that one. Bounded
- * work; what a limit cut off is said in `isCutShort`, and is never taken for absent by anything but the list.
+ * Ways from the footholds to the functions that are not held yet, like ones collapsed into one [CUT-4]. From each
+ * foothold to each class of functions ways of the least number of hops and up to two more are looked for, of eight at
+ * most; a way that comes to another foothold begins there, and one that comes to another function ends there. Bounded
+ * work: `isCutShort` says that there are more. The list is for people; whether a function is safe is asked of the graph.
  */
 export function findPaths(graph: ReachGraph, ends: ReachEnds, { classes, gone = NOTHING_GONE, most = MOST_PATHS }: PathOptions): ReachPaths {
   const network = networkOf(graph)
@@ -69,7 +70,7 @@ export function findPaths(graph: ReachGraph, ends: ReachEnds, { classes, gone = 
   const targets = reachableTargets(network, ends, footholds)
   if (targets.length === 0) return { paths: [], total: 0, ways: 0, isCutShort: false, chokePoints: [] }
   const groups = groupTargets(targets, classes)
-  const search = new PathSearch(network, footholds, classes, (edge) => costOf(network.edges[edge]!, gone))
+  const search = new PathSearch(network, footholds, ends.functions, classes, (edge) => costOf(network.edges[edge]!, gone))
   const found: InternalPath[][] = []
   for (const group of groups.slice(0, MOST_CLASSES)) found.push(search.to(group))
   const all = found.flat()
@@ -101,12 +102,21 @@ function groupTargets(targets: readonly EntityId[], classes: PathClasses): Entit
 
 const byLength = (a: InternalPath, b: InternalPath): number => a.edges.length - b.edges.length || a.cost - b.cost || (a.key < b.key ? -1 : 1)
 
-/** The first of each class of functions, then the shortest of the others. */
+/** The first of each class of functions, then the shortest of the others: of ways that differ in their last hop only, one after all other ways had their turn. */
 function choose(found: readonly InternalPath[][], most: number): InternalPath[] {
   const sorted = found.map((paths) => [...paths].sort(byLength))
   const firsts = sorted.flatMap((paths) => paths.slice(0, 1)).sort(byLength).slice(0, most)
-  const others = sorted.flatMap((paths) => paths.slice(1)).sort(byLength).slice(0, most - firsts.length)
-  return [...firsts, ...others].sort(byLength)
+  const turns = new Map<string, number>()
+  const turnOf = ({ edges }: InternalPath): number => {
+    const start = edges.slice(0, -1).join(' ')
+    const turn = turns.get(start) ?? 0
+    turns.set(start, turn + 1)
+    return turn
+  }
+  for (const path of firsts) turnOf(path)
+  const others = sorted.flatMap((paths) => paths.slice(1)).sort(byLength).map((path) => ({ path, turn: turnOf(path) }))
+  others.sort((a, b) => a.turn - b.turn || byLength(a.path, b.path))
+  return [...firsts, ...others.slice(0, most - firsts.length).map(({ path }) => path)].sort(byLength)
 }
 
 /** Counts how many classes run through each station and gateway; for the busiest it is tried whether any way is left without. */

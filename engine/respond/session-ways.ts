@@ -4,6 +4,7 @@ import type { Session, Sessions } from '../identity/sessions.ts'
 import type { EventStore } from '../ingest/store.ts'
 import { isBeyondBoundary } from '../correlate/phase.ts'
 import type { EntityId } from '../model/units.ts'
+import { tunnelGateway, type Tunnels } from './tunnels.ts'
 import type { Sighted, WayBook } from './way-book.ts'
 
 /** What exposed credentials are called as a service. */
@@ -20,6 +21,7 @@ export interface SessionGround {
   readonly store: EventStore
   readonly entities: EntityTable
   readonly sessions: Sessions
+  readonly tunnels: Tunnels
 }
 
 /**
@@ -33,17 +35,19 @@ export function noteSessions(book: WayBook, ground: SessionGround): void {
     if (session.opened.kind === 'into') noteSignIn(book, session, ground.entities)
     else if (!isMereLookUp(session, ground.entities)) noteVisit(book, session, ground)
   }
+  for (const [account, openings] of ground.tunnels) {
+    for (const { gateway, at, event } of openings) book.note({ from: gateway, to: account, kind: 'can_authenticate', service: CREDENTIALS, account, gateway: null, basis: 'inferred', at, event })
+  }
   for (const entity of ground.entities.all) {
     if (entity.role === 'domain_controller') noteDirectory(book, entity.id, ground)
     else if (entity.kind === 'account') noteNearby(book, entity.id, ground)
   }
 }
 
-/** A password typed at a machine, or passing a gateway, is known to who holds either. */
+/** A password typed at a machine is known to who holds the machine. */
 function noteSignIn(book: WayBook, session: Session, entities: EntityTable): void {
   const { on: account, from, opened } = session
   if (from !== null && isMachine(entities, from)) expose(book, from, account, session)
-  if (opened.label === 'VPN' && opened.place !== null && isMachine(entities, opened.place)) expose(book, opened.place, account, session)
 }
 
 function noteVisit(book: WayBook, session: Session, ground: SessionGround): void {
@@ -81,14 +85,14 @@ function expose(book: WayBook, machine: EntityId, account: EntityId, session: Se
 }
 
 /** The tunnel's gateway, or the bastion that brokered the session; null when neither is known. */
-function gatewayOf({ opened, from, on, start }: Session, { sessions, entities, store }: SessionGround): EntityId | null {
+function gatewayOf({ opened, from, on, start }: Session, { tunnels, entities, store }: SessionGround): EntityId | null {
   if (opened.label === 'bastion') {
     const name = readHostName(store.text('host', opened.event))
     const bastion = name === null ? null : entities.find(`${name.isAddress ? 'address' : 'host'}:${name.key}`)
     return bastion === null || bastion.id === on || bastion.id === from ? null : bastion.id
   }
   if (from === null || entities.get(from).kind !== 'account') return null
-  return sessions.on(from, start).find((session) => session.opened.label === 'VPN')?.opened.place ?? null
+  return tunnelGateway(tunnels, from, start)
 }
 
 /** Who holds a directory server can be any account that signs in at it, and change any machine that follows its policies. */

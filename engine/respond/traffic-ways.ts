@@ -1,3 +1,4 @@
+import type { AssetRole } from '../../contract/vocabulary.ts'
 import type { EntityTable } from '../identity/entities.ts'
 import { readHop } from '../identity/hop.ts'
 import { EventCursor, type Resolution } from '../identity/resolved.ts'
@@ -7,6 +8,7 @@ import type { EntityId, EventIndex, Instant } from '../model/units.ts'
 import { CONTROL_PROTOCOLS, protocolOfPort, protocolOfWord } from '../plant/control-protocol.ts'
 import type { ControlPair, Observations } from '../plant/observations.ts'
 import { CREDENTIALS } from './session-ways.ts'
+import { tunnelGateway, type Tunnels } from './tunnels.ts'
 import type { WayBook } from './way-book.ts'
 
 /** Records of traffic and accounts as ways. */
@@ -14,6 +16,7 @@ export interface TrafficGround {
   readonly store: EventStore
   readonly resolution: Resolution
   readonly observations: Observations
+  readonly tunnels: Tunnels
 }
 
 /** What accounts were let in for a time: by account, the instants they were enabled or put into a group. */
@@ -26,6 +29,7 @@ const WORDS: readonly (readonly [string, string])[] = [
 const PORTS: ReadonlyMap<number, string> = new Map([[22, 'SSH'], [23, 'Telnet'], [135, 'remote calls'], [445, 'SMB'], [1433, 'database'], [3389, 'RDP'], [5900, 'VNC'], [5938, 'TeamViewer'], [5985, 'WinRM'], [5986, 'WinRM'], [7070, 'AnyDesk']])
 /** Types of logon at the machine itself, or by what runs on it, after which it has the account's credentials. */
 const LOCAL_LOGONS: ReadonlySet<string> = new Set(['2', '4', '5', '7', '11'])
+const SERVES_ALL: ReadonlySet<AssetRole> = new Set(['domain_controller', 'idp', 'patch_mgmt', 'backup_server', 'license_server'])
 const ADMIN_SHARES: ReadonlySet<string> = new Set(['admin$', 'c$'])
 
 /** What the pass does with a kind. */
@@ -64,10 +68,12 @@ class Pass {
   private readonly store: EventStore
   private readonly resolution: Resolution
   private readonly entities: EntityTable
+  private readonly tunnels: Tunnels
   private readonly cursor: EventCursor
   private readonly services = new Map<number, string>()
 
-  constructor(book: WayBook, { store, resolution }: TrafficGround) {
+  constructor(book: WayBook, { store, resolution, tunnels }: TrafficGround) {
+    this.tunnels = tunnels
     this.book = book
     this.store = store
     this.resolution = resolution
@@ -100,11 +106,11 @@ class Pass {
     const { entities } = this
     if (entities.get(on).kind === 'account' || entities.isOutside(from) || entities.isOutside(on)) return
     const { role } = entities.get(on)
-    const base = { account: account ?? (holder || null), gateway: null, at: this.store.time(row), event: row }
+    const base = { account: account ?? (holder || null), gateway: this.gatewayOf(holder, row), at: this.store.time(row), event: row }
     // Machines fetch their updates: what hands them out can put on them what it likes.
-    if (role === 'patch_mgmt' && holder === 0) this.book.note({ ...base, from: on, to: from, kind: 'can_route', service: 'software deployment', account: null, basis: 'inferred' })
-    // All machines talk to the directory by these: only work on it is a way.
-    if ((role === 'domain_controller' || role === 'idp') && (service === 'SMB' || service === 'remote calls')) return
+    if (role === 'patch_mgmt' && holder === 0) this.book.note({ ...base, from: on, to: from, kind: 'can_route', service: 'software deployment', account: null, gateway: null, basis: 'inferred' })
+    // Every machine and its agents talk to these servers all day: only work on one of them is a way.
+    if (role !== null && SERVES_ALL.has(role) && (service === 'SMB' || service === 'remote calls')) return
     this.book.note({ ...base, from, to: on, kind: holder === 0 ? 'can_route' : 'can_authenticate', service, basis: 'observed' })
   }
 
@@ -136,7 +142,11 @@ class Pass {
     if (holder === 0 || on === 0) return
     const title = titleOf(protocolOfWord(this.cursor.code))
     const isRead = READS.has(this.cursor.kind)
-    this.book.note({ from: holder, to: on, kind: isRead ? 'can_route' : 'can_control', service: `${title} ${isRead ? 'read' : 'write'}`, account: holder, gateway: null, basis: 'observed', at: this.store.time(row), event: row })
+    this.book.note({ from: holder, to: on, kind: isRead ? 'can_route' : 'can_control', service: `${title} ${isRead ? 'read' : 'write'}`, account: holder, gateway: this.gatewayOf(holder, row), basis: 'observed', at: this.store.time(row), event: row })
+  }
+
+  private gatewayOf(holder: EntityId | 0, row: EventIndex): EntityId | null {
+    return holder === 0 ? null : tunnelGateway(this.tunnels, holder, this.store.time(row))
   }
 
   /** '' for services that are no way to work on a machine; asked once per text. */
@@ -160,7 +170,7 @@ function serviceOfWord(text: string): string {
   }
   const protocol = protocolOfWord(text)
   if (protocol > 0) return titleOf(protocol)
-  return text.startsWith('tcp/') ? serviceOfPort(Number(text.slice(4, 10))) : ''
+  return text.startsWith('tcp/') || text.startsWith('udp/') ? serviceOfPort(Number(text.slice(4, 10))) : ''
 }
 
 function serviceOfPort(port: number): string {
