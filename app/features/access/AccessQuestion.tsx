@@ -6,7 +6,9 @@ import { Icon } from '../../shared/ui/icons.tsx'
 import { asSentence, emphasise, phrasesOf, sensitivitiesOf, SENSITIVITIES } from './access-words.ts'
 import { AnswersGiven } from './AnswersGiven.tsx'
 import { AnswerSheet } from './AnswerSheet.tsx'
+import { AskSomebody } from './AskSomebody.tsx'
 import { CardLines } from './CardLines.tsx'
+import { Escalation } from './Escalation.tsx'
 import { SentNote } from './SentNote.tsx'
 import { useAnswering } from './use-answering.ts'
 
@@ -30,9 +32,11 @@ export function AccessQuestion({ card, me, next, via, onEvidence }: AccessQuesti
         <h1 id="access-question">{emphasise(session.question, phrasesOf(session)).map(({ text, strong }, index) => (strong ? <b key={index} className={text.length < SHORT ? 'nw' : undefined}>{text}</b> : text))}</h1>
         <p className="acc-why">{session.why !== '' && `Asked because ${lowerFirst(asSentence(session.why))} `}Seen by the shift manager and security. You can change your answer.{sensitive.length > 0 && <span className="wide-only"> Two people must answer, because {SENSITIVITIES[sensitive.includes('safety') ? 'safety' : sensitive[0]!]}.</span>}</p>
         {session.hold !== null && <p className="acc-hold">Not asked right now: {lowerFirst(asSentence(session.hold))} You can answer all the same.</p>}
+        {card.escalation && <Escalation clock={card.escalation} zone={session.zone} />}
         {!done && <AnswersGiven card={card} />}
         <CardLines session={session} judgement={judgement} onEvidence={onEvidence}
           incidentLink={session.incident === null ? <span className="m">No story tells of it.</span> : <Link className={`${buttonClass({})} acc-more`} to="/incidents/$id" params={{ id: session.incident }}>The whole story</Link>} />
+        <AskSomebody session={session} me={me} />
       </article>
       {done && sent ? <SentNote sent={sent} card={card} next={next} open={draft.rest?.length ?? 0} onAgain={again} /> : (
         <AnswerSheet session={session} draft={draft} me={me} busy={busy} failure={failure} onDraft={change} onSend={() => void send()}

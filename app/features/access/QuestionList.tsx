@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { AccessRow } from '../../../contract/access.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
 import { asSentence, asStart, emphasise, EFFECT_NAMES, formatHours, mentionsIn, SENSITIVITIES, tellLive } from './access-words.ts'
+import { EscalationLine } from './Escalation.tsx'
 import type { QuestionGroup } from './question-groups.ts'
 import { useNow } from './use-now.ts'
 
@@ -42,6 +43,7 @@ function QuestionRow({ row, share }: { row: AccessRow; share: number }) {
           {row.live && <span className="acc-live"><i className="live" />{tellLive(row, now)}</span>}
           <span>{asStart(row.person)}</span><span>{formatHours(row)}</span><span>{row.acts} {row.acts === 1 ? 'act' : 'acts'}</span>
         </p>
+        {row.escalation && <p className="acc-row-hold"><EscalationLine clock={row.escalation} zone={row.zone} /></p>}
         {row.hold !== null && <p className="acc-row-hold">Not now: {row.hold.replace(/[.\s]+$/, '')}.</p>}
         {told !== null && <p className="acc-row-told">{told}</p>}
         {told === null && <p className="acc-row-told">{asSentence(row.why)}{sensitive !== undefined && ` Two people must answer, because ${SENSITIVITIES[sensitive]}.`}</p>}

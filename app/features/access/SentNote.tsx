@@ -5,6 +5,7 @@ import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import { Icon } from '../../shared/ui/icons.tsx'
 import { tellRest } from './AnswerSheet.tsx'
 import { EFFECT_NAMES, FOLLOW_UPS } from './access-words.ts'
+import { EscalationLine } from './Escalation.tsx'
 import { useOutbox, type Sent } from './outbox.ts'
 import { TakeBack } from './TakeBack.tsx'
 
@@ -37,7 +38,7 @@ function Kept() {
   )
 }
 
-function Taken({ decision: { sequence, by, decision }, card: { judgement, answers, session } }: { decision: Decision; card: AccessCard }) {
+function Taken({ decision: { sequence, by, decision }, card: { judgement, answers, session, escalation } }: { decision: Decision; card: AccessCard }) {
   const mine = judgement.answers.find((one) => one.sequence === sequence)
   const arrived = answers.some((one) => one.sequence === sequence)
   return (
@@ -47,6 +48,7 @@ function Taken({ decision: { sequence, by, decision }, card: { judgement, answer
         <>
           <p><b>{EFFECT_NAMES[judgement.effect]}.</b> {judgement.reason}</p>
           {mine && mine.standing !== 'counts' && mine.reason !== judgement.reason && <p>{mine.reason}</p>}
+          {escalation && <p><EscalationLine clock={escalation} zone={session.zone} /></p>}
           {judgement.followUps.length > 0 && <><h3>What happens next</h3><ul className="acc-next">{judgement.followUps.map((next) => <li key={next}><Icon name="arrow" size="s" /><span>{FOLLOW_UPS[next]}</span></li>)}</ul></>}
         </>
       ) : <p>It stands in the journal. What follows from it is worked out now.</p>}

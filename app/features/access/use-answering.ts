@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AccessCard, ActorRelation } from '../../../contract/access.ts'
 import type { Me } from '../../../contract/roles.ts'
+import { call } from '../../api/client.ts'
 import { readRequester } from '../../api/requester.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
 import { buildAnswer, channelOf, emptyDraft, guessRelation, openRest, restDraft, type Draft } from './answers.ts'
@@ -59,6 +60,8 @@ export function useAnswering(card: AccessCard, me: Me | undefined, via: 'message
     const answer = buildAnswer({ ...draft, workOrder: draft.workOrder?.trim() || null }, session, { key, channel: channelOf(via, narrow), givenAt: new Date(now).toISOString(), latencyMs: now - shownAt })
     if (!answer) return
     setBusy(true)
+    // Who is to be asked is written down first, so that the clock runs from the asking. A failure shows with the answer itself.
+    if (draft.choice === 'unsure' && draft.askNext !== null) await call('decide', { body: { kind: 'ask_session', session: session.key, to: draft.askNext, channel: 'console', reason: '' } }).catch(() => null)
     const outcome = await sendAnswer(queries, answer, readRequester(), session.question)
     setBusy(false)
     if (outcome.kind === 'refused') {
