@@ -18,11 +18,12 @@ import { EventCursor, type Resolution } from './identity/resolved.ts'
 import { chronology } from './ingest/chronology.ts'
 import { findCopies, type Copies, type FileStretch } from './ingest/duplicates.ts'
 import { FileIngest, type Ledger } from './ingest/file-ingest.ts'
+import { noteEvidences } from './ingest/note-evidence.ts'
 import { SOURCES } from './ingest/sources/registry.ts'
 import { EventStore } from './ingest/store.ts'
 import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
-import { NO_DECISIONS, type StandingDecisions } from './model/decisions.ts'
+import { NO_DECISIONS, type StandingDecisions, type StandingNote } from './model/decisions.ts'
 import { retimed, type WindowRow, type WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
@@ -51,6 +52,8 @@ export interface EvidenceMeta {
   readonly received?: Instant
   /** Names whoever wrote this file and others that go on where it ends, as one live stream does; absent: nobody else. */
   readonly collector?: string
+  /** It is a note of the journal: each analysis files those that stand, and takes the others out. */
+  readonly isNote?: true
 }
 
 /** Bytes go in, chunk by chunk; the ledger comes out. */
@@ -140,12 +143,34 @@ export class Case {
 
   /** Takes a file out of all further analyses. Its rows stay until the case is rebuilt, unless they are the newest: those are given back, as a growing file needs that is read again and again. */
   dropFile(id: string): void {
+    // Notes stand last and are filed anew: what grows before them must be given back all the same.
+    if (!this.filed.some(({ meta, dropped }) => meta.id === id && !dropped && meta.isNote)) {
+      for (let last = this.filed.length - 1; last >= 0 && this.filed[last]!.meta.isNote; last--) this.filed[last]!.dropped = true
+    }
     for (const filed of this.filed) if (filed.meta.id === id) filed.dropped = true
     for (let last = this.filed.at(-1); last?.dropped; last = this.filed.at(-1)) {
       this.store.cutTo(last.from)
       this.copies = null
       this.filed.pop()
     }
+  }
+
+  /** Files the notes that stand and takes out all others, so that the result is a function of evidence and decisions. */
+  private fileNotes(notes: readonly StandingNote[]): void {
+    const missing = new Map(noteEvidences(notes).map((evidence) => [evidence.id, evidence]))
+    const gone = this.filed.filter(({ meta, dropped }) => meta.isNote && !dropped && !missing.delete(meta.id)).map(({ meta }) => meta.id)
+    for (const id of gone.reverse()) this.dropFile(id)
+    for (const { id, path, bytes } of missing.values()) {
+      const intake = this.addFile({ id, path, zone: null, year: UTC.year, collector: 'journal', isNote: true })
+      intake.push(bytes)
+      intake.finish()
+    }
+  }
+
+  /** Where the rows of a filed note stand in the store; null for any other id. */
+  noteRows(id: string): { readonly from: EventIndex; readonly to: EventIndex; readonly path: string } | null {
+    const filed = this.filed.findLast(({ meta, dropped }) => meta.id === id && meta.isNote && !dropped)
+    return filed ? { from: filed.from as EventIndex, to: filed.to as EventIndex, path: filed.meta.path } : null
   }
 
   /**
@@ -254,6 +279,7 @@ export class Case {
   *analyse(decisions: StandingDecisions = NO_DECISIONS): Generator<number, Analysis> {
     const { store, filed } = this
     const { retracted } = decisions
+    this.fileNotes(decisions.notes ?? [])
     const present = filed.map((file, number) => ({ file, number })).filter(({ file }) => !file.dropped && file.ledger !== null)
     present.sort((a, b) => (a.file.meta.id < b.file.meta.id ? -1 : a.file.meta.id > b.file.meta.id ? 1 : a.number - b.number))
     const rank = filed.map(() => -1)

@@ -1,8 +1,12 @@
+import { noteEvidences, type NoteEvidence } from '../../engine/ingest/note-evidence.ts'
 import type { EvidenceEntry, Stores } from '../stores/ports.ts'
 import type { DecisionLog } from './decision-log.ts'
 import { Failure } from './failure.ts'
 import type { LiveFeed } from './live-feed.ts'
 import type { CaseFile, Workbench } from './workbench.ts'
+
+/** Notes stand at the end of the ledger, in their own order. */
+const AFTER_ALL_FILES = 2 ** 40
 
 /** The one case of a host: its stored evidence and decisions, and the workbench that reads them. */
 export class Case {
@@ -31,9 +35,31 @@ export class Case {
 
   /** Throws `not-found`. */
   file(id: string): CaseFile {
-    const file = this.workbench.files.get(id)
+    const file = this.workbench.files.get(id) ?? this.notes().find(({ evidence }) => evidence.id === id)?.file
     if (!file) throw new Failure('not-found', `The case holds no evidence ${id}.`, 'Ask for the ledger and name one of its files.')
     return file
+  }
+
+  /** All files, and the notes of the journal that the newest analysis took in: each is a file of one line, of which only the journal is kept. */
+  files(): CaseFile[] {
+    return [...this.workbench.files.values(), ...this.notes().map(({ file }) => file)]
+  }
+
+  /** A stretch of the content of a file of `file`. */
+  read(id: string, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    const { entry } = this.file(id)
+    const note = this.workbench.files.has(id) ? undefined : this.notes().find(({ evidence }) => evidence.id === id)
+    return note ? Promise.resolve(new Uint8Array(note.evidence.bytes.subarray(offset, offset + length))) : this.stores.bytes.read(entry.content, offset, length)
+  }
+
+  private notes(): { readonly evidence: NoteEvidence; readonly file: CaseFile }[] {
+    return noteEvidences(this.decisions.notes()).flatMap((evidence) => {
+      const ledger = this.workbench.records.ledger(evidence.id)
+      if (ledger === null) return []
+      const { id, path, sha256, bytes, note: { sequence, at } } = evidence
+      const entry: EvidenceEntry = { id, path, digest: sha256, sha256, bytes: bytes.length, packing: [], sample: false, content: `note-${sequence}`, receivedAt: at, rank: AFTER_ALL_FILES + sequence }
+      return [{ evidence, file: { entry, state: 'ready', failure: null, ledger } }]
+    })
   }
 
   get(id: string): EvidenceEntry | undefined {
@@ -75,8 +101,10 @@ export class Case {
     this.workbench.add(entry)
   }
 
+  /** Throws `not-found`. */
   async remove(id: string): Promise<void> {
     const { entry } = this.file(id)
+    if (!this.workbench.files.has(id)) throw new Failure('not-found', `${entry.path} is a note in the journal and no file that was loaded.`, 'Undo its entry in the journal: it then counts no more.')
     this.workbench.remove(id)
     await this.stores.evidence.delete(id)
     await this.stores.bytes.delete(entry.content)

@@ -1,4 +1,5 @@
 import { recite, type RecordPlace } from '../../engine/ingest/recite.ts'
+import { operatorNote } from '../../engine/ingest/sources/operator-note.ts'
 import { SOURCES } from '../../engine/ingest/sources/registry.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import { lowerBound } from '../../engine/model/lower-bound.ts'
@@ -9,6 +10,10 @@ import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, 
 import type { EvidenceEntry } from '../stores/ports.ts'
 
 const ACRONYMS: ReadonlySet<string> = new Set(['api', 'mfa', 'ot', 'ssh'])
+
+/** A note is one line, whose times name their zone and year. */
+const NOTE_BYTES = 1 << 16
+const NO_YEAR = 1970
 
 /** Most places of one record that are told. */
 const MOST_COPIES = 20
@@ -81,16 +86,22 @@ class EngineCase implements CaseEngine {
   }
 
   async recite(evidenceId: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord> {
-    const file = this.files.get(evidenceId)
+    const file = this.files.get(evidenceId) ?? this.note(evidenceId)
     const length = this.locate(evidenceId, offset)?.length
     if (!file || length === undefined) throw new Error(`nothing is located at ${evidenceId}.${offset}`)
     const { fields, raw, encoding } = await recite({ read, size: file.bytes }, { ...file.place, offset, length })
     return { fields: [...fields].sort((a, b) => Number(b.cited) - Number(a.cited)), raw, encoding }
   }
 
+  /** A note of the journal is a file as well, which the engine writes and reads by itself. */
+  private note(id: string): ReadFile | null {
+    const rows = this.engine.noteRows(id)
+    return rows && { from: rows.from, to: rows.to, bytes: NOTE_BYTES, place: { path: rows.path, format: 'ndjson', source: operatorNote, sources: SOURCES, zone: null, year: NO_YEAR } }
+  }
+
   /** A file is read from its first byte to its last, so its rows stand in order of offset. */
   private find(evidenceId: string, offset: number): EventIndex | null {
-    const file = this.files.get(evidenceId)
+    const file = this.files.get(evidenceId) ?? this.note(evidenceId)
     if (!file) return null
     const { store } = this.engine
     const row = lowerBound(file.from, file.to, (at) => store.offset(at as EventIndex) < offset) as EventIndex

@@ -7,7 +7,7 @@ import { evidenceDetail, evidenceList } from './evidence-view.ts'
 /** The ledger, and the bytes behind it. */
 export function evidenceHandlers(held: Case, intake: Intake): Pick<Handlers, 'listEvidence' | 'getEvidence' | 'removeEvidence' | 'clearCase' | 'readBytes'> {
   return {
-    listEvidence: () => evidenceList(held.workbench.files.values()),
+    listEvidence: () => evidenceList(held.files()),
     getEvidence: async ({ params }) => {
       const file = held.file(params.id)
       const detail = evidenceDetail(file)
@@ -21,7 +21,7 @@ export function evidenceHandlers(held: Case, intake: Intake): Pick<Handlers, 'li
       await intake.clear()
       await held.clear()
     },
-    readBytes: ({ params, query }) => held.stores.bytes.read(held.file(params.id).entry.content, query.offset, query.length),
+    readBytes: ({ params, query }) => held.read(params.id, query.offset, query.length),
   }
 }
 

@@ -22,7 +22,7 @@ async function record(held: Case, id: string): Promise<EvidenceRecord> {
     const advice = file.state === 'ready' ? 'Rejected and blank stretches are listed in the ledger of the file.' : 'The file is still being read: ask again when the ledger says it is ready.'
     throw new Failure('not-found', `No accepted record of ${file.entry.path} begins at byte ${at}.`, advice)
   }
-  const { fields, raw, encoding } = await records.recite(evidenceId, offset, (from, length) => held.stores.bytes.read(file.entry.content, from, length))
+  const { fields, raw, encoding } = await records.recite(evidenceId, offset, (from, length) => held.read(evidenceId, from, length))
   const { path, sha256, sourceTitle, clock } = evidenceDetail(file)
   const { retracted } = held.decisions.forEngine()
   const alsoIn = records.copiesOf(evidenceId, offset)

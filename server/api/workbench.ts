@@ -91,7 +91,7 @@ export class Workbench {
   }
 
   /** The case under work, to look up its records. */
-  get records(): Pick<CaseEngine, 'locate' | 'recite' | 'copiesOf'> {
+  get records(): Pick<CaseEngine, 'locate' | 'recite' | 'copiesOf' | 'ledger'> {
     return this.engine
   }
 

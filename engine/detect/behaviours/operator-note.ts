@@ -4,6 +4,7 @@ import { clause, EventList, quoted, signalOf, term, weightOf } from '../act.ts'
 import { DayTally } from '../baseline/day-tally.ts'
 import { shrunk } from '../baseline/surprise.ts'
 import type { Behaviour, DetectContext, Detector } from '../behaviour.ts'
+import { RAISED_CODE } from '../../ingest/note-evidence.ts'
 import { Mentions } from '../mentions.ts'
 import { isSafety } from '../place.ts'
 import { techniques } from '../techniques.ts'
@@ -57,6 +58,17 @@ const REMEDY = 64
 /** Of intrusions that reach the process three in ten get into the log of the shift on the day; a site's own trouble, on its share of days. */
 const WRITTEN_DOWN = 0.3
 
+/** Who raises a note by hand asks that it be looked at: it is no line among the routine of a shift. */
+const RAISED = 3
+/** What a raised note is whose words say nothing more. */
+const ODD = STATES.findIndex(({ label }) => label === 'Something odd')
+
+/** What a note reads as: the consequence for the operator it speaks of, and what that is worth before anything else is known; null when it names none. */
+export function consequenceOf(note: string): { readonly label: string; readonly decibans: number } | null {
+  const state = STATES[(judgeNote(note.toLowerCase()) % CAUSE) - 1]
+  return state ? { label: state.label, decibans: state.weight } : null
+}
+
 /** 0 for nothing; else one more than the place in STATES, plus what was found or helped. */
 const judgeNote = (note: string): number => {
   // "on its own UPS" is a supply, and what came back by itself did no harm.
@@ -80,7 +92,8 @@ class Note implements Detector {
     const at = event.time
     const day = this.context.baseline.day(at)
     this.firstDay ??= day
-    const verdict = this.notes.of(event.store, 'detail', event.index) || this.notes.of(event.store, 'object', event.index)
+    const isRaised = event.code.startsWith(RAISED_CODE)
+    const verdict = this.notes.of(event.store, 'detail', event.index) || this.notes.of(event.store, 'object', event.index) || (isRaised ? ODD + 1 : 0)
     const state = STATES[(verdict % 32) - 1]
     if (!state) return
     const words = quoted(event.detail || event.object)
@@ -95,12 +108,13 @@ class Note implements Detector {
     const common = Math.min(0, 10 * Math.log10(WRITTEN_DOWN / shrunk(before, of, 0.02)) - state.weight)
     const terms = [
       term('operator-note', state.label, state.weight, words, list.events, 'as the operator saw it'),
+      ...(isRaised ? [term('raised', 'Raised by hand', RAISED, 'somebody asked that it be looked at', list.events)] : []),
       ...((verdict & CAUSE) > 0 ? [term('cause-found', 'Cause found', -6, 'the note names a cause of its own', list.events)] : []),
       ...((verdict & REMEDY) > 0 ? [term('cause-found', 'Ended by a restart', -3, 'the note says what helped', list.events)] : []),
       ...(before > 0 && common < 0 ? [term('habit', 'Written often', common, `such a note on ${before} of ${of} earlier days`, list.events)] : []),
       ...(target !== null && isSafety(entities.get(target)) ? [term('safety', 'Safety system', 3, 'a system that keeps the process safe', list.events, 'on a safety system')] : []),
     ]
-    if (weightOf(terms) < 3) return
+    if (weightOf(terms) < (isRaised ? 0.1 : 3)) return
     this.context.emit(signalOf(operatorNote, event.store, list, {
       at, until: at, actor: event.actor, from: null, target, family: 'note', title: state.label, terms, techniques: techniques(state.technique),
       clauses: [clause(list.events, event.actor ?? 'an operator', ` ${VERBS.noted} “${words}”`, ...(target === null ? [] : [' at ', target]))],

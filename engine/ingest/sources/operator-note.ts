@@ -1,7 +1,8 @@
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { column, hasColumn } from './columns.ts'
-import { readable, short, type Row } from './fields.ts'
+import { RAISED_CODE } from '../note-evidence.ts'
+import { readable, scalar, short, type Row } from './fields.ts'
 
 const TIME = ['time', 'at', 'timestamp', 'when', 'datetime', 'date']
 const PERSON = ['person', 'operator', 'author', 'name', 'by']
@@ -24,12 +25,16 @@ function recognise(sample: FileSample): number {
   return Object.keys(first).length <= 8 ? (hasColumn(first, ['plant', 'site']) ? 0.93 : 0.85) : 0
 }
 
-/** `actor` is the person, `detail` the words, `destination` the asset if one is named, `object` the plant. */
+/** `actor` is the person, `detail` the words, `destination` the asset if one is named, `object` the plant. `code` names the journal entry of a note that was raised by hand. */
 function map(fields: Row, context: MapContext, sink: EventSink): void {
   const written = column(fields, TIME)
   const time = parseTime(written, context)
   if (!readable(time, written, sink)) return
   const said = column(fields, TEXT)
   if (said === '') return sink.reject('missing_field', 'The note has no text.')
-  sink.event({ time, kind: 'operator_note', actor: column(fields, PERSON), destination: column(fields, ASSET), object: column(fields, ['plant', 'site']), detail: short(said) })
+  const entry = scalar(fields['journal'])
+  sink.event({
+    time, kind: 'operator_note', actor: column(fields, PERSON), destination: column(fields, ASSET), object: column(fields, ['plant', 'site']), detail: short(said),
+    ...(entry === '' ? {} : { code: `${RAISED_CODE}${entry.slice(0, 12)}` }),
+  })
 }
