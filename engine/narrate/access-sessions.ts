@@ -289,7 +289,7 @@ function whyOf({ match, failing }: Conformance, incident: string | null, path: A
   else if (match !== 'in scope' && failing.length > 0) why.push(`the work order does not fit: ${failing[0]!}`)
   if (isFirst) why.push('the account was not used before in these records')
   const stranger = path.find(({ known }) => known === false)
-  if (stranger && !isFirst) why.push(`the account was not seen at ${stranger.label} before`)
+  if (stranger && !isFirst) why.push(`the account was not seen at ${/^[\d.]+$|:/.test(stranger.label) ? `a machine (${stranger.label})` : stranger.label} before`)
   if (usual.includes('never around')) why.push('it was never used around this hour')
   if (incident !== null && why.length < MOST_REASONS) why.push('security is looking at this hour')
   return why.length === 0 ? 'something about it is unusual' : why.slice(0, MOST_REASONS).join('; ')

@@ -60,6 +60,9 @@ const ASKED: Readonly<Record<string, string>> = {
 /** What is asked about first: what touches the process, then what stays behind. */
 const ASKED_FIRST = Object.keys(ASKED)
 
+/** The same for reading aloud: an address says that it stands for a machine. */
+const spoken = (entity: Entity): string => (entity.kind === 'address' && entity.nickname === null ? `a machine (${called(entity)})` : called(entity))
+
 /**
  * One sentence that somebody who knows the plant can answer from memory: who, where, from where, when in plant time,
  * and the one thing done that matters most. Never a code of a technique, never an accusation.
@@ -69,10 +72,10 @@ export function writeQuestion(chain: readonly Session[], acts: readonly DoneAct[
   const place = deepestStation(chain, file)
   const told = [...acts].filter(({ kind }) => ASKED[kind.action] !== undefined).sort((a, b) => ASKED_FIRST.indexOf(a.kind.action) - ASKED_FIRST.indexOf(b.kind.action) || a.at - b.at)[0]
   const when = plantSpan(plant, from, until)
-  const deed = told === undefined ? '' : `, and ${ASKED[told.kind.action]!} ${told.target === place?.id ? 'it' : called(entities.get(told.target))}`
+  const deed = told === undefined ? '' : `, and ${ASKED[told.kind.action]!} ${told.target === place?.id ? 'it' : spoken(entities.get(told.target))}`
   const root = chain[0]!
-  if (place && (root.origin === place.id || root.from === place.id)) return `Did you, or someone you sent, work on ${called(place)} on ${when}${deed}?`
-  return `Did you, or someone you sent, connect to ${place ? called(place) : 'the plant network'} ${wayOf(root, file)} on ${when}${deed}?`
+  if (place && (root.origin === place.id || root.from === place.id)) return `Did you, or someone you sent, work on ${spoken(place)} on ${when}${deed}?`
+  return `Did you, or someone you sent, connect to ${place ? spoken(place) : 'the plant network'} ${wayOf(root, file)} on ${when}${deed}?`
 }
 
 /** The machine furthest in that a session was opened on. */
@@ -94,7 +97,7 @@ function wayOf(root: Session, { entities }: CaseFile): string {
   const place = origin === null ? null : entities.get(origin)
   if (place === null) return 'over the network'
   if (place.kind === 'account') return `with the account ${place.name}`
-  return place.kind === 'address' && place.zone === 'internet' ? 'from outside' : `from ${called(place)}`
+  return place.kind === 'address' && place.zone === 'internet' ? 'from outside' : `from ${spoken(place)}`
 }
 
 /** Id of a session as long as its first record stays. */
