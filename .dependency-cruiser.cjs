@@ -30,6 +30,7 @@ module.exports = {
     ...engineStages.map((stage) =>
       allow(`^engine/${stage}/`, [`^engine/(model|${[stage, ...left[stage]].join('|')})/`, '^contract/', ...npm('fflate', '@noble/hashes')]),
     ),
+    allow('^engine/.+/testing/', npm('fast-check')),
     allow('^engine/[^/]+\\.ts$', ['^engine/', '^contract/']),
     allow('^server/api/', ['^server/(api|stores)/', '^engine/', '^contract/', ...npm('hono', 'zod', '@noble/hashes')]),
     allow('^server/(stores|node)/', ['^server/', '^engine/', '^contract/', ...npm('hono', '@hono/node-server', 'idb'), '^(node:)?(fs|path|os|http|url|stream|process|child_process|crypto|util|timers|net)']),

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { Case } from '../engine/pipeline.ts'
 import { measureBundle } from './bundle.ts'
+import { measureCut } from './cut.ts'
 import { measureLayout, measurePanning } from './graph.ts'
 import { measureLongestTask } from './main-thread.ts'
 import { measureReach } from './reach.ts'
@@ -119,6 +120,7 @@ async function main(): Promise<void> {
   if (!only || only === 'engine') figures.push(...measurePipeline(), measureMemory(), measureFlatness())
   if (!only || only === 'engine' || only === 'correlation') figures.push(measureCorrelation(100_000), measureCorrelation(1_000_000))
   if (!only || only === 'reach') figures.push(...measureReach())
+  if (!only || only === 'cut') figures.push(...measureCut())
   if (!only || only === 'app') {
     figures.push(measureBundle())
     figures.push(await measureLongestTask(writeTraffic(200_000, 9)))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { CutCost, CutProblem } from '../../model.ts'
 
 export const SEED = 20261123
