@@ -4,15 +4,15 @@ import { useState, type ReactNode } from 'react'
 import { ROLE_TITLES } from '../../../contract/roles.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
-import { accessQueries, analysisQueries, caseQueries, evidenceQueries, incidentQueries } from '../../api/queries.ts'
+import { accessQueries, analysisQueries, caseQueries, evidenceQueries, incidentQueries, plantQueries } from '../../api/queries.ts'
 import { describeDecision } from '../../shared/decisions/journal.ts'
 import { openRoleDialog, useMe, useRefusal } from '../../shared/roles/me.ts'
-import { formatInstant } from '../../shared/time/format-instant.ts'
+import { formatInstant, formatStretch, formatZone } from '../../shared/time/format-instant.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Skeleton, Waiting } from '../../shared/ui/QueryView.tsx'
 import { Severity } from '../../shared/ui/Severity.tsx'
 import type { Decision } from '../../../contract/analysis.ts'
-import { decidedSince, draftSummary, inForce, lastShift, openQuestions, tellHealth, tellOpen, type GivenShift } from './hand-over.ts'
+import { decidedSince, draftSummary, inForce, lastShift, openQuestions, runningClocks, tellHealth, tellOpen, windowsAround, type GivenShift } from './hand-over.ts'
 import './hand-over.css'
 
 const deviceZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -24,6 +24,7 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
   const { data: ledger } = useQuery(evidenceQueries.list())
   const { data: coverage } = useQuery(caseQueries.coverage())
   const { data: status } = useQuery(analysisQueries.status())
+  const { data: plant } = useQuery(plantQueries.one())
   const [now] = useState(() => Date.now())
   const paths = new Map((ledger?.files ?? []).map(({ id, path }) => [id, path]))
   const last = lastShift(decisions)
@@ -38,6 +39,11 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
   const asked = new Map(access.questions.map(({ key, question }) => [key, question]))
   const about = ({ decision }: Decision) => (decision.kind === 'answer_session' || decision.kind === 'request_follow_up' ? (asked.get(decision.session) ?? null) : null)
   const weak = health.filter(({ ok }) => !ok)
+  const clocks = runningClocks(access.questions, decisions, now)
+  // Logs that stop long ago know nothing of the windows of today.
+  const asOf = Math.min(now, coverage.to === null ? now : Date.parse(coverage.to))
+  const windows = windowsAround(plant?.windows ?? [], asOf)
+  const zone = coverage.zone
   return (
     <div className="ho">
       <div className="ho-state">
@@ -45,6 +51,8 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
         <Block title={last ? 'Changed since' : 'Changed so far'} count={since.length} none="Nothing was decided.">{since.slice(-MOST).reverse().map((entry) => <Item key={entry.sequence} at={entry.at}><p>{tell(entry)}</p>{about(entry) && <small>{about(entry)}</small>}<small>{entry.by?.name || 'nobody named'}{entry.by ? `, ${ROLE_TITLES[entry.by.role]}` : ''} · entry {entry.sequence}</small></Item>)}</Block>
         <Block title="Incidents" count={incidents?.incidents.length ?? 0} none="No incident is open.">{(incidents?.incidents ?? []).slice(0, MOST).map((incident) => <li key={incident.id}><Severity level={incident.severity} /><div><p><Link to="/incidents/$id" params={{ id: incident.id }}>{incident.title}</Link></p><small>last seen {formatInstant(incident.lastSeen, incident.zone, 'weekdayTime')}</small></div></li>)}</Block>
         <Block title="Questions to engineers" count={questions.length} none="No question is open.">{questions.slice(0, MOST).map((row) => <li key={row.key}><span className="tag">{row.effect === 'waiting_for_second' ? 'second person' : row.effect === 'disputed' ? 'disputed' : 'open'}</span><div><p><Link to="/access/$key" params={{ key: row.key }}>{row.question}</Link></p>{row.answers > 0 && <small>{row.reason}</small>}</div></li>)}</Block>
+        <Block title="Running clocks" count={clocks.length} none="Nothing falls due.">{clocks.slice(0, MOST).map(({ at, what, session }) => <Item key={`${at} ${what} ${session}`} at={at}><p>{what}</p>{session !== null && asked.get(session) && <small>{asked.get(session)}</small>}</Item>)}</Block>
+        <Block title="Maintenance windows" count={windows.length} none={`No window is open or opens within 12 hours${now - asOf > DAY_MS ? ` of the last log, ${formatInstant(asOf, zone, 'dayTime')}` : ''}.`}>{windows.slice(0, MOST).map(({ window, open }) => <li key={window.id}><span className={open ? 'tag solid' : 'tag'}>{open ? 'open' : 'soon'}</span><div><p>{window.title || window.id}{window.plant !== '' && `, ${window.plant}`}</p><small>{formatStretch(window.from, window.to, zone)} {formatZone(window.from, window.to, zone)}{window.allowed !== '' && ` · ${window.allowed}`}{window.contact !== '' && ` · ${window.contact}`}</small></div></li>)}</Block>
         <Block title="Decisions in force" count={force.length} none="Nothing is in force.">{force.slice(-MOST).reverse().map((entry) => <Item key={entry.sequence} at={entry.at}><p>{tell(entry)}</p>{about(entry) && <small>{about(entry)}</small>}{entry.decision.kind === 'answer_session' && entry.decision.expires !== undefined && <small>until {formatInstant(entry.decision.expires, deviceZone(), 'dayTime')}</small>}</Item>)}</Block>
         <Block title="What the logs show" count={weak.length} unit={weak.length === 1 ? 'gap' : 'gaps'} none="No evidence is loaded.">{health.slice(0, MOST).map(({ title, detail, ok }) => <li key={title}><span className={ok ? 'tag' : 'tag hatch ho-gap'}>{ok ? 'steady' : 'gap'}</span><div><p>{title}</p><small>{detail}</small></div></li>)}</Block>
       </div>
@@ -55,6 +63,7 @@ export function HandOver({ decisions }: { decisions: readonly Decision[] }) {
   )
 }
 const MOST = 12
+const DAY_MS = 86_400_000
 
 function Block({ title, count, unit, none, children }: { title: string; count: number; unit?: string; none: string; children: readonly ReactNode[] }) {
   return <section><h2>{title}<span>{count}{unit && ` ${unit}`}</span></h2>{children.length === 0 ? <p className="q">{none}</p> : <ul>{children}</ul>}{count > MOST && <p className="q">and {count - MOST} more</p>}</section>

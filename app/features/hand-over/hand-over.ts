@@ -2,6 +2,7 @@ import type { AccessRow } from '../../../contract/access.ts'
 import type { Decision } from '../../../contract/analysis.ts'
 import type { Coverage } from '../../../contract/coverage.ts'
 import type { EvidenceList } from '../../../contract/evidence.ts'
+import type { PlantWindow } from '../../../contract/plant.ts'
 import type { IncidentList } from '../../../contract/incident.ts'
 import { formatCounted, formatSpan } from '../../shared/format.ts'
 
@@ -60,3 +61,33 @@ export function draftSummary(parts: { incidents: IncidentList | undefined; quest
 /** What is left open, in words, as the entry keeps it. */
 export const tellOpen = (incidents: IncidentList | undefined, questions: readonly AccessRow[]): string[] =>
   [...(incidents?.incidents ?? []).map(({ title }) => title), ...questions.map(({ question }) => question)].map((text) => text.slice(0, 300)).slice(0, 50)
+
+/** Windows that are open at an instant, then those that open within twelve hours, by when they end and begin. Cancelled ones are left out. */
+export function windowsAround(windows: readonly PlantWindow[], at: number): { readonly window: PlantWindow; readonly open: boolean }[] {
+  const near = windows.filter(({ state, from, to }) => state !== 'cancelled' && Date.parse(from) <= at + SOON_MS && Date.parse(to) > at).map((window) => ({ window, open: Date.parse(window.from) <= at }))
+  return near.sort((a, b) => Number(b.open) - Number(a.open) || Date.parse(a.open ? a.window.to : a.window.from) - Date.parse(b.open ? b.window.to : b.window.from))
+}
+const SOON_MS = 12 * 3_600_000
+
+/** Something that falls due: when, and what. */
+export interface RunningClock { readonly at: string; readonly what: string; readonly session: string | null }
+
+/** What falls due, the soonest first: the next who is asked, work orders to be written afterwards, and answers that end within two days. */
+export function runningClocks(questions: readonly AccessRow[], decisions: readonly Decision[], now: number): RunningClock[] {
+  const clocks: RunningClock[] = []
+  for (const { key, escalation } of questions) {
+    const next = escalation?.chain[escalation.step + 1]
+    if (escalation && escalation.nextAt !== null && next) clocks.push({ at: escalation.nextAt, what: `${next.who} is asked next, when ${escalation.to} does not answer`, session: key })
+  }
+  for (const { at, decision, undone } of decisions) {
+    if (undone || decision.kind !== 'answer_session') continue
+    const due = Date.parse(at) + RETRO_ORDER_MS
+    if (decision.verdict === 'legitimate_unplanned' && due > now) clocks.push({ at: new Date(due).toISOString(), what: 'Work order for what was done without one', session: decision.session })
+    const end = decision.expires === undefined ? Infinity : Date.parse(decision.expires)
+    if (end > now && end <= now + ENDING_MS) clocks.push({ at: decision.expires!, what: 'An answer ends, and the question is asked again', session: decision.session })
+  }
+  return clocks.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+/** A job without paperwork gets its work order within a day. */
+const RETRO_ORDER_MS = 86_400_000
+const ENDING_MS = 2 * 86_400_000
