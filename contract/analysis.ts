@@ -68,8 +68,21 @@ export const Decision = z.object({
 export type Decision = z.infer<typeof Decision>
 export const DecisionList = z.object({ decisions: z.array(Decision) })
 
+/** How far the tickets of a host have come that sends decisions of containment to a ticket system. */
+export const TicketHealth = z.object({
+  /** Scheme, host and port it sends to; the rest of the address may be a secret. */
+  to: z.string(),
+  state: z.enum(['idle', 'sending', 'failing']),
+  waiting: z.number().int(),
+  delivered: z.number().int(),
+  /** Refused for good: to be handed on by hand. Sequences of the journal, the newest at most 50. */
+  givenUp: z.array(z.number().int()),
+  lastFailure: z.object({ at: IsoTime, words: z.string() }).nullable(),
+})
+export type TicketHealth = z.infer<typeof TicketHealth>
+
 /** `notice` is there when the case will not survive the host, with the reason, for people; `host` is `memory` then. */
-export const Health = z.object({ product: z.literal('Throughline'), version: z.string(), host: z.enum(['browser', 'node', 'memory']), notice: z.string().optional() })
+export const Health = z.object({ product: z.literal('Throughline'), version: z.string(), host: z.enum(['browser', 'node', 'memory']), notice: z.string().optional(), tickets: TicketHealth.optional() })
 
 /** How sure it is who did it, on the scale of Attack Flow: 0 speculation, 10 very doubtful, 30 doubtful, 50 even odds, 70 probable, 90 very probable, 100 certain. */
 export const Attribution = z.object({ confidence: z.number().int().min(0).max(100), note: z.string() })

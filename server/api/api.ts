@@ -17,12 +17,14 @@ import { evidenceHandlers } from './evidence.ts'
 import { Failure, problemResponse } from './failure.ts'
 import { incidentHandlers } from './incidents.ts'
 import { respondHandlers } from './respond.ts'
+import { RespondGate } from './respond-gate.ts'
 import { Intake } from './intake.ts'
 import { liveHandlers } from './live.ts'
 import { LiveFeed } from './live-feed.ts'
 import { Previews } from './previews.ts'
 import { recordHandlers } from './records.ts'
 import { Users } from './roles.ts'
+import { TicketOutbox, type TicketChannel } from './tickets.ts'
 import { NO_SAMPLES, sampleHandlers } from './samples.ts'
 import type { SampleSource } from './samples.ts'
 import { streamHandlers } from './stream-events.ts'
@@ -45,6 +47,8 @@ export interface ApiParts {
   readonly streams?: StreamLimits
   /** Timers of the clocks of questions that wait; absent: those of the platform. */
   readonly schedule?: Schedule
+  /** Takes decisions of containment to a ticket system; absent where nothing leaves the host. */
+  readonly tickets?: TicketChannel
   /** Interval of the comments that keep a quiet stream open. */
   readonly heartbeatMs?: number
 }
@@ -94,6 +98,13 @@ export async function createApi(parts: ApiParts): Promise<Api> {
 
   const escalations = new Escalations(live, () => runningClocks(workbench, decisions, now), now, parts.schedule ?? onTimer)
 
+  const gate = new RespondGate(workbench, decisions, now)
+  if (parts.tickets) {
+    const outbox = new TicketOutbox(stores, decisions, workbench, gate)
+    await outbox.open()
+    parts.tickets.attach(outbox)
+  }
+
   const app = new Hono()
   app.use(async (context, next) => {
     if (!isOwnOrigin(context.req.raw)) {
@@ -102,13 +113,13 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value)
   })
   bind(app, routes, {
-    health: () => ({ product: 'Throughline', version: parts.version, host: stores.notice === null ? parts.host : 'memory', ...(stores.notice === null ? {} : { notice: stores.notice }) }),
+    health: () => ({ product: 'Throughline', version: parts.version, host: stores.notice === null ? parts.host : 'memory', ...(stores.notice === null ? {} : { notice: stores.notice }), ...(parts.tickets ? { tickets: parts.tickets.health() } : {}) }),
     ...uploadHandlers(intake),
     ...evidenceHandlers(held, intake),
     ...recordHandlers(held),
     ...incidentHandlers(workbench, now),
     ...analysisHandlers(workbench),
-    ...decisionHandlers(held, new Previews(workbench, decisions, breather), now),
+    ...decisionHandlers(held, new Previews(workbench, decisions, breather), gate, parts.tickets ?? null, now),
     ...accessHandlers(workbench, decisions, now),
     ...respondHandlers(workbench, decisions, now),
     ...userHandlers(users),
@@ -123,6 +134,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     stop: () => {
       if (tidying !== null) clearInterval(tidying)
       escalations.stop()
+      parts.tickets?.stop()
       workbench.stop()
     },
   }

@@ -8,18 +8,18 @@ import type { Case } from './case.ts'
 import { retractedBy } from './decision-log.ts'
 import { Failure } from './failure.ts'
 import type { Previews } from './previews.ts'
-import { RespondGate } from './respond-gate.ts'
+import type { RespondGate } from './respond-gate.ts'
 import { mustBeDecidable, type Requester } from './roles.ts'
+import type { TicketChannel } from './tickets.ts'
 
 /** The journal. A decision takes effect with the next analysis, which it starts. */
-export function decisionHandlers(held: Case, previews: Previews, now: () => Date): Pick<Handlers, 'listDecisions' | 'decide' | 'previewDecision' | 'verifyJournal' | 'exportJournal'> {
+export function decisionHandlers(held: Case, previews: Previews, gate: RespondGate, tickets: TicketChannel | null, now: () => Date): Pick<Handlers, 'listDecisions' | 'decide' | 'previewDecision' | 'verifyJournal' | 'exportJournal'> {
   const check = (decision: DecisionInput, person: Requester) => {
     const { cause, by } = held.decisions.origin(decision)
     mustBeDecidable(decision, person, cause, by)
     mustApply(held, decision)
     mustBeTimely(decision, now())
   }
-  const gate = new RespondGate(held.workbench, held.decisions, now)
   return {
     listDecisions: () => ({ decisions: held.decisions.list() }),
     decide: async ({ body, person }) => {
@@ -30,6 +30,7 @@ export function decisionHandlers(held: Case, previews: Previews, now: () => Date
       const { decision, isNew } = await held.decisions.append({ decision: admitted, by: person })
       if (!isNew) return decision
       held.live.publish({ type: 'decision', sequence: decision.sequence })
+      tickets?.wake()
       takeEffect(held, decision)
       return decision
     },

@@ -21,7 +21,7 @@ type Told = CaseAnalysis['incidents'][number]
 const MOST_BASIS = { beats: 2000, held: 2000, paths: 200 }
 
 /** A story with its containment, against which a decision is held. */
-interface Standing {
+export interface Standing {
   readonly incident: Told
   readonly containment: Omit<Containment, 'revision'>
   readonly ground: RequestGround
@@ -61,7 +61,7 @@ export class RespondGate {
   mustBeUndoable(undone: DecisionInput | undefined, sequence: number): void {
     if (undone?.kind !== 'request_plan' && undone?.kind !== 'sign_plan') return
     const request = undone.kind === 'request_plan' ? sequence : undone.request
-    const { containment } = this.ofRequest(request) ?? {}
+    const { containment } = this.standingOf(request) ?? {}
     const touched = containment?.requests.find((one) => one.sequence === request)?.actions.filter(({ action }) => undone.actions.includes(action.id)) ?? []
     const standing = touched.find(({ state }) => state === 'in_effect' || state === 'failed')
     if (standing) throw new Failure('invalid-request', `“${standing.action.title}” is ${standing.state === 'failed' ? 'half done' : 'in effect'}; what it rests on cannot be taken back.`, 'Roll it back at the plant and report that first.')
@@ -149,14 +149,21 @@ export class RespondGate {
 
   /** Throws `not-found` for a request that does not stand, or whose story is told no more. */
   private request(sequence: number): Standing & { readonly request: PlanRequest } {
-    const standing = this.ofRequest(sequence)
+    this.port()
+    const standing = this.standingOf(sequence)
     const request = standing?.containment.requests.find((one) => one.sequence === sequence)
     if (!standing || !request) throw new Failure('not-found', `Entry ${sequence} of the journal asks for no plan that stands in a story told now.`, 'Open the containment of the incident again; the request may have been undone, or its records taken out.')
     return { ...standing, request }
   }
 
-  /** The story a request belongs to now; null when nobody asked, or none tells of it. */
-  private ofRequest(sequence: number): Standing | null {
+  /** A requested plan to hand on; null where it does not stand. */
+  playbook(incident: string, request: number, format: 'cacao' | 'checklist'): string | null {
+    return this.workbench.published?.respond?.playbook(incident, request, format, this.asOf()) ?? null
+  }
+
+  /** The story a request belongs to now; null when nobody asked, it was undone, or no story tells of it. */
+  standingOf(sequence: number): Standing | null {
+    if (!this.workbench.published?.respond) return null
     const entry = this.decisions.respondJournal().find((one) => one.sequence === sequence)
     if (entry?.decision.kind !== 'request_plan') return null
     const { incident, basis } = entry.decision

@@ -12,6 +12,7 @@ import type { SampleSource } from '../api/samples.ts'
 import { STREAM_LIMITS, type StreamLimits } from '../api/streams.ts'
 import { fileSystemStores } from '../stores/file-system.ts'
 import { SITE_HEADERS } from './site-headers.ts'
+import { TicketWebhook, type Patience } from './ticket-webhook.ts'
 
 /** How to serve. */
 export interface HttpHostOptions {
@@ -30,6 +31,8 @@ export interface HttpHostOptions {
   readonly streams?: StreamLimits
   /** Folder of the built console, or null to serve the API alone. */
   readonly site: string | null
+  /** Where decisions of containment are sent as tickets; absent: nothing leaves this host. */
+  readonly ticketWebhook?: { readonly url: URL; readonly patience?: Patience }
   readonly now: () => Date
   readonly heartbeatMs?: number
 }
@@ -45,8 +48,9 @@ export interface HttpHost {
 
 /** Serves the API, and the console beside it, over HTTP. Rejects when the port is taken. */
 export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost> {
-  const { host, port, folder, site, ...parts } = options
-  const api = await createApi({ streams: STREAM_LIMITS, ...parts, stores: await fileSystemStores(folder), host: 'node' })
+  const { host, port, folder, site, ticketWebhook, ...parts } = options
+  const tickets = ticketWebhook ? new TicketWebhook(ticketWebhook.url, parts.now, ticketWebhook.patience) : null
+  const api = await createApi({ streams: STREAM_LIMITS, ...parts, ...(tickets ? { tickets } : {}), stores: await fileSystemStores(folder), host: 'node' })
   const app = new Hono()
   app.use(refuseForeignNames(host))
   app.all('/api/*', (context) => api.fetch(context.req.raw))
@@ -59,8 +63,10 @@ export async function startHttpHost(options: HttpHostOptions): Promise<HttpHost>
     server.listen(port, host, resolve)
   })
   const { port: taken } = server.address() as AddressInfo
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
+  tickets?.begin(url)
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    url,
     api,
     close: () =>
       new Promise((resolve) => {

@@ -5,11 +5,12 @@ import { Person, Role } from '../../contract/roles.ts'
 import { openCase } from '../api/engine.ts'
 import { folderSamples } from './folder-samples.ts'
 import { startHttpHost } from './http-host.ts'
+import { ticketAddress } from './ticket-webhook.ts'
 
 const USAGE = `Serves the console and its API from one stored case.
 
   npm run serve -- [--port 4180] [--host 127.0.0.1] [--data .throughline] [--samples <folder>]
-                   [--user <name> --role <role> [--account <name>]]
+                   [--user <name> --role <role> [--account <name>]] [--ticket-webhook <url>]
 
   --port     where to listen; 0 picks a free port
   --host     interface to listen on; anything but a loopback address lets the network in, without a sign-in
@@ -18,6 +19,8 @@ const USAGE = `Serves the console and its API from one stored case.
   --user     who works here: everybody who reaches this host acts under this name; without it, pages choose
   --role     what they are: ${Role.options.join(', ')}
   --account  the account they sign in with, as logs write it
+  --ticket-webhook  address a ticket system listens at (http or https): plans that are asked for, signed and
+             reported on are sent there as JSON; without it, nothing ever leaves this host
 `
 
 const root = resolve(import.meta.dirname, '../..')
@@ -33,6 +36,7 @@ async function serve(args: string[]): Promise<void> {
       user: { type: 'string' },
       role: { type: 'string' },
       account: { type: 'string' },
+      'ticket-webhook': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -49,6 +53,7 @@ async function serve(args: string[]): Promise<void> {
     openCase,
     version,
     ...userOf(values),
+    ...(values['ticket-webhook'] === undefined ? {} : { ticketWebhook: { url: ticketAddress(values['ticket-webhook']) } }),
     ...(values.samples === undefined ? {} : { samples: folderSamples(resolve(values.samples)) }),
     // serve-static wants a path relative to the working directory.
     site: hasSite ? relative(process.cwd(), site) || '.' : null,

@@ -62,10 +62,11 @@ export interface SigningKeys {
   current(): Promise<SigningKey>
 }
 
-/** What the host remembers besides the case: who works here, and how far the journal had come when it was last written. */
+/** What the host remembers besides the case: who works here, how far the journal had come when it was last written, and how far tickets were sent. */
 export type Setting =
   | { readonly id: 'user'; readonly person: Person }
   | { readonly id: 'journal-head'; readonly sequence: number; readonly hash: string }
+  | { readonly id: 'tickets'; readonly sequence: number; readonly hash: string | null }
 
 /** Append-only; entries come back in the order they were appended. */
 export interface Journal {
