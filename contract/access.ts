@@ -77,6 +77,28 @@ export const NoteAnomaly = z.object({
 })
 export type NoteAnomaly = z.infer<typeof NoteAnomaly>
 
+/** One of the criteria by which something odd becomes a matter of investigation, looked up for one note. */
+export const NoteCriterion = z.object({
+  id: z.enum(['view_and_field', 'near_process', 'session_before', 'second_note', 'change_before']),
+  title: z.string(),
+  /** `not_observable`: the evidence holds no log that would show it. Never read as "no". */
+  met: z.enum(['yes', 'no', 'not_observable']),
+  words: z.string(),
+  /** What shows it, at most 20. */
+  records: z.array(RecordId),
+})
+export type NoteCriterion = z.infer<typeof NoteCriterion>
+
+/** What a note comes to by the criteria, before it is sent or after. */
+export const NoteTrial = z.object({
+  revision: z.number().int(),
+  criteria: z.array(NoteCriterion),
+  met: z.number().int(),
+  /** Two of them are met, one of which is what people saw, or a safety system is named: to be looked into as if somebody did it. */
+  investigate: z.boolean(),
+})
+export type NoteTrial = z.infer<typeof NoteTrial>
+
 /**
  * Decision: the shift is handed over. Signed by both: the one who leaves gives it (`takes` null), the one who comes
  * takes it (`takes` the sequence of the giving), each in an entry of their own.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AccessCard, AccessList, SessionKey } from './access.ts'
+import { AccessCard, AccessList, NoteAnomaly, NoteTrial, SessionKey } from './access.ts'
 import { Catalogue, Containment, IsolationInput, IsolationResult, Recovery, RehearsalRegister, WhatIf, WhatIfInput } from './containment.ts'
 import { JournalVerification } from './journal.ts'
 import { CASE_ROLES, ChooseMe, EVERYONE, Me, WORKING_ROLES, type Role } from './roles.ts'
@@ -104,6 +104,8 @@ export const routes = {
   getCatalogue: { method: 'GET', path: '/api/catalogue', summary: 'The 28 containment actions as they hold for this plant, and what software never does', status: 200, response: Catalogue, problems: [], may: EVERYONE },
   rehearseIsolation: { method: 'POST', path: '/api/isolation', summary: 'What stops, and when, if IT, vendors or cloud identity are cut off; nothing is kept', body: IsolationInput, status: 200, response: IsolationResult, problems: ['invalid-request', 'not-ready'], may: EVERYONE },
   listRehearsals: { method: 'GET', path: '/api/rehearsals', summary: 'What each plant has rehearsed, and until when that holds', status: 200, response: RehearsalRegister, problems: [], may: EVERYONE },
+
+  tryNote: { method: 'POST', path: '/api/access/note-criteria', summary: 'Which criteria of an investigation a note meets; nothing is kept', body: NoteAnomaly, status: 200, response: NoteTrial, problems: ['invalid-request', 'not-ready'], may: WORKING_ROLES },
 
   verifyJournal: { method: 'GET', path: '/api/journal/verify', summary: 'Whether the journal is what was written: chain and signatures, from the first entry on', status: 200, response: JournalVerification, problems: [], may: EVERYONE },
   exportJournal: { method: 'GET', path: '/api/journal/export', summary: 'The journal as NDJSON: a first line with the public keys, then the entries as they are chained', status: 200, response: 'bytes', problems: [], may: ['analyst', 'ciso', 'shift_manager'] },

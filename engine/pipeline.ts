@@ -1,4 +1,4 @@
-import type { AccessSession } from '../contract/access.ts'
+import type { AccessSession, NoteAnomaly, NoteCriterion } from '../contract/access.ts'
 import type { Coverage } from '../contract/coverage.ts'
 import type { Activity, IncidentList } from '../contract/incident.ts'
 import type { Clock } from '../contract/evidence.ts'
@@ -32,6 +32,7 @@ import { writeActivity } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
 import { writeCoverage } from './narrate/coverage.ts'
 import { tellIncident, type ToldIncident } from './narrate/incident.ts'
+import { NoteCriteria } from './narrate/note-criteria.ts'
 import { writePlant } from './narrate/plant-view.ts'
 import { collectSightings, type Sightings } from './narrate/sightings.ts'
 import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
@@ -84,6 +85,8 @@ export interface Analysis extends Findings {
   plant(): Omit<PlantView, 'revision'>
   /** Sessions worth asking a person about, the most telling question first. */
   sessions(): readonly AccessSession[]
+  /** Which criteria of an investigation a note meets, whether or not it stands in the journal. */
+  noteCriteria(note: NoteAnomaly): NoteCriterion[]
   /** The accounts an attack went through that bars those who hold them from clearing a session; as of the evidence alone, whatever was answered. */
   attackPath(session: string): AttackPath
   readonly events: number
@@ -329,9 +332,11 @@ export class Case {
     const incidents = answered.map(({ incident }) => incident).sort(byNearness)
     yield 1
     let view: Omit<PlantView, 'revision'> | null = null
+    let criteria: NoteCriteria | null = null
     return {
       ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
       sessions: () => access.sessions(incidents),
+      noteCriteria: (note) => (criteria ??= new NoteCriteria({ file, resolution, sessions: propagation.sessions, asked: access.sessions(incidents), last: telemetry.last })).of(note),
       attackPath: (session) => access.pathOf(session),
       plant: () => (view ??= writePlant(file, resolution, decisions.windows)),
       placeOf: (event) => ({ path: filed[store.file(event)]!.meta.path, offset: store.offset(event) }),
@@ -359,7 +364,7 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'sessions' | 'attackPath'> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'sessions' | 'attackPath' | 'noteCriteria'> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {

@@ -1,8 +1,9 @@
-import type { AccessCard, AccessJudgement, AccessList, AccessRow, AccessSession, EscalationClock, GivenAnswer } from '../../contract/access.ts'
+import type { AccessCard, AccessJudgement, AccessList, AccessRow, AccessSession, EscalationClock, GivenAnswer, NoteTrial } from '../../contract/access.ts'
 import { escalationOf } from '../../engine/access/escalation.ts'
 import { judgeSession, rankOfEffect } from '../../engine/access/verdict-rules.ts'
 import type { AttackPath } from '../../engine/access/weigh-answer.ts'
 import type { Instant } from '../../engine/model/units.ts'
+import { isToInvestigate } from '../../engine/narrate/note-criteria.ts'
 import type { Handlers } from './bind.ts'
 import type { DecisionLog } from './decision-log.ts'
 import type { RunningClock } from './escalations.ts'
@@ -14,7 +15,7 @@ import type { Workbench } from './workbench.ts'
 const ATTACK_CONFIDENCE = 0.5
 
 /** Questions about sessions, and what the answers come to now. */
-export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now: () => Date): Pick<Handlers, 'listAccess' | 'getAccess'> {
+export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now: () => Date): Pick<Handlers, 'listAccess' | 'getAccess' | 'tryNote'> {
   const judge = (session: AccessSession, answers: Iterable<GivenAnswer>, paths: AttackPaths) => judgeSession(session, [...answers], paths.of(session), instant(now))
   const escalate = (session: AccessSession, answers: Iterable<GivenAnswer>, judgement: AccessJudgement) => escalationOf(session, decisions.asks(), [...answers], judgement, instant(now))
   const revision = () => workbench.status().revision
@@ -28,6 +29,11 @@ export function accessHandlers(workbench: Workbench, decisions: DecisionLog, now
         const judgement = judge(session, touching(session), paths)
         return rowOf(session, judgement, escalate(session, touching(session), judgement))
       })), strays: straysAmong(answers, sessions) }
+    },
+    tryNote: ({ body }): NoteTrial => {
+      const criteria = workbench.published?.noteCriteria?.(body)
+      if (!criteria) throw new Failure('not-ready', 'There is nothing yet to hold the note against.', 'Load logs, or wait until they are read. The note itself can be sent all the same.')
+      return { revision: revision(), criteria, met: criteria.filter(({ met }) => met === 'yes').length, investigate: isToInvestigate(criteria) }
     },
     getAccess: ({ params }): AccessCard => {
       const session = workbench.published?.sessions?.().find(({ key }) => key === params.key)

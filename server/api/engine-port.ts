@@ -1,4 +1,4 @@
-import type { AccessSession } from '../../contract/access.ts'
+import type { AccessSession, NoteAnomaly, NoteCriterion } from '../../contract/access.ts'
 import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract/evidence.ts'
 import type { Coverage } from '../../contract/coverage.ts'
 import type { Activity, Incident, IncidentList } from '../../contract/incident.ts'
@@ -30,6 +30,8 @@ export interface CaseAnalysis {
   plant(): Omit<Plant, 'revision'>
   /** Sessions worth asking about, the most telling question first; absent while the engine joins none. */
   sessions?(): readonly AccessSession[]
+  /** The criteria of an investigation, looked up for a note; absent while the engine knows none. */
+  noteCriteria?(note: NoteAnomaly): NoteCriterion[]
   /** Accounts that cannot clear a session, by its key, as of the evidence alone; absent: those of the published incidents. */
   attackPath?(session: string): AttackPath
   /** Containment and recovery; absent while the engine computes none. */

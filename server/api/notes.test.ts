@@ -45,6 +45,14 @@ describe('[API-27] a note raised by hand', () => {
     await problem(send(host, 'getRecord', { params: { id: `${file!.id}.0` } }), 'not-found')
   })
 
+  it('says before it is sent which criteria it meets, and keeps nothing', async () => {
+    const trial = await call(host, 'tryNote', { body: body('Field glass rising, trend flat'), headers: NYBERG })
+    expect(trial.criteria.map(({ id }) => id)).toEqual(['view_and_field', 'near_process', 'session_before', 'second_note', 'change_before'])
+    expect(trial.met).toBe(trial.criteria.filter(({ met }) => met === 'yes').length)
+    await problem(send(host, 'tryNote', { body: body('x') }), 'invalid-request')
+    expect(await noteFiles()).toEqual([])
+  })
+
   it('shows what it would change before it is sent, and leaves nothing behind', async () => {
     const preview = await call(host, 'previewDecision', { body: body('The mouse moves by itself'), headers: NYBERG })
     expect(preview.incidents.flatMap(({ beats }) => beats).some(({ change, after }) => change === 'new' && JSON.stringify(after).includes('The mouse moves by itself'))).toBe(true)
