@@ -85,7 +85,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
       const next = stepBack(search)
       void (next ? navigate({ search: next, resetScroll: false }) : navigate({ to: '/incidents' }))
     },
-  }, ...(search.at === undefined ? [{ keys: 'r', label: 'Replay the story', run: () => replay() }] : [])])
+  }, { keys: 'g c', label: 'Contain', run: () => void navigate({ to: '/incidents/$id/contain', params: { id: incident.id }, search: {} }) }, ...(search.at === undefined ? [{ keys: 'r', label: 'Replay the story', run: () => replay() }] : [])])
   const select = (id: string) => change({ sel: id, rec: undefined })
   const router = useRouter()
   // Only what leads there: a colleague need not take over the search or the range of the sender.

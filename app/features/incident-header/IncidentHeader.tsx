@@ -5,7 +5,7 @@ import { TermsTable } from '../../shared/chart/TermsTable.tsx'
 import { openJournal } from '../../shared/decisions/journal.ts'
 import { formatProbability } from '../../shared/format.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
-import { Button } from '../../shared/ui/Button.tsx'
+import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PHASES, PHASE_SHORT } from '../../shared/ui/phases.ts'
 import { Severity } from '../../shared/ui/Severity.tsx'
@@ -36,6 +36,7 @@ export function IncidentHeader({ incident, asOf, onOpenRecord }: IncidentHeaderP
         <AskEngineer incident={incident.id} />
         <Button onClick={openJournal}>Decisions…</Button>
         <ExportMenu incident={incident} asOf={asOf} />
+        <Link className={buttonClass({ variant: 'primary' })} to="/incidents/$id/contain" params={{ id: incident.id }} data-tip={'Contain\nPlans that keep the intruder from the process  g c'}>Contain</Link>
       </div>
       <div className="meter">
         <StageMeter incident={incident} />

@@ -1,5 +1,5 @@
-/** Offers something as a file to save. */
-function saveText(name: string, parts: BlobPart[], type: string): void {
+/** Offers something as a file to save. `type` is its media type. */
+export function saveText(name: string, parts: BlobPart[], type: string): void {
   const address = URL.createObjectURL(new Blob(parts, { type }))
   const link = document.createElement('a')
   link.href = address

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react'
+import type { Plan } from '../../../contract/containment.ts'
+import { ClassChip } from './ClassChip.tsx'
+import { useContainPage } from './contain-page.ts'
+import { formatCostPerDay, formatMinutesRange, nameApprovers, SAFETY_NAMES } from './contain-words.ts'
+import { CutMeter } from './CutMeter.tsx'
+
+export interface PlanColumnsProps {
+  chosen: string
+  onChoose: (plan: string) => void
+  /** Leads to the ways themselves. */
+  onShowWays: () => void
+}
+
+/** The plans side by side, each line at the same height in all, so that the eye compares across. */
+export function PlanColumns({ chosen, onChoose, onShowWays }: PlanColumnsProps) {
+  const { containment } = useContainPage()
+  const { plans } = containment
+  const list = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the plan that is chosen
+  useEffect(() => { list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [chosen])
+  return (
+    <div className="plans" role="radiogroup" aria-label="Plans" ref={list} style={{ '--plans': plans.length } as React.CSSProperties}>
+      {plans.map((plan) => <PlanColumn key={plan.id} plan={plan} chosen={plan.id === chosen} onChoose={() => onChoose(plan.id)} onShowWays={onShowWays} />)}
+    </div>
+  )
+}
+
+interface PlanColumnProps { plan: Plan; chosen: boolean; onChoose: () => void; onShowWays: () => void }
+
+function PlanColumn({ plan, chosen, onChoose, onShowWays }: PlanColumnProps) {
+  const { containment, actions } = useContainPage()
+  return (
+    // The radio inside takes the keyboard; the card is a larger target for the pointer.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div className="pl" data-selected={chosen || undefined} data-plan={plan.id} onClick={onChoose}>
+      <div className="pl-head">
+        <input type="radio" name="plan" className="sr" checked={chosen} onChange={onChoose} aria-label={`Plan ${plan.id}: ${plan.title}${plan.recommended ? ', recommended' : ''}`} aria-describedby={`plan-${plan.id}-why`} />
+        <span className="rk" aria-hidden="true">{plan.id}</span><h2>{plan.title}</h2><span className="sp" />
+        {plan.recommended ? <span className="tag solid" data-tip={`Recommended\n${plan.why}`}>Best</span> : plan.late && <span className="tag late">Too late</span>}
+      </div>
+      <ul className="acts">
+        {plan.actions.map((id) => {
+          const action = actions.get(id)
+          return <li key={id}><span className="n">{action?.number}</span><span className="cut" data-tip={action?.title} data-tip-cut>{action?.title ?? id}</span>{action && <ClassChip automation={action.automation} />}</li>
+        })}
+        {plan.actions.length === 0 && <li><span className="n" /><span className="q">Nothing is done</span></li>}
+      </ul>
+      <CutMeter outcome={plan} onShow={onShowWays} />
+      <dl>
+        <dt>Unit</dt><dd>{plan.unit}</dd>
+        <dt>You lose</dt><dd data-tip={plan.safety === 'none' ? undefined : `At worst it costs ${SAFETY_NAMES[plan.safety]}`}>{sentence(plan.loses) || 'Nothing'}{plan.blinds.length > 0 && <span className="q"> · no {plan.blinds.join(', ')} records meanwhile</span>}</dd>
+        <dt>Cost</dt><dd>{formatCostPerDay(plan.costPerHour, containment.currency)}</dd>
+        <dt>Survives</dt><dd>{sentence(plan.survives) || 'No way to the process'}</dd>
+        <dt>Approve</dt><dd>{nameApprovers(plan.approvers)}</dd>
+        <dt>Undo</dt><dd>{plan.undo ? formatMinutesRange(plan.undo) : plan.actions.length === 0 ? 'nothing to undo' : 'cannot be told'}</dd>
+      </dl>
+      <p className="why" id={`plan-${plan.id}-why`}>{plan.why}</p>
+    </div>
+  )
+}
+
+const sentence = (words: readonly string[]) => words.join(', ').replace(/^./u, (first) => first.toUpperCase())

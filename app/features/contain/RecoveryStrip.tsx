@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { RecoveryStage, type RecoveryStep } from '../../../contract/containment.ts'
+import { STAGE_NAMES } from '../../../contract/containment-words.ts'
+import { containmentQueries } from '../../api/queries.ts'
+import { asProblem } from '../../api/problem.ts'
+import { useContainPage } from './contain-page.ts'
+import { summariseStage } from './recovery-stages.ts'
+
+/** The recovery has a page of its own below the incident. */
+const RECOVER = '/incidents/$id/recover' as '/incidents/$id'
+
+/** What comes after: the stages of the recovery in their order, each with where it stands. */
+export function RecoveryStrip({ plan }: { plan: string }) {
+  const { containment } = useContainPage()
+  const query = useQuery(containmentQueries.recovery(containment.incident))
+  const steps = query.data?.steps ?? []
+  return (
+    <section className="recover" aria-label="Recovery">
+      <Link className="recover-head" to={RECOVER} params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps.length === 0 ? 'not begun' : steps.some(({ state }) => state !== 'not_started') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
+      <ol>{RecoveryStage.options.map((stage) => <Stage key={stage} stage={stage} steps={steps} />)}</ol>
+    </section>
+  )
+}
+
+function Stage({ stage, steps }: { stage: RecoveryStage; steps: readonly RecoveryStep[] }) {
+  const { state, words } = summariseStage(stage, steps)
+  return <li data-tip={`${stage} ${STAGE_NAMES[stage]}\n${words}`}><b><i className={`dot ${state}`} aria-hidden="true" /><span className="q">{stage}</span><span className="cut">{STAGE_NAMES[stage]}</span></b><small className="cut">{words}</small></li>
+}
