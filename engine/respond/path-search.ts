@@ -1,5 +1,7 @@
+import type { ReachKind } from '../../contract/containment.ts'
 import type { EntityId } from '../model/units.ts'
 import type { InternalPath, PathClasses } from './internal-path.ts'
+import type { ReachEdge } from './model.ts'
 import { edgesOf, FAR, type ReachNetwork } from './reach-network.ts'
 
 const MOST_HOPS = 8
@@ -7,15 +9,18 @@ const MOST_HOPS = 8
 const DETOUR = 1
 const MOST_MEMBERS = 64
 /** Hops tried and classes of ways kept on the way to one class of functions. */
-const MOST_TRIED = 6000
+const MOST_TRIED = 1500
 const MOST_KEPT = 120
 const MOST_OF_FOOTHOLD = 10
+const KINDS: readonly ReachKind[] = ['can_authenticate', 'can_route', 'can_control']
+const BASES: readonly ReachEdge['basis'][] = ['observed', 'inferred', 'declared']
 
 /** Like edges between the same two entities, the likeliest first. */
 interface Bundle {
   readonly to: EntityId
   readonly edges: number[]
-  readonly like: string
+  /** Number of what its edges have in common. */
+  readonly like: number
   cost: number
 }
 
@@ -35,24 +40,31 @@ export class PathSearch {
   private readonly functions: readonly EntityId[]
   private readonly classes: PathClasses
   private readonly cost: (edge: number) => number
+  private readonly isFunction: ReadonlySet<number>
   private readonly leaving = new Map<EntityId, readonly Bundle[]>()
-  private readonly stations = new Map<EntityId, string>()
+  private readonly stations = new Map<EntityId, number>()
+  private readonly accounts = new Map<EntityId, number>()
+  private readonly numbers = new Map<string, number>()
+  private readonly taken: Bundle[] = []
   private readonly passed: Uint8Array
-  private back: Uint16Array
-  private readonly reached: number[] = []
+  private readonly back: Uint16Array
+  private readonly queue: Uint32Array
   private tried = 0
   private room = 0
+  private start = ''
 
-  /** @param functions all process functions a way leads to. @param cost how unlikely an edge is to be gone. */
+  /** @param functions process functions that are not held. @param cost how unlikely an edge is to be gone. */
   constructor(network: ReachNetwork, footholds: readonly EntityId[], functions: readonly EntityId[], classes: PathClasses, cost: (edge: number) => number) {
     this.network = network
     this.footholds = footholds
     this.isFoothold = new Set<number>(footholds)
     this.functions = functions
+    this.isFunction = new Set<number>(functions)
     this.classes = classes
     this.cost = cost
     this.passed = new Uint8Array(network.nodes)
     this.back = new Uint16Array(network.nodes).fill(FAR)
+    this.queue = new Uint32Array(network.nodes)
     for (const id of footholds) this.passed[id] = 1
   }
 
@@ -87,7 +99,8 @@ export class PathSearch {
         if (hops < nearest || hops > nearest + detour) continue
         this.room = MOST_OF_FOOTHOLD - (kept.get(foothold) ?? 0)
         const before = found.size
-        this.walk(foothold, hops, [], this.stationOf(foothold), found)
+        this.start = `${this.stationOf(foothold)}`
+        this.walk(foothold, hops, found)
         kept.set(foothold, (kept.get(foothold) ?? 0) + found.size - before)
       }
     }
@@ -104,103 +117,131 @@ export class PathSearch {
   }
 
   private forget(): void {
-    for (const node of this.reached) this.back[node] = FAR
-    this.reached.length = 0
+    this.back.fill(FAR)
   }
 
-  /** Steps of every entity to the nearest target, up to eight; whether any foothold is among them. */
+  /** Steps of every entity to the nearest target, up to eight and no further than the furthest foothold; whether any foothold is among them. */
   private measure(targets: readonly EntityId[]): boolean {
-    const { back, reached, passed, isFoothold, network: { into, from } } = this
-    let isReached = false
+    const { back, queue, passed, isFoothold, network: { into, from } } = this
+    const { first, edges } = into
+    let missing = isFoothold.size
+    let enough = MOST_HOPS
+    let filled = 0
     for (const id of targets) {
       back[id] = 0
-      reached.push(id)
+      queue[filled++] = id
     }
-    for (let at = 0; at < reached.length; at++) {
-      const node = reached[at]!
+    for (let at = 0; at < filled; at++) {
+      const node = queue[at]!
       const next = back[node]! + 1
-      if (next > MOST_HOPS) break
+      if (next > enough) break
       // A way that comes to a foothold begins there.
-      if (isFoothold.has(node)) continue
-      for (let i = into.first[node]!; i < into.first[node + 1]!; i++) {
-        const other = from[into.edges[i]!]!
+      if (passed[node] === 1) continue
+      for (let i = first[node]!, end = first[node + 1]!; i < end; i++) {
+        const other = from[edges[i]!]!
         if (back[other] !== FAR) continue
-        if (isFoothold.has(other)) isReached = true
-        else if (passed[other] === 1) continue
+        if (passed[other] === 1) {
+          if (!isFoothold.has(other)) continue
+          // No way is more than a hop longer than the shortest from its foothold: beyond the furthest nothing matters.
+          if (--missing === 0) enough = next
+        }
         back[other] = next
-        reached.push(other)
+        queue[filled++] = other
       }
     }
-    return isReached
+    return missing < isFoothold.size
   }
 
   /** All ways of exactly so many hops from an entity on. */
-  private walk(at: EntityId, left: number, taken: readonly Bundle[], key: string, found: Map<string, Kept>): void {
+  private walk(at: EntityId, left: number, found: Map<string, Kept>): void {
+    const { back, passed, taken } = this
     for (const bundle of this.leavingOf(at)) {
       const { to } = bundle
-      const rest = this.back[to]!
-      if (rest > left - 1 || this.passed[to] === 1) continue
+      const rest = back[to]!
+      if (rest > left - 1 || passed[to] === 1 || (rest === 0 && left > 1)) continue
       if (this.tried >= MOST_TRIED) return
       this.tried++
-      if (rest === 0) {
-        if (left === 1) this.keep([...taken, bundle], `${key} ${bundle.like} ${this.classes.target(to)}`, found)
-        continue
+      taken.push(bundle)
+      if (rest === 0) this.keep(taken, found)
+      else {
+        passed[to] = 1
+        this.walk(to, left - 1, found)
+        passed[to] = 0
       }
-      this.passed[to] = 1
-      this.walk(to, left - 1, [...taken, bundle], `${key} ${bundle.like} ${this.stationOf(to)}`, found)
-      this.passed[to] = 0
+      taken.pop()
     }
   }
 
-  private keep(bundles: readonly Bundle[], key: string, found: Map<string, Kept>): void {
-    const edges = bundles.map((bundle) => bundle.edges[0]!)
-    const cost = bundles.reduce((sum, bundle) => sum + bundle.cost, 0)
-    const count = bundles.reduce((product, bundle) => product * bundle.edges.length, 1)
+  private keep(bundles: readonly Bundle[], found: Map<string, Kept>): void {
+    let key = this.start
+    let [cost, count] = [0, 1]
+    for (const bundle of bundles) {
+      key += ` ${bundle.like}>${this.stationOf(bundle.to)}`
+      cost += bundle.cost
+      count *= bundle.edges.length
+    }
     let known = found.get(key)
     if (!known) {
       if (this.room <= 0) return void (this.isCutShort = true)
       this.room--
-      found.set(key, (known = { edges, count: 0, cost, members: [] }))
+      found.set(key, (known = { edges: [], count: 0, cost: Infinity, members: [] }))
     }
     known.count += count
-    const isBetter = cost < known.cost
-    const variants = combine(bundles, MOST_MEMBERS - known.members.length)
-    if (!isBetter) return void known.members.push(...variants)
-    known.edges = edges
-    known.cost = cost
-    known.members.unshift(...combine(bundles, MOST_MEMBERS))
-    known.members.length = Math.min(MOST_MEMBERS, known.members.length)
+    if (cost < known.cost) {
+      known.edges = bundles.map((bundle) => bundle.edges[0]!)
+      known.cost = cost
+      known.members.unshift(...combine(bundles, MOST_MEMBERS))
+      known.members.length = Math.min(MOST_MEMBERS, known.members.length)
+    } else if (known.members.length < MOST_MEMBERS) known.members.push(...combine(bundles, MOST_MEMBERS - known.members.length))
   }
 
-  private stationOf(id: EntityId): string {
-    const known = this.stations.get(id)
-    if (known !== undefined) return known
-    const station = this.classes.station(id)
-    this.stations.set(id, station)
+  /** Number of a class, in order of first sight. */
+  private numberOf(likeness: string): number {
+    let number = this.numbers.get(likeness)
+    if (number === undefined) this.numbers.set(likeness, (number = this.numbers.size))
+    return number
+  }
+
+  private stationOf(id: EntityId): number {
+    let station = this.stations.get(id)
+    if (station === undefined) this.stations.set(id, (station = this.numberOf(this.isFunction.has(id) ? `target ${this.classes.target(id)}` : this.classes.station(id))))
     return station
+  }
+
+  private accountOf(id: EntityId): number {
+    let account = this.accounts.get(id)
+    if (account === undefined) this.accounts.set(id, (account = this.numberOf(`account ${this.classes.account(id)}`) + 1))
+    return account
+  }
+
+  /** One number for what edges have in common: exact up to 2²⁴ classes of accounts and 2²⁴ gateways. */
+  private likenessOf(kind: number, basis: number, account: number, gateway: number): number {
+    return ((account * 0x1000000 + gateway) * 4 + kind) * 3 + basis
   }
 
   private leavingOf(id: EntityId): readonly Bundle[] {
     const known = this.leaving.get(id)
     if (known) return known
-    const bundles = new Map<string, Bundle>()
+    const bundles: Bundle[] = []
     const { edges } = this.network
     for (const position of edgesOf(this.network.out, id)) {
       const { to, kind, basis, account, gateway } = edges[position]!
-      const like = this.classes.isController(to) ? `control ${basis}` : `${kind} ${basis} ${account === null ? '' : this.classes.account(account)} ${gateway ?? ''}`
-      const key = `${to} ${like}`
-      const bundle = bundles.get(key)
+      const isController = this.classes.isController(to)
+      const like = this.likenessOf(isController ? 0 : KINDS.indexOf(kind) + 1, BASES.indexOf(basis), isController || account === null ? 0 : this.accountOf(account), isController ? 0 : (gateway ?? 0))
       // Of the ways to a controller the one by which it was written to goes before those by which it was only asked.
-      const cost = this.cost(position) + (kind !== 'can_control' && this.classes.isController(to) ? 1 : 0)
-      if (!bundle) bundles.set(key, { to, edges: [position], like, cost })
+      const cost = this.cost(position) + (kind !== 'can_control' && isController ? 1 : 0)
+      // Edges between the same two stand together in the rows.
+      let bundle: Bundle | undefined
+      for (let i = bundles.length - 1; i >= 0 && bundles[i]!.to === to; i--) if (bundles[i]!.like === like) bundle = bundles[i]
+      if (!bundle) bundles.push({ to, edges: [position], like, cost })
       else if (cost < bundle.cost) {
         bundle.edges.unshift(position)
         bundle.cost = cost
       } else bundle.edges.push(position)
     }
-    const sorted = [...bundles.values()].sort((a, b) => a.cost - b.cost || a.to - b.to || (a.like < b.like ? -1 : 1))
-    this.leaving.set(id, sorted)
-    return sorted
+    bundles.sort((a, b) => a.cost - b.cost || a.to - b.to || a.edges[0]! - b.edges[0]!)
+    this.leaving.set(id, bundles)
+    return bundles
   }
 }
 

@@ -30,7 +30,7 @@ export interface PathOptions {
 }
 
 const MOST_PATHS = 40
-const MOST_CLASSES = 48
+const MOST_CLASSES = 40
 const MOST_CHOKE_POINTS = 8
 
 /** Machines each of which is cut by itself: which one a way goes through matters. */
@@ -70,7 +70,7 @@ export function findPaths(graph: ReachGraph, ends: ReachEnds, { classes, gone = 
   const targets = reachableTargets(network, ends, footholds)
   if (targets.length === 0) return { paths: [], total: 0, ways: 0, isCutShort: false, chokePoints: [] }
   const groups = groupTargets(targets, classes)
-  const search = new PathSearch(network, footholds, ends.functions, classes, (edge) => costOf(network.edges[edge]!, gone))
+  const search = new PathSearch(network, footholds, targets, classes, (edge) => costOf(network.edges[edge]!, gone))
   const found: InternalPath[][] = []
   for (const group of groups.slice(0, MOST_CLASSES)) found.push(search.to(group))
   const all = found.flat()
