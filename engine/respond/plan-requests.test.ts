@@ -142,9 +142,13 @@ describe('[CUT-51] who signs', () => {
   it('holds only accounts the intruder holds for the path of the attack', () => {
     const entity = (id: string, kind: 'account' | 'host') => ({ id, kind, name: id.slice(id.indexOf(':') + 1), aliases: [], role: null, accountKind: null, nickname: null, zone: 'enterprise' as const, level: null, plant: null, inferred: false })
     const node = (entity: string, state: 'held' | 'touched') => ({ entity, state, caption: '', earliestTouch: null, beats: [] })
-    const incident = { id: 'case-00000001', beats: [], entities: [entity('account:a', 'account'), entity('account:b', 'account'), entity('host:c', 'host')], nodes: [node('account:a', 'held'), node('account:b', 'touched'), node('host:c', 'held')] }
+    const incident = { id: 'case-00000001', confidence: 0.2, beats: [], entities: [entity('account:a', 'account'), entity('account:b', 'account'), entity('host:c', 'host')], nodes: [node('account:a', 'held'), node('account:b', 'touched'), node('host:c', 'held')] }
     expect(attackPathOf(incident)).toEqual([['account:a', 'a']])
-    expect(requestGround(incident, ['case-00000001'], { held: [], paths: [], actions: [], names: { 'host:d': 'D' } }).nameOf('host:d')).toBe('D')
+    const other = (confidence: number) => ({ id: 'case-00000002', confidence, entities: [entity('account:z', 'account')], nodes: [node('account:z', 'held')] })
+    const on = (confidence: number) => requestGround(incident, [incident, other(confidence)], { held: [], paths: [], actions: [], names: { 'host:d': 'D' } })
+    expect(on(0.4)).toMatchObject({ incident: 'case-00000001', incidents: new Set(['case-00000001', 'case-00000002']), attackPath: [['account:a', 'a']] })
+    expect(on(0.5).attackPath).toEqual([['account:a', 'a'], ['account:z', 'z']])
+    expect(on(0.4).nameOf('host:d')).toBe('D')
   })
 
   it('approves nothing without every needed role by another person, none of them on the path, over random journals', () => {

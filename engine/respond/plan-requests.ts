@@ -53,11 +53,19 @@ function progressOf(journal: RespondJournal, ground: RequestGround): Map<number,
   return open
 }
 
-/** The ground of a told incident. @param incidents ids of all that are told of. */
-export function requestGround(incident: Pick<Incident, 'id' | 'beats' | 'nodes' | 'entities'>, incidents: Iterable<string>, { held, paths, actions, names }: Pick<Containment, 'held' | 'paths' | 'actions' | 'names'>): RequestGround {
+/** From even odds on another incident is taken for an attack: whoever it holds signs nothing here either. */
+const ATTACK_CONFIDENCE = 0.5
+/** What the ground needs to know of the incidents told of now. */
+export type ToldForRequests = Pick<Incident, 'id' | 'confidence' | 'nodes' | 'entities'>
+
+/** The ground of an incident. @param told all that are told of now, itself among them. */
+export function requestGround(incident: ToldForRequests & Pick<Incident, 'beats'>, told: readonly ToldForRequests[], { held, paths, actions, names }: Pick<Containment, 'held' | 'paths' | 'actions' | 'names'>): RequestGround {
   const called = new Map([...Object.entries(names), ...incident.entities.map(({ id, name, nickname }) => [id, nickname ?? name] as const)])
-  return { incident: incident.id, incidents: new Set(incidents), attackPath: attackPathOf(incident), held, paths, actions, beats: incident.beats.map(({ id }) => id), nameOf: (entity) => called.get(entity) ?? entity }
+  return { incident: incident.id, incidents: new Set(told.map(({ id }) => id)), attackPath: pathsThrough(incident.id, told), held, paths, actions, beats: incident.beats.map(({ id }) => id), nameOf: (entity) => called.get(entity) ?? entity }
 }
+
+/** Accounts held in an incident, and in every other that is more likely an attack than not. */
+export const pathsThrough = (incident: string, told: readonly ToldForRequests[]): AttackPath => told.filter(({ id, confidence }) => id === incident || confidence >= ATTACK_CONFIDENCE).flatMap((one) => attackPathOf(one))
 
 const isRequest = (entry: RespondEntry): entry is Entry<RequestPlan> => entry.decision.kind === 'request_plan'
 const isSignature = (entry: RespondEntry): entry is Entry<SignPlan> => entry.decision.kind === 'sign_plan'

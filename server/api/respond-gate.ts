@@ -1,8 +1,8 @@
 import type { DecisionInput } from '../../contract/analysis.ts'
 import type { Containment, PlannedAction, PlanRequest, RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from '../../contract/containment.ts'
 import { DAY, MINUTE } from '../../engine/model/units.ts'
-import { canReport, faultOfSigning, requestGround, type RequestGround } from '../../engine/respond/plan-requests.ts'
-import { attackPathOf, isSamePerson, neededRoles, personalFault } from '../../engine/respond/request-signers.ts'
+import { canReport, faultOfSigning, pathsThrough, requestGround, type RequestGround } from '../../engine/respond/plan-requests.ts'
+import { isSamePerson, neededRoles, personalFault } from '../../engine/respond/request-signers.ts'
 import { roleName, roleNames } from '../../engine/respond/role-names.ts'
 import type { RespondDecision } from '../../engine/respond/respond-journal.ts'
 import type { AsOf, RespondPort } from '../../engine/respond/respond-port.ts'
@@ -60,6 +60,8 @@ export class RespondGate {
   /** Throws `invalid-request` for an undo that would take the ground from under what is in effect at the plant. */
   mustBeUndoable(undone: DecisionInput | undefined, sequence: number): void {
     if (undone?.kind !== 'request_plan' && undone?.kind !== 'sign_plan') return
+    const { state } = this.workbench.status()
+    if (state === 'reading' || state === 'analysing') this.port()
     const request = undone.kind === 'request_plan' ? sequence : undone.request
     const { containment } = this.standingOf(request) ?? {}
     const touched = containment?.requests.find((one) => one.sequence === request)?.actions.filter(({ action }) => undone.actions.includes(action.id)) ?? []
@@ -111,7 +113,7 @@ export class RespondGate {
     const adapted = { ...decision, incident: incident.id }
     if (decision.state === 'blocked' && decision.reason.trim() === '') throw new Failure('invalid-request', 'body.reason: what blocks it is missing.', 'Say what is in the way, so that somebody can clear it.')
     if (decision.state !== 'sign') return adapted
-    const fault = personalFault(person, attackPathOf(incident))
+    const fault = personalFault(person, pathsThrough(incident.id, this.workbench.published!.incidents))
     if (fault !== null) throw new Failure('invalid-request', fault, 'Let somebody sign whose account the intruder does not hold.')
     if (step.state === 'validated') throw new Failure('invalid-request', `“${step.title}” is validated already.`, 'Nothing is left to sign; report it in progress again if it must be redone.')
     if (step.signatures.some((signature) => isSamePerson(signature, person))) throw new Failure('invalid-request', `${person.name} signed this step already.`, 'A second person must sign.')
@@ -180,7 +182,7 @@ export class RespondGate {
     const incident = this.told(id)
     const containment = port.containment(incident.id, this.asOf())
     if (!containment) throw new Failure('not-found', 'There is nothing to contain in this incident.', 'Open the incident; its story may have changed.')
-    return { incident, containment, ground: requestGround(incident, this.workbench.published!.incidents.map((one) => one.id), containment) }
+    return { incident, containment, ground: requestGround(incident, this.workbench.published!.incidents, containment) }
   }
 
   /** Throws `not-found`. An id that a story had before leads to it. */

@@ -33,7 +33,7 @@ export function lineRespond(incidents: readonly Told[]): RespondPort {
       paths: [{ id: 'p1', hops: [{ from: 'host:line-1', to: 'host:plc-3', kind: 'can_control', service: 'S7', account: null, basis: 'declared', controls: { mfa: null, brokered: null, recorded: null, justInTime: null, owner: null, lastUsed: null, lastReview: null }, citations: [] }], stations: ['host:line-1', 'host:plc-3'], to: 'host:plc-3', count: 1, cutBy: ['6:host:ews-07', '13:'] }],
       never: [], preserve: [], conflicts: [], preflight: [], names: { 'host:plc-3': 'PLC-3' }, blind: [],
     }
-    return { ...shape, requests: planRequests(journal, requestGround(incident, incidents.map((one) => one.id), shape)) }
+    return { ...shape, requests: planRequests(journal, requestGround(incident, incidents, shape)) }
   }
   return {
     containment,
