@@ -1,12 +1,18 @@
 import type { CutProblem } from '../model.ts'
 import { cutRules, type CutRules } from './cut-rules.ts'
 import { edgesByNode, type EdgesByNode } from './reachability.ts'
-import { HELD, UNCUT, wire } from './wiring.ts'
+import { HELD, wire } from './wiring.ts'
 
 /** Targets that share a fate: no offered action can tell them apart. */
 export interface CutGoal {
   readonly node: number
   readonly targets: readonly number[]
+}
+
+/** From a node to any of those marked, 1 for each node. */
+export interface Stretch {
+  readonly start: number
+  readonly ends: Uint8Array
 }
 
 /**
@@ -28,7 +34,6 @@ export class CutNetwork {
   /** For each label the actions that take its edges, ascending; none for label 0. */
   readonly labels: readonly (readonly number[])[]
   private readonly by: EdgesByNode
-  private readonly goalAt: Int32Array
 
   /** Linear in nodes and edges. Throws what `checkProblem` throws. */
   constructor(problem: CutProblem) {
@@ -49,8 +54,6 @@ export class CutNetwork {
     this.label = wiring.label
     this.labels = wiring.labels
     this.by = edgesByNode(this.from, this.nodes)
-    this.goalAt = new Int32Array(this.nodes).fill(-1)
-    this.goals.forEach(({ node }, goal) => (this.goalAt[node] = goal))
   }
 
   /** Labels whose edges are gone when the marked actions are taken. */
@@ -60,55 +63,96 @@ export class CutNetwork {
 
   /** Which goals are reached when the marked actions are taken: 1 for each. */
   reached(taken: Uint8Array): Uint8Array {
-    const reached = new Uint8Array(this.goals.length)
-    for (const goal of this.walk(taken, null).order) reached[goal] = 1
-    return reached
+    const { seen } = this.walk(taken, HELD, null)
+    return Uint8Array.from(this.goals, (goal) => seen[goal.node]!)
   }
 
-  /** Actions that would close a way to a wanted goal which is still open when the marked actions are taken, ascending: the way with the fewest edges to cut. Null when no way is open. */
-  row(taken: Uint8Array, wanted: Uint8Array): number[] | null {
-    const { order, via } = this.walk(taken, wanted)
-    if (order.length === 0) return null
+  /** The whole way to the wanted goals, 1 for each. */
+  stretchTo(wanted: Uint8Array): Stretch {
+    const ends = new Uint8Array(this.nodes)
+    this.goals.forEach(({ node }, goal) => (ends[node] = wanted[goal]!))
+    return { start: HELD, ends }
+  }
+
+  /** Actions that would close a way along the stretch which is still open when the marked actions are taken, ascending: the way with the fewest edges to cut. Null when no way is open. */
+  row(taken: Uint8Array, stretch: Stretch): number[] | null {
+    const { end, via } = this.walk(taken, stretch.start, stretch.ends)
+    if (end < 0) return null
     const actions = new Set<number>()
-    for (let edge = via[this.goals[order[0]!]!.node]!; edge >= 0; edge = via[this.from[edge]!]!) for (const action of this.labels[this.label[edge]!]!) actions.add(action)
+    for (const edge of this.wayBack(end, via)) for (const action of this.labels[this.label[edge]!]!) actions.add(action)
     return [...actions].sort((a, b) => a - b)
   }
 
-  /** Walks from what is held, edges nobody can cut first; with `wanted` up to the first of these goals. Goals in order, and by which edge each node was reached (-1: none). */
-  private walk(taken: Uint8Array, wanted: Uint8Array | null): { order: number[]; via: Int32Array } {
+  /**
+   * The stretch in pieces, one after the other: between them lie the nodes that every way passes. To sever the stretch is
+   * to sever one of its pieces. Linear: along one way, each node is such that no detour from before it passes by.
+   */
+  pieces(stretch: Stretch): Stretch[] {
+    const { end, via } = this.walk(new Uint8Array(this.rules.offered.length), stretch.start, stretch.ends)
+    if (end < 0) return [stretch]
+    const way = [stretch.start, ...this.wayBack(end, via).reverse().map((edge) => this.to[edge]!)]
+    const placeOnWay = new Int32Array(this.nodes).fill(-1)
+    way.forEach((node, at) => (placeOnWay[node] = at))
+    const seen = new Uint8Array(this.nodes)
+    const passed: number[] = []
+    // One beyond the way stands for any end that is reached.
+    let furthest = 0
+    way.forEach((node, at) => {
+      if (at === furthest) passed.push(node)
+      const open = [node]
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (stretch.ends[next] === 1) furthest = way.length
+        for (let i = this.by.start[next]!; i < this.by.start[next + 1]!; i++) {
+          const head = this.to[this.by.edges[i]!]!
+          if (placeOnWay[head]! >= 0) furthest = Math.max(furthest, placeOnWay[head]!)
+          else if (seen[head] === 0) {
+            seen[head] = 1
+            open.push(head)
+          }
+        }
+      }
+    })
+    return passed.map((start, at) => ({ start, ends: at + 1 < passed.length ? this.only(passed[at + 1]!) : stretch.ends })).filter(({ start, ends }) => ends[start] === 0)
+  }
+
+  private only(node: number): Uint8Array {
+    const ends = new Uint8Array(this.nodes)
+    ends[node] = 1
+    return ends
+  }
+
+  private wayBack(end: number, via: Int32Array): number[] {
+    const edges: number[] = []
+    for (let edge = via[end]!; edge >= 0; edge = via[this.from[edge]!]!) edges.push(edge)
+    return edges
+  }
+
+  /** Walks over open edges, first where the fewest actions could close the way; with `ends` up to the first of these. By which edge each node was reached (-1: none), and the end that was (-1: none). */
+  private walk(taken: Uint8Array, start: number, ends: Uint8Array | null): { via: Int32Array; seen: Uint8Array; end: number } {
     const closed = this.closed(taken)
     const via = new Int32Array(this.nodes).fill(-1)
     const seen = new Uint8Array(this.nodes)
-    const order: number[] = []
-    let later: number[] = []
-    let level = [HELD]
-    // Edges that wait to be cut come a level later; a node may wait twice and is settled by the first.
-    let waiting: number[] = [-1]
-    while (level.length > 0) {
-      const laterEdges: number[] = []
-      for (let at = 0; at < level.length; at++) {
-        const node = level[at]!
+    // Dial's buckets: nodes wait at the count of actions on their way, with the edge they were reached by; the first time counts.
+    const buckets: { nodes: number[]; by: number[] }[] = [{ nodes: [start], by: [-1] }]
+    for (let count = 0; count < buckets.length; count++) {
+      const { nodes, by } = (buckets[count] ??= { nodes: [], by: [] })
+      for (let at = 0; at < nodes.length; at++) {
+        const node = nodes[at]!
         if (seen[node] === 1) continue
         seen[node] = 1
-        via[node] = waiting[at]!
-        const goal = this.goalAt[node]!
-        if (goal >= 0 && (wanted === null || wanted[goal] === 1)) {
-          order.push(goal)
-          if (wanted !== null) return { order, via }
-        }
+        via[node] = by[at]!
+        if (ends !== null && ends[node] === 1) return { via, seen, end: node }
         for (let i = this.by.start[node]!; i < this.by.start[node + 1]!; i++) {
           const edge = this.by.edges[i]!
           const label = this.label[edge]!
-          if (closed[label] === 1 || seen[this.to[edge]!] === 1) continue
-          const free = label === UNCUT
-          ;(free ? level : later).push(this.to[edge]!)
-          ;(free ? waiting : laterEdges).push(edge)
+          const head = this.to[edge]!
+          if (closed[label] === 1 || seen[head] === 1) continue
+          const bucket = (buckets[count + this.labels[label]!.length] ??= { nodes: [], by: [] })
+          bucket.nodes.push(head)
+          bucket.by.push(edge)
         }
       }
-      level = later
-      waiting = laterEdges
-      later = []
     }
-    return { order, via }
+    return { via, seen, end: -1 }
   }
 }

@@ -141,6 +141,16 @@ describe('minimum cut', () => {
     expect(minimumCut(problem, () => false)).toBeNull()
   })
 
+  test('[CUT-20] zones one behind the other are weighed one by one, so that many of them take few steps', () => {
+    // Between each two of nine zones ten ways, each closed by three of five actions: whatever three are taken, the other two leave none open, two leave one.
+    const zones = 8
+    const triples = subsets([0, 1, 2, 3, 4]).filter((some) => some.length === 3)
+    const edges = Array.from({ length: zones }, (_, zone) => triples.map(() => [zone, zone + 1] as const)).flat()
+    const actions = Object.fromEntries(Array.from({ length: zones * 5 }, (_, at) => [`zone${Math.floor(at / 5)} act${at % 5}`, { edges: [...edges.keys()].filter((edge) => Math.floor(edge / 10) === Math.floor(at / 5) && triples[edge % 10]!.includes(at % 5)), production: 100 - 7 * Math.floor(at / 5) + (at % 5) }]))
+    const cut = minimumCut(plant(edges, [0], [zones], actions), everything, 50_000)
+    expect(cut).toMatchObject({ exact: true, chosen: ['zone7 act0', 'zone7 act1', 'zone7 act2'] })
+  })
+
   test('[CUT-26] a search cut short still severs everything, says so, and its bound is not above the best', () => {
     let short = 0
     fc.assert(

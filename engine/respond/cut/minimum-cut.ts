@@ -1,6 +1,6 @@
 import type { CutCost, CutProblem, CuttingAction } from '../model.ts'
 import { compareLanes, costLanes, SAFETY_FIRST, type CostLanes, type CostOrder } from './cost-lanes.ts'
-import { CutNetwork } from './cut-network.ts'
+import { CutNetwork, type Stretch } from './cut-network.ts'
 import { byId, costOf } from './cut-rules.ts'
 import { minimumHittingSet, type Work } from './hitting-set.ts'
 import { cheapestCut } from './max-flow.ts'
@@ -46,6 +46,7 @@ class Solver {
   private readonly network: CutNetwork
   private readonly costs: CostLanes
   private readonly wanted: Uint8Array
+  private readonly whole: Stretch
   private readonly permitted: Uint8Array
   private readonly work: Work
 
@@ -54,18 +55,19 @@ class Solver {
     this.network = network
     this.costs = costLanes(offered.map((position) => network.problem.actions[position]!.cost), wish.order ?? SAFETY_FIRST)
     this.wanted = wish.wanted ?? new Uint8Array(network.goals.length).fill(1)
+    this.whole = network.stretchTo(this.wanted)
     this.permitted = wish.permitted ?? new Uint8Array(offered.length).fill(1)
     this.work = { left: wish.work ?? MOST_WORK }
   }
 
   solve(): FoundCut | null {
-    if (this.row(this.permitted) !== null) return null
-    return this.byFlow() ?? this.byHittingSets()
+    if (this.row(this.permitted, this.whole) !== null) return null
+    return this.byFlow() ?? this.byPieces()
   }
 
-  private row(taken: Uint8Array): number[] | null {
+  private row(taken: Uint8Array, stretch: Stretch): number[] | null {
     this.work.left -= this.network.from.length
-    return this.network.row(taken, this.wanted)?.filter((action) => this.permitted[action] === 1) ?? null
+    return this.network.row(taken, stretch)?.filter((action) => this.permitted[action] === 1) ?? null
   }
 
   private marks(members: readonly number[]): Uint8Array {
@@ -105,36 +107,64 @@ class Solver {
     return { members, exact: true, floor: members }
   }
 
+  private compareSets(a: readonly number[], b: readonly number[]): number {
+    return compareLanes(this.sum(a), 0, this.sum(b), 0, this.costs.lanes)
+  }
+
+  private sum(members: readonly number[]): Float64Array {
+    const { lanes, values } = this.costs
+    const sum = new Float64Array(lanes)
+    for (const member of members) for (let lane = 0; lane < lanes; lane++) sum[lane]! += values[member * lanes + lane]!
+    return sum
+  }
+
+  /** The cheapest of the cuts of all pieces that can be severed. */
+  private byPieces(): FoundCut {
+    let best: FoundCut | null = null as FoundCut | null
+    for (const piece of this.network.pieces(this.whole)) {
+      if (this.row(this.permitted, piece) !== null) continue
+      const found = this.byHittingSets(piece, best?.members ?? null)
+      if (found === null) continue
+      const floor: readonly number[] = best === null || this.compareSets(found.floor, best.floor) < 0 ? found.floor : best.floor
+      const { members }: FoundCut = best === null || this.compareSets(found.members, best.members) < 0 ? found : best
+      best = { members, floor, exact: found.exact && (best?.exact ?? true) }
+    }
+    // Where nothing is to be severed there is no piece.
+    return best ?? { members: [], exact: true, floor: [] }
+  }
+
   /**
    * Implicit hitting sets: an answer hits every way, so the cheapest that hits some ways costs no more than any answer.
-   * While a way survives it, that way and others apart from it are added; once none does, it is the answer.
+   * While a way survives it, that way and others apart from it are added; once none does, it is the answer. Null when
+   * every answer costs more than the one that is known.
    */
-  private byHittingSets(): FoundCut {
+  private byHittingSets(piece: Stretch, known: readonly number[] | null): FoundCut | null {
     const rows: number[][] = []
     let floor: readonly number[] = []
     for (;;) {
       const { members, exact } = minimumHittingSet(rows, this.costs, floor, this.work)
-      if (!exact) return { members: this.completed(members), exact: false, floor }
+      if (!exact) return { members: this.completed(members, piece), exact: false, floor }
+      if (known !== null && this.compareSets(members, known) >= 0) return null
       floor = members
       const taken = this.marks(members)
       const before = rows.length
-      for (let row = this.row(taken); row !== null; row = this.row(taken)) {
+      for (let row = this.row(taken, piece); row !== null; row = this.row(taken, piece)) {
         rows.push(row)
         for (const action of row) taken[action] = 1
       }
       if (rows.length === before) return { members, exact: true, floor }
-      if (this.work.left < 0) return { members: this.completed(members), exact: false, floor }
+      if (this.work.left < 0) return { members: this.completed(members, piece), exact: false, floor }
     }
   }
 
   /** These and what is missing, without what is not needed: the dearest are given up first. */
-  private completed(members: readonly number[]): number[] {
+  private completed(members: readonly number[], piece: Stretch): number[] {
     const taken = this.marks(members)
-    for (let row = this.row(taken); row !== null; row = this.row(taken)) taken[row.sort(this.cheaper)[0]!] = 1
+    for (let row = this.row(taken, piece); row !== null; row = this.row(taken, piece)) taken[row.sort(this.cheaper)[0]!] = 1
     const chosen = Array.from(taken.keys()).filter((action) => taken[action] === 1)
     for (const action of [...chosen].sort((a, b) => this.cheaper(b, a))) {
       taken[action] = 0
-      if (this.row(taken) !== null) taken[action] = 1
+      if (this.row(taken, piece) !== null) taken[action] = 1
     }
     return chosen.filter((action) => taken[action] === 1)
   }

@@ -11,7 +11,7 @@ export const UNCUT = 0
 const GONE = -1
 /** Place of nodes that lie on no way. */
 const NOWHERE = -1
-/** Rounds of absorbing, each of which can make room for the next; more gain little. */
+/** Rounds of absorbing, each of which can make room for the next; they end when one saves less than a tenth. */
 const MOST_ROUNDS = 8
 
 /** Ways from what is held to the targets, with like nodes and edges once. */
@@ -81,15 +81,22 @@ function flood(starts: Iterable<number>, by: EdgesByNode, heads: ArrayLike<numbe
 function distinctEdges(from: ArrayLike<number>, to: ArrayLike<number>, label: ArrayLike<number>, place: ArrayLike<number>, nodes: number, labels: number): Pick<Wiring, 'from' | 'to' | 'label'> {
   const edges = { from: [] as number[], to: [] as number[], label: [] as number[] }
   const known = new Set<number>()
-  for (let edge = 0; edge < label.length; edge++) {
+  const freeFrom = new Int32Array(nodes).fill(NOWHERE)
+  const by = edgesByNode(Uint32Array.from(from, (node) => place[node]!), nodes)
+  for (let at = 0; at < by.edges.length; at++) {
+    const edge = by.edges[at]!
     const tail = place[from[edge]!]!
     const head = place[to[edge]!]!
-    if (label[edge] === GONE || tail === head || head === HELD) continue
-    // Safe for a million nodes and nine thousand labels; beyond, like edges may stay double, which only costs time.
-    const key = (tail * nodes + head) * labels + label[edge]!
-    if (Number.isSafeInteger(key)) {
-      if (known.has(key)) continue
-      known.add(key)
+    // Beside an edge nobody can cut others between the same two do not matter.
+    if (label[edge] === GONE || tail === head || head === HELD || freeFrom[head] === tail) continue
+    if (label[edge] === UNCUT) freeFrom[head] = tail
+    else {
+      // Safe for a million nodes and nine thousand labels; beyond, like edges may stay double, which only costs time.
+      const key = (tail * nodes + head) * labels + label[edge]!
+      if (Number.isSafeInteger(key)) {
+        if (known.has(key)) continue
+        known.add(key)
+      }
     }
     edges.from.push(tail)
     edges.to.push(head)
@@ -156,8 +163,10 @@ export function wire(problem: CutProblem, rules: CutRules): Wiring & { readonly 
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const into = absorbed(wiring)
     if (into === null) break
+    const before = wiring.nodes
     const joined = wiring.place.map((node) => (node === NOWHERE ? NOWHERE : into[node]!))
     wiring = between({ nodes: wiring.nodes, place: joined, ...distinctEdges(wiring.from, wiring.to, wiring.label, into, wiring.nodes, labels.length) }, problem.targets)
+    if (wiring.nodes > before * 0.9) break
   }
   return { ...wiring, labels }
 }
