@@ -1,3 +1,4 @@
+import type { NoteAnomaly } from '../../contract/access.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './client.ts'
 
@@ -65,6 +66,8 @@ export const accessQueries = {
   all: ['access'] as const,
   list: () => queryOptions({ queryKey: ['access', 'list'], queryFn: ({ signal }) => call('listAccess', {}, { signal }) }),
   card: (key: string) => queryOptions({ queryKey: ['access', 'card', key], queryFn: ({ signal }) => call('getAccess', { params: { key } }, { signal }) }),
+  /** What a note would meet, before it is sent and after. */
+  note: (note: NoteAnomaly) => queryOptions({ queryKey: ['access', 'note', note.what, note.when, note.asset ?? null], queryFn: ({ signal }) => call('tryNote', { body: note }, { signal }), retry: false }),
 }
 
 /** Whether the journal is what was written. */

@@ -116,7 +116,7 @@ function Paperwork({ session: { paperwork }, onEvidence }: { session: AccessSess
   const { match, number, words, clauses } = paperwork
   return (
     <Line icon="paper" name="Paperwork">
-      <p>{words !== '' ? words : number === null ? PAPER_MATCHES[match] : `${number} ${PAPER_MATCHES[match]}`}</p>
+      <p>{words !== '' ? words.charAt(0).toUpperCase() + words.slice(1) : number === null ? PAPER_MATCHES[match] : `${number} ${PAPER_MATCHES[match]}`}</p>
       {clauses.length > 0 && (
         <ul className="acc-clauses">
           {clauses.map(({ id, holds, words: clause, record }) => (
