@@ -1,5 +1,6 @@
 import type { DecisionInput } from '../../contract/analysis.ts'
 import type { Containment, PlannedAction, PlanRequest, RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from '../../contract/containment.ts'
+import { departmentOf } from '../../engine/access/departments.ts'
 import { DAY, MINUTE } from '../../engine/model/units.ts'
 import { canReport, faultOfSigning, pathsThrough, requestGround, type RequestGround } from '../../engine/respond/plan-requests.ts'
 import { isSamePerson, neededRoles, personalFault } from '../../engine/respond/request-signers.ts'
@@ -117,7 +118,7 @@ export class RespondGate {
     if (fault !== null) throw new Failure('invalid-request', fault, 'Let somebody sign whose account the intruder does not hold.')
     if (step.state === 'validated') throw new Failure('invalid-request', `“${step.title}” is validated already.`, 'Nothing is left to sign; report it in progress again if it must be redone.')
     if (step.signatures.some((signature) => isSamePerson(signature, person))) throw new Failure('invalid-request', `${person.name} signed this step already.`, 'A second person must sign.')
-    if (!step.missing.includes(person.role)) throw new Failure('forbidden', `“${step.title}” waits for the signature of ${roleNames(step.missing, 'or')}. You are here as ${roleName(person.role)}.`, 'Ask one of them to sign, or choose your own role if this console holds the wrong one.')
+    if (!step.missing.some((role) => departmentOf(role) === departmentOf(person.role))) throw new Failure('forbidden', `“${step.title}” waits for the signature of ${roleNames(step.missing, 'or')}. You are here as ${roleName(person.role)}.`, 'Ask one of them to sign, or choose your own role if this console holds the wrong one.')
     const before = recovery.steps.find(({ id, state }) => step.after.includes(id) && state !== 'validated')
     if (before) throw new Failure('invalid-request', `“${step.title}” rests on “${before.title}”, which is not validated yet.`, 'Validate that step first.')
     return adapted

@@ -1,4 +1,5 @@
 import type { Containment, PlannedAction, Recovery } from '../../contract/containment.ts'
+import { departmentOf } from '../../engine/access/departments.ts'
 import { planRequests, requestGround } from '../../engine/respond/plan-requests.ts'
 import { cacaoPlaybook } from '../../engine/respond/playbook.ts'
 import type { AsOf, RespondPort } from '../../engine/respond/respond-port.ts'
@@ -56,7 +57,7 @@ function lineRecovery(incident: string, { journal }: AsOf): Omit<Recovery, 'revi
   const signers = ['ot_engineer', 'ciso'] as const
   const step = (id: string, stage: 'R1' | 'R2', after: string[]): Recovery['steps'][number] => {
     const signatures = journal.flatMap(({ sequence, at, by, decision }) => (decision.kind === 'report_recovery' && decision.step === id && decision.state === 'sign' ? [{ sequence, at, name: by.name, role: by.role }] : []))
-    const missing = signers.filter((role) => !signatures.some((one) => one.role === role))
+    const missing = signers.filter((role) => !signatures.some((one) => departmentOf(one.role) === departmentOf(role)))
     return { id, stage, title: `Step ${stage}`, why: '', entities: [], records: [], after, state: missing.length === 0 ? 'validated' : 'in_progress', blockedBy: null, owner: null, ownerRole: 'ciso', signers: [...signers], signatures, missing, targetHours: null, startedAt: null, endedAt: null, evidence: [], checks: [] }
   }
   return { incident, steps: [step('R1', 'R1', []), step('R2', 'R2', ['R1'])], clocks: [{ duty: 'nis2_early', title: '', startsWith: '', state: 'running', startedAt: '2026-01-05T12:00:00.000Z', due: null, sentAt: null, words: '' }], startable: [], words: '' }

@@ -11,7 +11,7 @@ const WORK: readonly Role[] = ['analyst', 'ot_engineer', 'process_safety', 'shif
 /** Routes that are not for everyone, as agreed; written down here so that the table cannot change unseen. */
 const CLOSED: Partial<Record<RouteName, readonly Role[]>> = {
   removeEvidence: ['analyst', 'ciso'], clearCase: ['analyst', 'ciso'], exportJournal: ['analyst', 'ciso', 'shift_manager'],
-  createUpload: WORK, sendChunk: WORK, completeUpload: WORK, cancelUpload: WORK, cancelAnalysis: WORK, resumeAnalysis: WORK, decide: WORK, previewDecision: WORK, loadSample: WORK,
+  createUpload: WORK, sendChunk: WORK, completeUpload: WORK, cancelUpload: WORK, cancelAnalysis: WORK, resumeAnalysis: WORK, decide: WORK, previewDecision: WORK, loadSample: WORK, tryNote: WORK,
 }
 const RECORD = '000000000000.0'
 const answer = { kind: 'answer_session', session: 's', verdict: 'legitimate_planned', scope: 'whole', acts: [RECORD], relation: 'other', channel: 'phone', basis: ['memory'], confidence: 90, reason: '', key: 'role-suite-1' }
