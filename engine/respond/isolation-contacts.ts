@@ -16,6 +16,8 @@ export interface Contact {
   readonly service: string
   /** Gone by a vendor's account, or from a tunnel that one holds. */
   readonly isVendor: boolean
+  /** Came out of a VPN tunnel: from outside, whatever is known of the address. */
+  readonly isTunnel: boolean
   /** The client looks machines up rather than needing them. */
   readonly isScan: boolean
   records: number
@@ -102,6 +104,7 @@ class Pass {
   see(row: EventIndex): void {
     const { store, resolution, isInside, isMachine } = this
     const kind = store.kindNumber(row)
+    if (kind === FLOW || kind === CONNECTION) this.watch(row)
     if (store.outcome(row) === 'failure') return
     const actor = resolution.actor[row]! as EntityId
     const on = resolution.on[row]! as EntityId
@@ -119,10 +122,6 @@ class Pass {
     if (kind === LOGON && on !== 0 && isInside[on] === 1) this.logon(on, row)
     const from = resolution.from[row]! as EntityId
     if (from === 0 || on === 0 || from === on || isMachine[from] === 0 || isMachine[on] === 0) return
-    if (kind === FLOW || kind === CONNECTION) {
-      if (isInside[from] === 1) this.watch(from, row)
-      if (isInside[on] === 1) this.watch(on, row)
-    }
     if (isInside[from] === isInside[on]) return
     if (kind === FLOW || kind === CONNECTION) this.seesCrossing.add(store.file(row))
     this.contact(from, on, named ?? this.needOf(row, kind), row)
@@ -149,13 +148,20 @@ class Pass {
       if (this.kept >= MOST_CONTACTS) return
       this.kept++
       const [inside, outside] = isClient ? [from, on] : [on, from]
-      contacts.push((contact = { inside, outside, isClient, need, service: this.serviceOf(row), isVendor, isScan: resolution.plant.parties.scanners.has(from), records: 0, events: [] }))
+      contacts.push((contact = { inside, outside, isClient, need, service: this.serviceOf(row), isVendor, isTunnel: resolution.leaseHolder[row]! !== 0, isScan: resolution.plant.parties.scanners.has(from), records: 0, events: [] }))
     }
     contact.records++
     if (contact.events.length < MOST_CITED) contact.events.push(row)
   }
 
-  private watch(machine: EntityId, row: EventIndex): void {
+  /** A connection that failed shows, too, that whatever the machine connects to is logged. */
+  private watch(row: EventIndex): void {
+    const [from, on] = [this.resolution.from[row]! as EntityId, this.resolution.on[row]! as EntityId]
+    if (this.isInside[from] === 1) this.watchOne(from, row)
+    if (on !== from && this.isInside[on] === 1) this.watchOne(on, row)
+  }
+
+  private watchOne(machine: EntityId, row: EventIndex): void {
     const day = Math.floor(this.store.time(row) / DAY)
     let watched = this.watched.get(machine)
     if (!watched) this.watched.set(machine, (watched = { days: 0, lastDay: -1, files: new Set(), events: [] }))

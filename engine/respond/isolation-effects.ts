@@ -66,7 +66,7 @@ export class IsolationEffects {
   private reasonsOf(entity: Entity): Reason[] {
     const groups = new Map<string, Contact[]>()
     for (const contact of this.byMachine.get(entity.id) ?? []) {
-      const key = `${contact.need} ${contact.isClient}`
+      const key = `${contact.need} ${contact.isClient}${this.isPlaced(contact) ? '' : ' unplaced'}`
       const known = groups.get(key)
       if (known) known.push(contact)
       else groups.set(key, [contact])
@@ -84,11 +84,20 @@ export class IsolationEffects {
     const first = entities.get(busiest[0]!.outside)
     const others = new Set(contacts.map(({ outside }) => outside)).size - 1
     const records = contacts.reduce((sum, each) => sum + each.records, 0)
+    const isPlaced = this.isPlaced(contacts[0]!)
     const by = service !== '' && NAMELESS.has(need) ? ` by ${service}` : ''
     return {
-      state, after, citations: citeEach(file, busiest.flatMap(({ events }) => events)),
-      words: `${words} ${nameOf(first)} ${IN_LANE[first.zone]}${others > 0 ? ` and ${others} more` : ''}${by} (${records} ${records === 1 ? 'record' : 'records'}): ${means}.`,
+      // Where nobody knows the place of the other end, it may stand within the plant and not be cut at all.
+      state: isPlaced || state === 'runs' ? state : 'unknown', after: isPlaced ? after : null, citations: citeEach(file, busiest.flatMap(({ events }) => events)),
+      words: `${words} ${nameOf(first)} ${isPlaced ? IN_LANE[first.zone] : 'at a place nobody knows'}${others > 0 ? ` and ${others} more` : ''}${by} (${records} ${records === 1 ? 'record' : 'records'}): ${isPlaced ? '' : 'if that is outside, '}${means}.`,
     }
+  }
+
+  /** Whether the place of the other end is known: by file, by person or from traffic, or since it came by VPN or from the internet. */
+  private isPlaced({ outside, isTunnel }: Contact): boolean {
+    const { entities, plant: { facts } } = this.ground.resolution
+    const { key, role, kind, zone } = entities.get(outside)
+    return isTunnel || kind !== 'address' || zone !== 'enterprise' || role !== null || facts.fact(key, 'lane').basis !== 'unknown' || facts.said(key, 'level') !== null
   }
 
   /** Sign-ins with accounts of a domain whose controllers stand outside, or nobody knows where. */

@@ -19,7 +19,7 @@ const start = (day: number): number => Date.UTC(2026, 3, 1 + day, 8) / 1000
 /** Connections on that many days: from, to, port, what else. */
 const conn = (from: string, to: string, port: number, days = 10, more: Readonly<Record<string, unknown>> = {}): string[] =>
   Array.from({ length: days }, (_, day) => JSON.stringify({ _path: 'conn', uid: `C${from}${to}${port}${day}`, ts: start(day), 'id.orig_h': from, 'id.orig_p': 50000, 'id.resp_h': to, 'id.resp_p': port, proto: 'tcp', conn_state: 'SF', ...more }))
-const modbus = (from: string, to: string, func: string): string[] => Array.from({ length: 12 }, (_, day) => JSON.stringify({ _path: 'modbus', uid: `M${from}${to}${day}`, ts: start(day), 'id.orig_h': from, 'id.orig_p': 50000, 'id.resp_h': to, 'id.resp_p': 502, func }))
+const modbus = (from: string, to: string, func: string, days = 12): string[] => Array.from({ length: days }, (_, day) => JSON.stringify({ _path: 'modbus', uid: `M${from}${to}${day}`, ts: start(day), 'id.orig_h': from, 'id.orig_p': 50000, 'id.resp_h': to, 'id.resp_p': 502, func }))
 /** Something crosses, so that the log is seen to see crossings. */
 const CROSSING = conn('10.20.0.9', '10.3.0.1', 3389)
 
@@ -51,6 +51,18 @@ describe('[CUT-67] what becomes of a plant that is cut off', () => {
     expect(effect(result, 'ews-1')).toMatchObject({ state: 'stops', after: null })
     expect(effect(result, 'scada')).toMatchObject({ state: 'unknown', because: [{ words: 'Connects to WS-1 in IT by tcp/7777 (10 records): nobody said what for.' }] })
     expect(result.words).toBe('Cutting the way between IT and the plant: of 6 machines, 1 stops, 1 goes on worse, 4 are unknown and 0 run as far as these logs show. No way from outside was found that still lives.')
+  })
+
+  it('what a machine of no known place does may not be cut at all: unknown', () => {
+    const result = rehearse({ 'conn.log': [...CROSSING, ...conn('10.5.0.1', '172.16.9.9', 445)] })
+    expect(effect(result, 'plc-1')).toMatchObject({ state: 'unknown', after: null, because: [{ words: 'Opens files on 172.16.9.9 at a place nobody knows (10 records): if that is outside, they cannot be opened.' }] })
+  })
+
+  it('who looks up many controllers is nobody they need', () => {
+    const rows = [...PLANT, 'SCAN-1,asset,server,,4,enterprise,Lyon,,10.20.0.60,,Europe/Paris', ...Array.from({ length: 40 }, (_, i) => `PLC-9${i},asset,plc,,1,control,Lyon,,10.5.9.${i + 1},,Europe/Paris`)]
+    const scans = Array.from({ length: 40 }, (_, i) => modbus('10.20.0.60', `10.5.9.${i + 1}`, 'READ_HOLDING_REGISTERS', 1)).flat()
+    expect(effect(rehearse({ 'conn.log': CROSSING, 'modbus.log': scans }, { rows }), 'plc-90').because.map(({ words }) => words)).toEqual(['No log of connections names it: what else it needs is not known.'])
+    expect(effect(rehearse({ 'conn.log': CROSSING, 'modbus.log': modbus('10.20.0.60', '10.5.9.1', 'READ_HOLDING_REGISTERS') }, { rows }), 'plc-90').state).toBe('degrades')
   })
 
   it('people who sign in with accounts of a domain need its controllers, though no log shows that contact', () => {

@@ -4,7 +4,7 @@ import type { AssetRole } from '../../contract/vocabulary.ts'
 /** What a step of the recovery asks for, whichever thing it is about (domain brief §5, R1–R9). */
 export interface StepKind {
   readonly ownerRole: Role
-  /** Two roles of two departments; one of the same department may stand in. */
+  /** Two roles of two departments: each signs. */
   readonly signers: readonly [Role, Role]
   readonly checks: readonly string[]
 }
@@ -16,33 +16,33 @@ export const STEP_KINDS = {
     'Administration happens from new machines on a network of its own.', 'The workstations in it are set up from known-good media and reach neither mail nor the web.', 'Nobody works there with an account from before.', 'Evidence of the machines to be rebuilt is secured first.'),
   directory: kind('analyst', ['ciso', 'ot_engineer'],
     'Domain controllers are rebuilt from the highest tier down.', 'The krbtgt password is reset twice, with the longest ticket life in between.', 'Trusts, group policies and delegations are compared with the last approved state.', 'Privileged groups have only the members somebody answers for.'),
-  people: kind('analyst', ['ciso', 'ot_engineer'],
+  people: kind('analyst', ['analyst', 'ot_engineer'],
     'Sessions and tokens are revoked at the identity provider.', 'Passwords are new, and MFA is enrolled again in person or by a known number.', 'The control-room shift of the day can still sign in.', 'Added MFA methods, mail rules and consents are taken out.'),
-  service: kind('ot_engineer', ['ciso', 'ot_engineer'],
+  service: kind('ot_engineer', ['analyst', 'ot_engineer'],
     'What depends on each account is written down before it is changed: feeds, backups, OPC, batch.', 'They are rotated one after the other in the order of that list, in a slot of low load.', 'Interactive sign-in is off, and each may sign in from its own machines only.', 'The feeds run again before the next is changed.'),
   vendor: kind('ot_engineer', ['ciso', 'shift_manager'],
     'The company confirms by a known number whom it sends.', 'Each account names a person, a sponsor and an end.', 'Sessions come through the jump server with MFA and a recording.', 'It stays off until the shift has work for it.'),
-  shared: kind('shift_manager', ['ciso', 'shift_manager'],
+  shared: kind('shift_manager', ['ot_engineer', 'shift_manager'],
     'Panels change their passwords one after the other, so that one can always be operated.', 'Sealed copies on paper lie in the control room.', 'A list says who may use each.'),
   breakGlass: kind('analyst', ['ciso', 'shift_manager'],
     'It is reset and sealed again.', 'Opening the seal raises an alarm.', 'It works without the network it is meant for.'),
-  gate: kind('analyst', ['ciso', 'ot_engineer'],
+  gate: kind('analyst', ['analyst', 'ot_engineer'],
     'Firmware is verified and at a version without the hole that was used.', 'The configuration is rebuilt from the approved one, not from the running one.', 'Local accounts, profiles, MFA exemptions and certificates are new.', 'Its logs go to a place it cannot write over.'),
   boundary: kind('analyst', ['ciso', 'ot_engineer'],
     'The rules begin with deny; nothing is carried over unread.', 'Every rule has an owner, a purpose and an end.', 'Machines with a leg on both sides are found and taken apart.', 'Allowed flows are compared with those of the last 30 days.'),
   way: kind('ot_engineer', ['ciso', 'shift_manager'],
     'It has an owner and an end.', 'It goes through the DMZ, with MFA and a recording.', 'Both ends are rebuilt or proven clean.', 'It is watched for its first days.'),
-  itMachines: kind('analyst', ['ciso', 'ot_engineer'],
+  itMachines: kind('analyst', ['analyst', 'ot_engineer'],
     'They are rebuilt, not cleaned.', 'Plant documents on them are counted as known to the intruder.', 'No stored password of the plant is left on them.'),
-  backup: kind('analyst', ['ciso', 'ot_engineer'],
+  backup: kind('analyst', ['analyst', 'ot_engineer'],
     'Generations from before the first act of the intruder are there and can be read.', 'A copy is offline or cannot be changed.', 'Images and project files are scanned, and their hashes compared.', 'Credentials of the repository are new, deletion needs two people.', 'Jobs that were changed or deleted are restored.'),
-  ews: kind('ot_engineer', ['ciso', 'ot_engineer'],
+  ews: kind('ot_engineer', ['analyst', 'ot_engineer'],
     'It is rebuilt from an offline golden image.', 'Licence dongles and licences are at hand.', 'Project files match the version server by their hashes.', 'Remote-access tools are gone, services and tasks are those of the image.', 'It reaches the controllers of its own unit only.'),
   hmi: kind('ot_engineer', ['ot_engineer', 'shift_manager'],
     'Another panel keeps the view while it is rebuilt.', 'It is rebuilt from an offline golden image.', 'Displays, alarms and set-point limits match the approved version.', 'An operator compares its readings with the field.'),
-  historian: kind('ot_engineer', ['ciso', 'ot_engineer'],
+  historian: kind('ot_engineer', ['analyst', 'ot_engineer'],
     'It is rebuilt from an offline golden image.', 'Only interface accounts may write.', 'Data goes one way, from the plant outward.', 'The buffers of its interfaces are kept for the backfill.'),
-  host: kind('ot_engineer', ['ciso', 'ot_engineer'],
+  host: kind('ot_engineer', ['analyst', 'ot_engineer'],
     'It is rebuilt from an offline golden image.', 'Accounts, services, tasks and remote-access tools are those of the image.', 'Its configuration matches the approved version.', 'It reaches only what it needs.'),
   controller: kind('ot_engineer', ['ot_engineer', 'shift_manager'],
     'The running program was uploaded and compared with the last one approved under management of change.', 'The firmware hash is that of the maker.', 'The keyswitch is in RUN and the key is out.', 'No forces are set.', 'Alarm limits and set points match the approved list.', 'It talks to those it should, and to nobody else.'),

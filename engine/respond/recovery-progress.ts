@@ -1,9 +1,9 @@
 import type { RecoveryStep } from '../../contract/containment.ts'
-import { departmentOf } from '../access/departments.ts'
 import type { AttackPath } from '../access/weigh-answer.ts'
 import { STEP_KINDS } from './recovery-checks.ts'
 import type { NeededStep } from './recovery-plan.ts'
 import { isOnPath, isSamePerson } from './request-signers.ts'
+import { roleName, roleNames } from './role-names.ts'
 import type { RespondEntry, RespondJournal } from './respond-journal.ts'
 
 /** What people did about one step, as of the last entry. */
@@ -57,13 +57,12 @@ export function followRecovery(incident: string, steps: readonly NeededStep[], j
 
 function sign(step: NeededStep, own: Progress, { by, sequence, at }: RespondEntry, isFree: boolean, isBarred: boolean): void {
   const wanted = missingRoles(step, own)
-  const department = departmentOf(by.role)
   const name = by.name.trim() || 'Somebody without a name'
   if (by.name.trim() === '') own.fault = 'A signature needs a name.'
   else if (!isFree) own.fault = `${name} signed before what it waits for was validated: it has to be signed again then.`
   else if (isBarred) own.fault = `${name} uses an account the intruder holds: somebody else signs until identity is restored.`
   else if (own.signatures.some((known) => isSamePerson(known, by))) own.fault = `${name} may be the one who signed already: the second signature is another person’s.`
-  else if (!wanted.some((role) => departmentOf(role) === department)) own.fault = `${name} is of no department whose signature is missing.`
+  else if (!wanted.includes(by.role)) own.fault = `${name} signed as ${roleName(by.role)}: it waits for the signature of ${roleNames(wanted, 'or')}.`
   else {
     own.fault = null
     own.blocked = null
@@ -72,9 +71,9 @@ function sign(step: NeededStep, own: Progress, { by, sequence, at }: RespondEntr
   }
 }
 
-/** Roles whose signature is missing; one of the same department stands in. */
+/** Roles whose signature is missing. */
 export function missingRoles({ kind }: NeededStep, { signatures }: Progress): RecoveryStep['missing'] {
-  return STEP_KINDS[kind].signers.filter((role) => !signatures.some((signature) => departmentOf(signature.role) === departmentOf(role)))
+  return STEP_KINDS[kind].signers.filter((role) => !signatures.some((signature) => signature.role === role))
 }
 
 /** Steps that are signed, and all they wait for too. Steps stand behind those they wait for. */

@@ -87,14 +87,10 @@ describe('[CUT-61] where a step stands', () => {
   })
 
   it.each([
-    ['the same person twice', 'A. Weber (ot_engineer)'], ['the same person under another spelling', 'weber a. (ot_engineer)'], ['two of one department', 'D. Novak (analyst)'], ['one of no department', 'E. Roy (read_only)'], ['one of another department', 'C. Fabre (shift_manager)'], ['nobody', ' (ot_engineer)'],
+    ['the same person twice', 'A. Weber (ot_engineer)'], ['the same person under another spelling', 'weber a. (ot_engineer)'], ['two of one department', 'D. Novak (analyst)'], ['one of no department', 'E. Roy (read_only)'], ['one of another role', 'C. Fabre (shift_manager)'], ['nobody', ' (ot_engineer)'],
   ])('%s does not', (_, second) => {
     const step = stepOf(recover([R1[0]!, report(2, second, 'R1', 'sign')]), 'R1')
     expect([step.state, step.signatures.length, step.blockedBy !== null]).toEqual(['in_progress', 1, true])
-  })
-
-  it('one of the same department stands in', () => {
-    expect(stepOf(recover([report(1, 'D. Novak (analyst)', 'R1', 'sign'), R1[1]!]), 'R1').state).toBe('validated')
   })
 
   it('a signature before what it waits for counts for nothing, also later', () => {

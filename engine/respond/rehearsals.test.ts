@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RehearsalRegister, type Capability, type RecordRehearsal, type RehearsalCell } from '../../contract/containment.ts'
+import { Capability, RehearsalRegister, type RecordRehearsal, type RehearsalCell } from '../../contract/containment.ts'
 import { rehearsalRegister } from './rehearsals.ts'
 import type { RespondEntry } from './respond-journal.ts'
 import { entry } from './testing/entry.ts'
@@ -13,6 +13,7 @@ const cell = (journal: readonly RespondEntry[], now: string, capability: Capabil
 describe('[CUT-65] the rehearsal register', () => {
   it('has a cell for each plant and capability: never rehearsed as far as anybody wrote down', () => {
     const { plants, cells } = register([], '2026-05-04T08:00:00Z', ['Lyon', 'Ghent'])
+    expect(cells.slice(0, 7).map(({ capability }) => capability)).toEqual(Capability.options)
     expect([plants, cells.length, new Set(cells.map(({ state, confidence }) => `${state} ${confidence}`))]).toEqual([['Lyon', 'Ghent'], 14, new Set(['never null'])])
   })
 

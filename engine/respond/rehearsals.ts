@@ -1,4 +1,4 @@
-import { Capability, type RecordRehearsal, type RehearsalCell, type RehearsalRegister } from '../../contract/containment.ts'
+import type { Capability, RecordRehearsal, RehearsalCell, RehearsalRegister } from '../../contract/containment.ts'
 import { DAY, isoTime } from '../model/units.ts'
 import { addMonths } from './calendar.ts'
 import type { RespondEntry, RespondJournal } from './respond-journal.ts'
@@ -15,6 +15,8 @@ const EXPIRING = 1 / 6
 const PROOF: Record<RecordRehearsal['type'], number> = { tabletop: 0.3, functional: 0.7, live: 1 }
 const MONTH = (365.25 / 12) * DAY
 const MOST_PLANTS = 500
+/** What a plant must be able to do, in the order of the contract, of which the engine takes types only. */
+const CAPABILITIES: readonly Capability[] = ['identity_restore', 'ews_rebuild', 'plc_restore', 'manual_operation', 'island_mode', 'sis_validation', 'comms_out_of_band']
 
 /**
  * What each plant rehearsed, and whether that still holds [CUT-65]. The latest rehearsal counts, by the day it was held;
@@ -40,7 +42,7 @@ export function rehearsalRegister(plants: readonly string[], journal: RespondJou
     if (known) known.push({ ...entry, decision, instant })
     else held.set(key, [{ ...entry, decision, instant }])
   }
-  const cells = [...names].flatMap(([key, plant]) => Capability.options.map((capability) => writeCell(plant, capability, held.get(JSON.stringify([key, capability])) ?? [], now)))
+  const cells = [...names].flatMap(([key, plant]) => CAPABILITIES.map((capability) => writeCell(plant, capability, held.get(JSON.stringify([key, capability])) ?? [], now)))
   return { plants: [...names.values()], cells }
 }
 

@@ -1,7 +1,7 @@
 import type { ReportingClock, ReportingDuty, StateDuty } from '../../contract/containment.ts'
-import { ROLE_TITLES } from '../../contract/roles.ts'
 import { isoTime } from '../model/units.ts'
 import { REPORTING_RULES, type ReportingRule } from './reporting-rules.ts'
+import { roleName } from './role-names.ts'
 import type { RespondEntry, RespondJournal } from './respond-journal.ts'
 import { instantOf } from './stated-time.ts'
 
@@ -79,7 +79,7 @@ function writeClock(rule: ReportingRule, stated: ReadonlyMap<ReportingDuty, Stat
   return { ...base, ...times, state: now > due ? 'overdue' : due - now <= URGENT * (due - start.at) ? 'due' : 'running', words }
 }
 
-const whoSaid = ({ entry: { by }, reason }: Said, what: string): string => `${by.name.trim() || 'Somebody without a name'} (${ROLE_TITLES[by.role]}) said that ${what}${reason.trim() === '' ? '.' : `: ${endSentence(reason.trim())}`}`
+const whoSaid = ({ entry: { by }, reason }: Said, what: string): string => `${by.name.trim() || 'Somebody without a name'} (${roleName(by.role)}) said that ${what}${reason.trim() === '' ? '.' : `: ${endSentence(reason.trim())}`}`
 
 const endSentence = (text: string): string => ('.!?'.includes(text.at(-1)!) ? text : `${text}.`)
 
