@@ -4,7 +4,7 @@ import { NO_DECISIONS } from '../../engine/model/decisions.ts'
 import type { Analysis } from '../../engine/pipeline.ts'
 import { HOUR } from '../../engine/model/units.ts'
 import { CATALOG } from '../../mocks/scenarios/catalog.ts'
-import type { Scenario, ScenarioOptions } from '../../mocks/scenarios/scenario.ts'
+import type { PointQuestion, Scenario, ScenarioOptions } from '../../mocks/scenarios/scenario.ts'
 import { CaseReader } from '../../server/node/case-reader.ts'
 import { columns } from './figures.ts'
 import { TruthIndex } from './truth-index.ts'
@@ -16,7 +16,7 @@ export interface AnswerResult {
   /** Sessions that were asked about, and how many of them the intruder was in. */
   readonly asked: number
   readonly hostile: number
-  /** Moments at which somebody had to choose, of the pack's, and how many of them have a question about what went on then. */
+  /** Moments of the pack at which somebody had to choose about a session, and how many of them have the question about that very session. */
   readonly points: number
   readonly pointsAsked: number
   /** The question that is answered: the best one about a hostile session in the attack, the best of all in the twin. Null when none is asked. */
@@ -45,6 +45,7 @@ export async function measureAnswers(scenario: Scenario, world: AnswerResult['wo
   for (const { path, bytes } of scenario.write(settled)) await reader.add(path, [bytes], YEAR)
   const before = reader.analyse()
   const sessions = before.sessions()
+  const points = pointsOf(scenario.id, sessions)
   const paths = new Map(reader.evidence.map(({ path, sha256 }) => [sha256.slice(0, 12), path]))
   const index = new TruthIndex(scenario.truth(settled))
   const isHostile = ({ acts }: AccessSession): boolean => acts.some(({ records }) => records.some((record) => {
@@ -54,6 +55,8 @@ export async function measureAnswers(scenario: Scenario, world: AnswerResult['wo
   const hostile = sessions.filter(isHostile)
   const session = hostile[0] ?? sessions[0] ?? null
   const truth = session !== null && isHostile(session)
+  const told = points.flatMap(({ asked, ask }) => (asked === null ? [] : [{ asked, ask }]))
+  const afterTold = (of: AccessSession): Odds => oddsOf(reader.analyse({ ...NO_DECISIONS, answers: told.map(({ asked, ask: { answer: { verdict, by } } }, place) => answer(asked, { ...by, account: null }, verdict, place + 1)), at: AT }), of)
   const after = (verdict: AccessVerdict, people: readonly Person[]): Odds => {
     if (session === null) return { story: null, session: 0 }
     const answers = people.map((by, place) => answer(session, by, verdict, place + 1))
@@ -62,18 +65,26 @@ export async function measureAnswers(scenario: Scenario, world: AnswerResult['wo
   const [yes, no] = [['legitimate_planned', [ENGINEER, MANAGER]], ['unauthorised', [ENGINEER]]] as const
   const actor: Person = { name: session?.person.name ?? '', role: 'ot_engineer', account: session?.person.name ?? '' }
   return {
-    pack: scenario.id, world, ...pointsOf(scenario.id, sessions), asked: sessions.length, hostile: hostile.length, question: session?.question ?? null, isHostile: truth, rank: session === null ? 0 : sessions.indexOf(session) + 1,
+    pack: scenario.id, world, points: points.length, pointsAsked: told.length, asked: sessions.length, hostile: hostile.length, question: session?.question ?? null, isHostile: truth, rank: session === null ? 0 : sessions.indexOf(session) + 1,
     before: session === null ? { story: null, session: 0 } : oddsOf(before, session),
-    right: truth ? after(...no) : after(...yes), wrong: truth ? after(...yes) : after(...no), compromised: session?.person.entity ? after('legitimate_planned', [actor]) : null,
+    // What the pack tells who knows; where it tells of no session that is asked about, one answer for the best question.
+    right: truth ? (told.some(({ asked }) => asked === session) ? afterTold(session) : after(...no)) : after(...yes), wrong: truth ? after(...yes) : after(...no), compromised: session?.person.entity ? after('legitimate_planned', [actor]) : null,
   }
 }
 
-/** A choice is about what began before it and ended no more than six hours ago. */
-function pointsOf(pack: string, sessions: readonly AccessSession[]): Pick<AnswerResult, 'points' | 'pointsAsked'> {
+/** What is asked at each decision point that concerns a session, with the session if the engine asks about it then: it began before, and ended no more than six hours ago. */
+function pointsOf(pack: string, sessions: readonly AccessSession[]): { readonly ask: PointQuestion; readonly asked: AccessSession | null }[] {
   const points = CATALOG.find(({ profile }) => profile.id === pack)?.profile.decisionPoints ?? []
-  const isAsked = (at: number): boolean => sessions.some(({ from, until }) => Date.parse(from) <= at && Date.parse(until) + 6 * HOUR >= at)
-  return { points: points.length, pointsAsked: points.filter(({ at }) => isAsked(Date.parse(at))).length }
+  return points.flatMap(({ at, ask }) => {
+    if (!ask) return []
+    const now = Date.parse(at)
+    const asked = sessions.find(({ from, until, person, touched, path }) => Date.parse(from) <= now && Date.parse(until) + 6 * HOUR >= now && isNamed(ask.account, person) && [...touched.map(({ name }) => name), ...path.map(({ label }) => label)].some((name) => isSame(name, ask.asset)))
+    return [{ ask, asked: asked ?? null }]
+  })
 }
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+const isNamed = (account: string | null, { entity, name }: AccessSession['person']): boolean => (account === null ? entity === null : isSame(name, account))
 
 /** Long before answers expire: they count whenever a pack is told. */
 const AT = Date.UTC(2025, 0, 1)

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { CATALOG } from './catalog.ts'
 import { scenarios } from './scenarios.ts'
@@ -31,6 +32,18 @@ describe.each(CATALOG.map(({ profile }) => [profile.id, profile] as const))('the
       expect(new Date(at).toISOString()).toBe(at)
       expect(steps.some((step) => step.at <= at && Date.parse(at) - Date.parse(step.at) < 20 * 60_000), `${at} follows an act`).toBe(true)
       expect(options.length).toBeGreaterThan(1)
+    }
+  })
+
+  test('asks at its decisions about accounts and machines its logs name, and somebody who knows denies it; its logs tell nothing of that', () => {
+    const text = scenario.write({ noise: 0 }).map(({ path, bytes }) => new TextDecoder('latin1').decode(path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toLowerCase()).join('\n')
+    for (const { ask, question } of profile.decisionPoints) {
+      expect(text.includes(question.toLowerCase())).toBe(false)
+      if (!ask) continue
+      expect(text, ask.asset).toContain(ask.asset.toLowerCase())
+      for (const word of ask.account?.toLowerCase().split(' on ') ?? []) expect(text, word).toContain(word)
+      expect(['not_me', 'unauthorised']).toContain(ask.answer.verdict)
+      expect(ask.answer.by.name).not.toBe('')
     }
   })
 })

@@ -1,3 +1,5 @@
+import type { AccessVerdict } from '../../contract/access.ts'
+import type { Person } from '../../contract/roles.ts'
 import type { Phase, PrecursorKind, Sector, Zone } from '../../contract/vocabulary.ts'
 
 /** One log file as the product would have written it; `.gz` files are compressed bytes. */
@@ -89,6 +91,18 @@ interface DecisionPoint {
   readonly at: string
   readonly question: string
   readonly options: readonly string[]
+  /** Absent where the choice is about no session. */
+  readonly ask?: PointQuestion
+}
+
+/** Which session is asked about at a decision point, and what somebody says who knows. For evaluations and players: nothing of it is written into logs. */
+export interface PointQuestion {
+  /** As the logs write it; null where they name none. */
+  readonly account: string | null
+  /** A machine of the session. */
+  readonly asset: string
+  /** The right answer in the default ending; in the twin the same person says it was planned work. */
+  readonly answer: { readonly verdict: AccessVerdict; readonly by: Pick<Person, 'name' | 'role'> }
 }
 
 /** What people are told of a scenario before it is opened. It needs none of the code that writes the logs. */

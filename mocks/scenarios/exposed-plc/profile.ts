@@ -10,8 +10,8 @@ export const exposedPlcProfile: ScenarioProfile = {
     attribution: { confidence: 90, note: 'US and Israeli agencies name a group of the Iranian Revolutionary Guard that called itself CyberAv3ngers.' },
   },
   decisionPoints: [
-    { at: '2025-11-29T22:20:00.000Z', question: 'One station shows a slogan. The same controller stands in three more. Unplug them all?', options: ['Unplug all four and man them', 'Unplug the one', 'Leave them and change the password'] },
-    { at: '2025-11-29T22:50:00.000Z', question: 'Is this the beginning of something in the offices or the works, or only this?', options: ['Only this: direct exposure', 'Treat the works as reached', 'Unknown until the controllers are read'] },
+    { at: '2025-11-29T22:20:00.000Z', question: 'One station shows a slogan. The same controller stands in three more. Unplug them all?', options: ['Unplug all four and man them', 'Unplug the one', 'Leave them and change the password'], ask: { account: null, asset: 'BOOST-2', answer: { verdict: 'unauthorised', by: { name: 'Duty operator', role: 'shift_manager' } } } },
+    { at: '2025-11-29T22:50:00.000Z', question: 'Is this the beginning of something in the offices or the works, or only this?', options: ['Only this: direct exposure', 'Treat the works as reached', 'Unknown until the controllers are read'], ask: { account: null, asset: 'BOOST-2', answer: { verdict: 'unauthorised', by: { name: 'Duty operator', role: 'shift_manager' } } } },
   ],
   endings: [{ id: 'defaced', title: 'Defaced, pumps by hand' }, { id: 'screen-fault', title: 'A dead screen and nobody behind it' }, { id: 'door-shut', title: 'The password had been changed' }],
   hasTwin: true,

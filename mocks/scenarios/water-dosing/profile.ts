@@ -10,8 +10,8 @@ export const waterDosingProfile: ScenarioProfile = {
     attribution: { confidence: 50, note: 'Whether anybody came in is even odds; nobody was ever named.' },
   },
   decisionPoints: [
-    { at: '2026-02-05T13:05:00.000Z', question: 'The operator takes a moving cursor for the supervisor. Who is asked?', options: ['Ring the supervisor', 'Write it down and go on', 'Close the remote tool'] },
-    { at: '2026-02-05T18:36:00.000Z', question: 'The dosing is back. Is it an attack, a slip of the hand, or unknown, and who is told?', options: ['Unauthorised', 'Operator error', 'Inconclusive, with reasons'] },
+    { at: '2026-02-05T13:05:00.000Z', question: 'The operator takes a moving cursor for the supervisor. Who is asked?', options: ['Ring the supervisor', 'Write it down and go on', 'Close the remote tool'], ask: { account: null, asset: 'PLC-DOSE', answer: { verdict: 'not_me', by: { name: 'Plant supervisor', role: 'shift_manager' } } } },
+    { at: '2026-02-05T18:36:00.000Z', question: 'The dosing is back. Is it an attack, a slip of the hand, or unknown, and who is told?', options: ['Unauthorised', 'Operator error', 'Inconclusive, with reasons'], ask: { account: null, asset: 'PLC-DOSE', answer: { verdict: 'unauthorised', by: { name: 'Plant supervisor', role: 'shift_manager' } } } },
   ],
   endings: [{ id: 'attack', title: 'Somebody came in' }, { id: 'operator-error', title: 'A slip of the hand' }, { id: 'inconclusive', title: 'Nobody knows' }],
   hasTwin: true,
