@@ -12,7 +12,7 @@ import { findHolds, type Hold } from './holds.ts'
 import type { CutCost } from './model.ts'
 import { isChecklistOnly, refusalOf, settleAutomation, type NeverTarget } from './never.ts'
 import { Shift } from './shift.ts'
-import { isWayOpen } from './way-state.ts'
+import { severedOf } from './way-state.ts'
 
 /** One action on one thing of this incident. */
 export interface ConcreteAction {
@@ -67,7 +67,7 @@ const byUse = (a: ConcreteAction, b: ConcreteAction): number => b.planned.cutsPa
 function countCut(ground: ContainmentGround, holds: readonly Hold[], ways: readonly CountedWay[], edges: Uint32Array): number {
   const gone = new Set(edges)
   let count = 0
-  for (const way of ways) if (!isWayOpen(ground.graph, holds, way.edges, gone)) count += way.count
+  for (const way of ways) count += severedOf(ground.graph, holds, way, gone)
   return count
 }
 

@@ -26,11 +26,12 @@ export interface ContainmentGround {
   readonly now: number
 }
 
-/** A way from what is held to the process, as edges in order. `count`: like ones that were made one. */
+/** A way from what is held to the process, as edges in order. `count`: like ones that were made one, of which `members` are known, itself among them. */
 export interface CountedWay {
   readonly id: string
   readonly edges: readonly number[]
   readonly count: number
+  readonly members?: readonly (readonly number[])[]
 }
 
 /** What an hour of the concerned plants costs, standing still; null when nobody said it of any. */

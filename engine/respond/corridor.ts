@@ -1,3 +1,4 @@
+import { isController } from '../detect/place.ts'
 import { footholdsOf } from './reach-ends.ts'
 import type { EntityId } from '../model/units.ts'
 import type { ContainmentGround } from './containment-ground.ts'
@@ -10,17 +11,18 @@ export interface Corridor {
   readonly edges: readonly number[]
   /** Where walks begin, without the machines of holds. */
   readonly plain: readonly EntityId[]
-  /** Functions that are to be kept: not held already. */
+  /** Functions that are to be kept, and controllers that were reached: what they do next can still be prevented. Held panels and servers are lost. */
   readonly targets: readonly EntityId[]
 }
 
 /** Finds it by one search from each end: linear in edges. Nothing outside it can matter for a cut. */
-export function findCorridor({ graph, ends }: Pick<ContainmentGround, 'graph' | 'ends'>, holds: readonly Hold[]): Corridor {
+export function findCorridor({ graph, ends, entities }: Pick<ContainmentGround, 'graph' | 'ends' | 'entities'>, holds: readonly Hold[]): Corridor {
   const network = networkOf(graph)
   const isHold = new Set(holds.map(({ entity }) => entity))
-  const plain = footholdsOf(ends).filter((id) => !isHold.has(id))
+  // Nobody works from a controller: it is written to from elsewhere.
+  const plain = footholdsOf(ends).filter((id) => !isHold.has(id) && !isController(entities.get(id)))
   const isHeld = new Set(ends.held)
-  const targets = ends.functions.filter((id) => !isHeld.has(id))
+  const targets = ends.functions.filter((id) => !isHeld.has(id) || isController(entities.get(id)))
   const [ahead, back] = [stepsFrom([...plain, ...isHold], network.out, network.to), stepsFrom(targets, network.into, network.from)]
   const edges: number[] = []
   for (let node = 0; node < graph.nodes; node++) {

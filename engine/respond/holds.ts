@@ -1,5 +1,6 @@
 import type { Session } from '../identity/sessions.ts'
 import { isBeyondBoundary } from '../correlate/phase.ts'
+import { isController } from '../detect/place.ts'
 import type { EntityId } from '../model/units.ts'
 import type { ContainmentGround } from './containment-ground.ts'
 
@@ -25,8 +26,8 @@ export function findHolds({ ends, entities, sessions, now }: Pick<ContainmentGro
   const isHeld = new Set(ends.held)
   const holds: Hold[] = []
   for (const entity of ends.held) {
-    const { kind, zone } = entities.get(entity)
-    if (kind === 'account' || !isBeyondBoundary(zone)) continue
+    const machine = entities.get(entity)
+    if (machine.kind === 'account' || isController(machine) || !isBeyondBoundary(machine.zone)) continue
     const live = liveSessions(sessions.at(entity), isHeld, now)
     if (!remote.has(entity)) holds.push({ entity, kind: 'foothold', live })
     else if (live.length > 0) holds.push({ entity, kind: 'session', live })

@@ -1,3 +1,4 @@
+import type { CountedWay } from './containment-ground.ts'
 import type { Hold } from './holds.ts'
 import type { ReachGraph } from './model.ts'
 
@@ -19,4 +20,12 @@ export function isWayOpen(graph: ReachGraph, holds: readonly Hold[], edges: read
     } else if (at === 0) return true
   }
   return false
+}
+
+/** How many of the ways like it are severed: all when none of the known ones is open, else those known to be. */
+export function severedOf(graph: ReachGraph, holds: readonly Hold[], { edges, members, count }: CountedWay, gone: ReadonlySet<number>): number {
+  const known = members ?? [edges]
+  let severed = 0
+  for (const member of known) if (!isWayOpen(graph, holds, member, gone)) severed++
+  return severed === known.length ? count : severed
 }
