@@ -10,6 +10,8 @@ const MOST_GOALS = 12
 const MOST_LIMITS = 8
 /** Steps of one search; those of the cheapest full cut are many more. */
 const WORK_OF_ONE = 1_000_000
+/** Edges that are walked over in search of the best next action; the first round is always whole. */
+const WORK_OF_STEPS = 5_000_000
 
 /** A set worth looking at: places in `rules.offered`, ascending. */
 export type Candidate = Pick<FoundCut, 'members' | 'exact'>
@@ -86,12 +88,13 @@ class Candidates {
     for (let length = 2; length <= order.length && length < count; length++) search(order.slice(0, length))
   }
 
-  /** Action after action, each time the one that severs most for what it costs, as long as one severs anything more by itself. */
+  /** Action after action, each time the one that severs most for what it costs, as long as one severs anything more by itself and work is left. */
   stepwise(): void {
     const taken = new Uint8Array(this.costs.length)
     const members: number[] = []
     let severed = this.ground.severed(taken)
-    for (;;) {
+    const round = taken.length * this.ground.network.from.length
+    for (let work = WORK_OF_STEPS; work > 0; work -= round) {
       let best: { action: number; gain: number; price: CutCost } | null = null
       for (let action = 0; action < taken.length; action++) {
         if (taken[action] === 1) continue

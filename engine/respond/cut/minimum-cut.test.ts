@@ -142,7 +142,7 @@ describe('minimum cut', () => {
   })
 
   test('[CUT-20] zones one behind the other are weighed one by one, so that many of them take few steps', () => {
-    // Between each two of nine zones ten ways, each closed by three of five actions: whatever three are taken, the other two leave none open, two leave one.
+    // Between each two of nine zones ten ways, each closed by three of five actions: any three close all of them, any two leave one open.
     const zones = 8
     const triples = subsets([0, 1, 2, 3, 4]).filter((some) => some.length === 3)
     const edges = Array.from({ length: zones }, (_, zone) => triples.map(() => [zone, zone + 1] as const)).flat()

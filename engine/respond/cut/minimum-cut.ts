@@ -49,6 +49,8 @@ class Solver {
   private readonly whole: Stretch
   private readonly permitted: Uint8Array
   private readonly work: Work
+  /** So many steps more may go into tidying up a search that was cut short. */
+  private readonly overdraft: number
 
   constructor(network: CutNetwork, wish: CutWish) {
     const { offered } = network.rules
@@ -57,7 +59,8 @@ class Solver {
     this.wanted = wish.wanted ?? new Uint8Array(network.goals.length).fill(1)
     this.whole = network.stretchTo(this.wanted)
     this.permitted = wish.permitted ?? new Uint8Array(offered.length).fill(1)
-    this.work = { left: wish.work ?? MOST_WORK }
+    this.overdraft = wish.work ?? MOST_WORK
+    this.work = { left: this.overdraft }
   }
 
   solve(): FoundCut | null {
@@ -157,12 +160,13 @@ class Solver {
     }
   }
 
-  /** These and what is missing, without what is not needed: the dearest are given up first. */
+  /** These and what is missing, without what is not needed as far as steps are left: the dearest are given up first. */
   private completed(members: readonly number[], piece: Stretch): number[] {
     const taken = this.marks(members)
     for (let row = this.row(taken, piece); row !== null; row = this.row(taken, piece)) taken[row.sort(this.cheaper)[0]!] = 1
     const chosen = Array.from(taken.keys()).filter((action) => taken[action] === 1)
     for (const action of [...chosen].sort((a, b) => this.cheaper(b, a))) {
+      if (this.work.left < -this.overdraft) break
       taken[action] = 0
       if (this.row(taken, piece) !== null) taken[action] = 1
     }
