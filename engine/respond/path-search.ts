@@ -9,7 +9,7 @@ const MOST_HOPS = 8
 const DETOUR = 1
 const MOST_MEMBERS = 64
 /** Hops tried and classes of ways kept on the way to one class of functions. */
-const MOST_TRIED = 1500
+const MOST_TRIED = 1000
 const MOST_KEPT = 120
 const MOST_OF_FOOTHOLD = 10
 const KINDS: readonly ReachKind[] = ['can_authenticate', 'can_route', 'can_control']
@@ -43,7 +43,8 @@ export class PathSearch {
   private readonly isFunction: ReadonlySet<number>
   private readonly leaving = new Map<EntityId, readonly Bundle[]>()
   private readonly stations = new Map<EntityId, number>()
-  private readonly accounts = new Map<EntityId, number>()
+  /** By entity; 0 = not asked yet. */
+  private readonly accounts: Uint32Array
   private readonly numbers = new Map<string, number>()
   private readonly taken: Bundle[] = []
   private readonly passed: Uint8Array
@@ -65,6 +66,7 @@ export class PathSearch {
     this.passed = new Uint8Array(network.nodes)
     this.back = new Uint16Array(network.nodes).fill(FAR)
     this.queue = new Uint32Array(network.nodes)
+    this.accounts = new Uint32Array(network.nodes)
     for (const id of footholds) this.passed[id] = 1
   }
 
@@ -104,7 +106,8 @@ export class PathSearch {
         kept.set(foothold, (kept.get(foothold) ?? 0) + found.size - before)
       }
     }
-    if (this.isSpent(found)) this.isCutShort = true
+    // A way leads to every target that is asked for: where none was found it is longer than eight hops.
+    if (this.isSpent(found) || found.size === 0) this.isCutShort = true
     return found
   }
 
@@ -113,7 +116,7 @@ export class PathSearch {
   }
 
   private bar(value: 0 | 1): void {
-    for (const id of this.functions) if (!this.isFoothold.has(id)) this.passed[id] = value
+    for (const id of this.functions) this.passed[id] = value
   }
 
   private forget(): void {
@@ -209,9 +212,7 @@ export class PathSearch {
   }
 
   private accountOf(id: EntityId): number {
-    let account = this.accounts.get(id)
-    if (account === undefined) this.accounts.set(id, (account = this.numberOf(`account ${this.classes.account(id)}`) + 1))
-    return account
+    return (this.accounts[id] ||= this.numberOf(`account ${this.classes.account(id)}`) + 1)
   }
 
   /** One number for what edges have in common: exact up to 2²⁴ classes of accounts and 2²⁴ gateways. */

@@ -46,7 +46,7 @@ export function noteSessions(book: WayBook, ground: SessionGround): void {
 
 /** A password typed at a machine is known to who holds the machine. */
 function noteSignIn(book: WayBook, session: Session, entities: EntityTable): void {
-  const { on: account, from, opened } = session
+  const { on: account, from } = session
   if (from !== null && isMachine(entities, from)) expose(book, from, account, session)
 }
 
