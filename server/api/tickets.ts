@@ -27,7 +27,11 @@ export interface TicketChannel {
 
 export const MOST_TICKET_LETTERS = 256 << 10
 
-type Source = Pick<Stores, 'settings'>
+/** What the outbox asks of the rest of the host. */
+type Settings = Pick<Stores, 'settings'>
+type Journal = Pick<DecisionLog, 'list'>
+type Work = Pick<Workbench, 'status' | 'published'>
+type Gate = Pick<RespondGate, 'standingOf' | 'playbook'>
 /** How far tickets have come: up to this entry of the journal. */
 interface Mark { readonly sequence: number; readonly hash: string | null }
 
@@ -36,13 +40,13 @@ interface Mark { readonly sequence: number; readonly hash: string | null }
  * remembered is how far it was told, so that nothing is lost when the host stops between a decision and its ticket.
  */
 export class TicketOutbox {
-  private readonly stores: Source
-  private readonly decisions: DecisionLog
-  private readonly workbench: Workbench
-  private readonly gate: RespondGate
+  private readonly stores: Settings
+  private readonly decisions: Journal
+  private readonly workbench: Work
+  private readonly gate: Gate
   private mark: Mark = { sequence: 0, hash: null }
 
-  constructor(stores: Source, decisions: DecisionLog, workbench: Workbench, gate: RespondGate) {
+  constructor(stores: Settings, decisions: Journal, workbench: Work, gate: Gate) {
     this.stores = stores
     this.decisions = decisions
     this.workbench = workbench
