@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import { asProblem } from '../api/problem.ts'
-import { analysisQueries, caseQueries, incidentQueries } from '../api/queries.ts'
+import { analysisQueries, caseQueries, decisionQueries, incidentQueries } from '../api/queries.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { chooseMoments } from '../features/compare/compare.ts'
 import { EvidenceDrawer } from '../features/evidence-drawer/EvidenceDrawer.tsx'
 import { IncidentHeader } from '../features/incident-header/IncidentHeader.tsx'
 import { MovementPane } from '../features/movement/MovementPane.tsx'
 import { Narrative } from '../features/narrative/Narrative.tsx'
+import { readStoryActs } from '../features/narrative/story-acts.ts'
 import { OverviewStrip } from '../features/overview-strip/OverviewStrip.tsx'
 import { ReplayBar } from '../features/replay/ReplayBar.tsx'
 import { PrecursorBar } from '../features/precursors/PrecursorBar.tsx'
@@ -77,6 +78,8 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const sought = useDeferredValue(search.q)
   const matches = useMemo(() => searchStory(incident, entities, sought), [incident, entities, sought])
   const layout = useLayout()
+  const journal = useQuery(decisionQueries.list())
+  const acts = useMemo(() => readStoryActs(journal.data?.decisions ?? [], whole).filter(({ at }) => search.at === undefined || at <= search.at), [journal.data, whole, search.at])
   const activity = useQuery(caseQueries.activity({ bins: 480 }))
   const range = useMemo(() => (search.from === undefined && search.to === undefined ? null : { from: Date.parse(search.from ?? activity.data?.from ?? incident.firstSeen), to: Date.parse(search.to ?? incident.lastSeen) }), [search.from, search.to, incident, activity.data?.from])
   const inRange = useMemo(() => (range ? new Set(incident.beats.filter((beat) => Date.parse(beat.at) >= range.from && Date.parse(beat.at) <= range.to).map((beat) => beat.id)) : null), [incident, range])
@@ -116,7 +119,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
         {!moments && layout.single && <div className="work-tabs"><Segmented label="Pane" options={[{ value: 'narrative', label: 'Narrative' }, { value: 'movement', label: 'Movement' }]} value={pane} onChange={(w) => change({ w }, true)} /></div>}
         {!moments && (!layout.single || pane === 'narrative') && (
           <Narrative
-            incident={incident} replaying={known !== null} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(whole), false)}
+            incident={incident} acts={acts} replaying={known !== null} entities={entities} selection={selection} view={search.view ?? 'key'} from={range?.from ?? null} to={range?.to ?? null} q={search.q} matches={matches} onSearch={(q) => change({ q }, true)} onView={(view) => change({ view: view === 'key' ? undefined : view }, true)} onSelect={select} onEvidence={openEvidence} onWhole={() => setRange(null)} onCopyLink={copyLink} onCompare={() => setMoments(range ? { a: range.from, b: range.to } : chooseMoments(whole), false)}
             news={news > 0 ? <Button small variant="primary" onClick={takeNews}>{news} new ▾</Button> : null}
           />
         )}

@@ -2,11 +2,9 @@ import { useState } from 'react'
 import type { PlanOutcome, PlanRequest } from '../../../contract/containment.ts'
 import { ROLE_TITLES } from '../../../contract/roles.ts'
 import { openRoleDialog, useMe } from '../../shared/roles/me.ts'
-import { formatInstant } from '../../shared/time/format-instant.ts'
 import { TimeText } from '../../shared/time/TimeText.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { useContainPage } from './contain-page.ts'
-import { RequestActions } from './RequestActions.tsx'
 import { missingRoles, refusableBy, signableBy, signerRows, signRefusal } from './signers.ts'
 import { SignDialog } from './SignDialog.tsx'
 
@@ -20,7 +18,7 @@ export interface ApprovalsProps {
   onOpenRequest: (request: PlanRequest) => void
 }
 
-/** Who has to say yes, who has, and what became of each action since. */
+/** Who has to say yes, and who has. */
 export function Approvals({ plan, outcome, request, others, onOpenRequest }: ApprovalsProps) {
   const signed = request ? signerRows(request).filter(({ waiting }) => waiting.length === 0).length : 0
   const all = request ? signerRows(request).length : (outcome?.approvers.length ?? 0)
@@ -79,8 +77,6 @@ function Signatures({ request }: { request: PlanRequest }) {
         {mine.length > 0 && <Button small variant="primary" onClick={() => setSigning('approve')}>Sign {mine.length === request.actions.length ? 'all' : mine.length}…</Button>}
       </div>
       {twoPersons && <p className="ap-note q">Actions marked 2P or ✓ list need two people of different departments, one of them process safety or the shift. Who asks for one of these does not sign it, and one person counts once.</p>}
-      <RequestActions request={request} />
-      <p className="ap-note q">Rollback: {request.rollbackOwner || 'nobody named'}{request.rollbackAt && `, due ${formatInstant(request.rollbackAt, zone, 'dayTime')}`}.</p>
       {signing && <SignDialog request={request} verdict={signing} actions={signing === 'approve' ? mine : refusable} onClose={() => setSigning(null)} />}
     </>
   )

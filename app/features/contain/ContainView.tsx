@@ -20,6 +20,7 @@ import { PlanColumns } from './PlanColumns.tsx'
 import { Preflight } from './Preflight.tsx'
 import { PrintedWalkDown } from './PrintedWalkDown.tsx'
 import { RaceSection } from './RaceSection.tsx'
+import { RequestActions } from './RequestActions.tsx'
 import { RecoveryStrip } from './RecoveryStrip.tsx'
 import { Rules } from './Rules.tsx'
 import { findRequest, missingRoles } from './signers.ts'
@@ -95,11 +96,11 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
           {plans.length > 0 && <PlanColumns chosen={plan?.id ?? ''} onChoose={choose} onShowWays={showWays} />}
           <div className="lower">
             <WhatIf
-              plan={plan?.id ?? ''} on={on} changed={changed} outcome={outcome} failure={told.isError ? asProblem(told.error).title : null}
+              plan={plan?.id ?? ''} planned={plan?.actions ?? NONE} on={on} changed={changed} outcome={outcome} failure={told.isError ? asProblem(told.error).title : null}
               onChange={(next) => { setPast([...past, on]); change(next) }} onReset={() => { setPast([...past, on]); change(plan?.actions ?? []) }} onCatalogue={() => setDialog('catalogue')}
               onUndo={past.length === 0 ? null : () => { change(past.at(-1)!); setPast(past.slice(0, -1)) }}
             />
-            <Preflight checks={checks} />
+            <div className="lower-stack"><Preflight checks={checks} />{request && <RequestActions request={request} />}</div>
             <Approvals plan={plan?.id ?? ''} outcome={outcome} request={request} others={requests.filter((one) => one !== request)} onOpenRequest={openRequest} />
           </div>
           <RecoveryStrip plan={plan?.id ?? ''} />
@@ -132,5 +133,7 @@ function AskButton({ request, roles, actions, ready, onAsk }: AskButtonProps) {
   if (refusal !== null) return <Button variant="primary" aria-disabled="true" data-tip={`Ask for a plan\n${refusal}`}>{words}</Button>
   return <Button variant="primary" disabled={!ready} onClick={onAsk}>{words}</Button>
 }
+
+const NONE: readonly string[] = []
 
 const isSameSet = (some: readonly string[], others: readonly string[]) => some.length === others.length && some.every((one) => others.includes(one))

@@ -1,10 +1,10 @@
 import type { PlanOutcome } from '../../../contract/containment.ts'
 import { describeCut } from './contain-words.ts'
 
-/** More ways than this are drawn as shares. */
+/** More paths than this are drawn as shares. */
 const MOST_DRAWN = 16
 
-/** Ways to the process: broken where they are cut, solid where they are left. */
+/** Paths to the process: broken where they are cut, solid where they are left. */
 export function CutMeter({ outcome, onShow }: { outcome: Pick<PlanOutcome, 'pathsCut' | 'pathsLeft'>; onShow?: () => void }) {
   const { pathsCut, pathsLeft } = outcome
   const words = describeCut(outcome)

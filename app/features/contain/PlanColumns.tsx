@@ -51,7 +51,7 @@ function PlanColumn({ plan, chosen, onChoose, onShowWays }: PlanColumnProps) {
         <dt>Unit</dt><dd>{plan.unit}</dd>
         <dt>You lose</dt><dd data-tip={plan.safety === 'none' ? undefined : `At worst it costs ${SAFETY_NAMES[plan.safety]}`}>{sentence(plan.loses) || 'Nothing'}{plan.blinds.length > 0 && <span className="q"> · no {plan.blinds.join(', ')} records meanwhile</span>}</dd>
         <dt>Cost</dt><dd>{formatCostPerDay(plan.costPerHour, containment.currency)}</dd>
-        <dt>Survives</dt><dd>{sentence(plan.survives) || 'No way to the process'}</dd>
+        <dt>Survives</dt><dd>{sentence(plan.survives) || 'No path to the process'}</dd>
         <dt>Approve</dt><dd>{nameApprovers(plan.approvers)}</dd>
         <dt>Undo</dt><dd>{plan.undo ? formatMinutesRange(plan.undo) : plan.actions.length === 0 ? 'nothing to undo' : 'cannot be told'}</dd>
       </dl>

@@ -41,7 +41,7 @@ function RaceFigure() {
   const nearest = paths[0]?.to ?? functions[0]?.entity
   const target = nearest === undefined ? 'the process' : nameOf(page, nearest)
   if (race.state === 'reached') return <><div className="lab">The process is reached</div><div className="big">Already there</div></>
-  if (race.state === 'no_way') return <><div className="lab">Ways to the process</div><div className="big">None known</div></>
+  if (race.state === 'no_way') return <><div className="lab">Paths to the process</div><div className="big">None known</div></>
   if (race.state === 'unknown' || race.p10 === null) return <><div className="lab">Intruder could control {target} in</div><div className="big">Not known</div></>
   return <><div className="lab">Intruder could control {target} in</div><div className="big">{formatMinutes(race.p10)} – {race.p90 === null ? 'open' : formatMinutes(race.p90)}</div></>
 }

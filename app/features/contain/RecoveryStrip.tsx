@@ -10,20 +10,22 @@ import { summariseStage } from './recovery-stages.ts'
 /** The recovery has a page of its own below the incident. */
 const RECOVER = '/incidents/$id/recover' as '/incidents/$id'
 
+const UNKNOWN = { state: 'none', words: 'not known yet' } as const
+
 /** What comes after: the stages of the recovery in their order, each with where it stands. */
 export function RecoveryStrip({ plan }: { plan: string }) {
   const { containment } = useContainPage()
   const query = useQuery(containmentQueries.recovery(containment.incident))
-  const steps = query.data?.steps ?? []
+  const steps = query.data?.steps ?? null
   return (
     <section className="recover" aria-label="Recovery">
-      <Link className="recover-head" to={RECOVER} params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps.length === 0 ? 'not begun' : steps.some(({ state }) => state !== 'not_started') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
+      <Link className="recover-head" to={RECOVER} params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps === null || steps.length === 0 ? 'not begun' : steps.some(({ state }) => state !== 'not_started') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
       <ol>{RecoveryStage.options.map((stage) => <Stage key={stage} stage={stage} steps={steps} />)}</ol>
     </section>
   )
 }
 
-function Stage({ stage, steps }: { stage: RecoveryStage; steps: readonly RecoveryStep[] }) {
-  const { state, words } = summariseStage(stage, steps)
+function Stage({ stage, steps }: { stage: RecoveryStage; steps: readonly RecoveryStep[] | null }) {
+  const { state, words } = steps === null ? UNKNOWN : summariseStage(stage, steps)
   return <li data-tip={`${stage} ${STAGE_NAMES[stage]}\n${words}`}><b><i className={`dot ${state}`} aria-hidden="true" /><span className="q">{stage}</span><span className="cut">{STAGE_NAMES[stage]}</span></b><small className="cut">{words}</small></li>
 }

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu'
 import { useState } from 'react'
 import type { PlanRequest, ReportAction } from '../../../contract/containment.ts'
 import { useRefusal } from '../../shared/roles/me.ts'
+import { formatInstant } from '../../shared/time/format-instant.ts'
 import { TimeText } from '../../shared/time/TimeText.tsx'
 import { Icon } from '../../shared/ui/icons.tsx'
 import { useContainPage } from './contain-page.ts'
@@ -16,12 +17,14 @@ const ACTS: Readonly<Record<Reported, string>> = { in_effect: 'It is in effectâ€
 
 /** Where each action of a request stands, and what people report about it. */
 export function RequestActions({ request }: { request: PlanRequest }) {
+  const { containment: { zone } } = useContainPage()
   const [reporting, setReporting] = useState<{ action: RequestedAction; state: Reported } | null>(null)
   return (
-    <>
-      <ul className="rq-acts" aria-label="Actions of the request">{request.actions.map((action) => <ActionLine key={action.action.id} action={action} onReport={(state) => setReporting({ action, state })} />)}</ul>
+    <section className="pane rq-pane" aria-label="Status of the actions">
+      <header><h2>Status</h2><span className="q cut">{request.rollbackOwner === '' ? 'nobody is named for the rollback' : `${request.rollbackOwner} takes it back`}{request.rollbackAt && `, due ${formatInstant(request.rollbackAt, zone, 'dayTime')}`}</span></header>
+      <ul className="rq-acts">{request.actions.map((action) => <ActionLine key={action.action.id} action={action} onReport={(state) => setReporting({ action, state })} />)}</ul>
       {reporting && <ReportDialog request={request} {...reporting} onClose={() => setReporting(null)} />}
-    </>
+    </section>
   )
 }
 

@@ -17,9 +17,9 @@ export function Ways({ on, outcome }: { on: readonly string[]; outcome: PlanOutc
   const cut = new Set(outcome?.cut)
   const shown = all ? paths : paths.slice(0, MOST_SHOWN)
   return (
-    <section className="pane ways" aria-label="Ways to the process" id="ways">
-      <header><h2>Ways to the process</h2><span className="q cut">{formatCounted(pathCount, 'way')}{paths.length > 0 && pathCount > paths.length && `, like ones told once: ${paths.length}`}</span></header>
-      {paths.length === 0 && <div className="note"><h3>No way leads to the process, as far as can be seen</h3><p>Nothing the intruder holds reaches a controller, a relay or a safety system by what the logs and the plant file show.{blind.length > 0 && ' That is not all there is: see what could not be seen.'}</p></div>}
+    <section className="pane ways" aria-label="Paths to the process" id="ways">
+      <header><h2>Paths to the process</h2><span className="q cut">{formatCounted(pathCount, 'path')}{paths.length > 0 && pathCount > paths.length && `, like ones told once: ${paths.length}`}</span></header>
+      {paths.length === 0 && <div className="note"><h3>No path leads to the process, as far as can be seen</h3><p>Nothing the intruder holds reaches a controller, a relay or a safety system by what the logs and the plant file show.{blind.length > 0 && ' That is not all there is: see what could not be seen.'}</p></div>}
       <ol className="way-list">{shown.map((path) => <Way key={path.id} path={path} isCut={cut.has(path.id)} on={on} />)}</ol>
       {paths.length > shown.length && <button type="button" className="wi-more" onClick={() => setAll(true)}>{paths.length - shown.length} more ▾</button>}
     </section>
@@ -40,7 +40,7 @@ function Way({ path, isCut, on }: { path: ReachPath; isCut: boolean; on: readonl
         {path.count > 1 && <span className="q nw">and {path.count - 1} like it</span>}
       </div>
       <span className="q way-by">{isCut ? (cutters.length > 0 ? `by ${cutters.join(', ')}` : 'by both together') : path.cutBy.length === 0 ? 'no action offered cuts it alone' : `${formatCounted(path.cutBy.length, 'action')} could cut it`}</span>
-      {records.length > 0 ? <EvidenceChip count={records.length} onOpen={() => openEvidence({ headline: `the way to ${nameOf({ containment, entities }, path.to)}`, records, citations })} /> : <span className="q" data-tip="No record shows this way; it follows from the plant or from what else was seen">no record</span>}
+      {records.length > 0 ? <EvidenceChip count={records.length} onOpen={() => openEvidence({ headline: `the path to ${nameOf({ containment, entities }, path.to)}`, records, citations })} /> : <span className="q" data-tip="No record shows this path; it follows from the plant or from what else was seen">no record</span>}
     </li>
   )
 }
@@ -59,7 +59,7 @@ export function NextHops() {
   const name = (id: string) => nameOf({ containment, entities }, id)
   return (
     <section className="pane next-pane" aria-label="Next hops and choke points">
-      <header><h2>Most likely next</h2><span className="q cut">and where ways meet</span></header>
+      <header><h2>Most likely next</h2><span className="q cut">and where paths meet</span></header>
       <ul className="next-list">
         {nextHops.map((hop) => (
           <li key={`${hop.from}>${hop.to}>${hop.service}`}>
@@ -70,7 +70,7 @@ export function NextHops() {
         ))}
         {nextHops.length === 0 && <li className="m one">No next hop can be told.</li>}
       </ul>
-      {chokePoints.length > 0 && <div className="chokes"><h3>Where ways meet</h3><ul>{chokePoints.map(({ entity, paths }) => <li key={entity}><ThingChip id={entity} /><span className="q">{paths} of {pathCount}</span></li>)}</ul></div>}
+      {chokePoints.length > 0 && <div className="chokes"><h3>Where paths meet</h3><ul>{chokePoints.map(({ entity, paths }) => <li key={entity}><ThingChip id={entity} /><span className="q">{paths} of {pathCount}</span></li>)}</ul></div>}
       {blind.length > 0 && <div className="chokes"><h3>What could not be seen</h3><ul className="blind">{blind.map((one, index) => <li key={index}><i className="hatch" aria-hidden="true" />{one}</li>)}</ul></div>}
     </section>
   )

@@ -9,6 +9,8 @@ import { whatIfRows, type WhatIfRow } from './what-if-rows.ts'
 
 export interface WhatIfProps {
   plan: string
+  /** Actions of the plan as it is. */
+  planned: readonly string[]
   on: readonly string[]
   changed: boolean
   /** What the switched-on actions come to; null while it is being worked out. */
@@ -22,14 +24,14 @@ export interface WhatIfProps {
 }
 
 /** More than this are shown when asked for. */
-const MOST_SHOWN = 9
+const MOST_SHOWN = 6
 
 /** Single actions, each to be switched: the plan, the clock and the ways answer at once. Nothing is done by it. */
-export function WhatIf({ plan, on, changed, outcome, failure, onChange, onReset, onUndo, onCatalogue }: WhatIfProps) {
+export function WhatIf({ plan, planned, on, changed, outcome, failure, onChange, onReset, onUndo, onCatalogue }: WhatIfProps) {
   const { containment } = useContainPage()
   const [all, setAll] = useState(false)
-  const rows = whatIfRows(containment, on)
-  const shown = all ? rows : rows.filter((row, index) => row.on || index < MOST_SHOWN)
+  const rows = whatIfRows(containment, planned, on)
+  const shown = all ? rows : pickRows(rows)
   const toggle = ({ action, on: isOn }: WhatIfRow) => onChange(isOn ? on.filter((id) => id !== action.id) : [...on, action.id])
   return (
     <section className="pane wi-pane" aria-label="What if">
@@ -45,10 +47,23 @@ export function WhatIf({ plan, on, changed, outcome, failure, onChange, onReset,
         {rows.length === 0 && <li className="note"><p>No action is known here: there is nothing to cut.</p></li>}
       </ul>
       <div className="res" role="status">
-        {failure !== null ? <><b>Could not be worked out.</b> {failure}</> : outcome === null ? <span className="q">Being worked out …</span> : <><b>{outcome.pathsLeft === 0 ? 'No way left.' : `${outcome.pathsLeft} of ${outcome.pathsCut + outcome.pathsLeft} ways left.`}</b> {outcome.residual}{changed && <span className="q"> {formatCostPerDay(outcome.costPerHour, containment.currency)}; {outcome.late ? 'too late' : `in effect after ${formatMinutesRange(outcome.effect)}`}.</span>}</>}
+        {failure !== null ? <><b>Could not be worked out.</b> {failure}</> : outcome === null ? <span className="q">Being worked out …</span> : <><Residual words={outcome.residual} />{changed && <span className="q"> {formatCostPerDay(outcome.costPerHour, containment.currency)}; {outcome.late ? 'too late' : `in effect after ${formatMinutesRange(outcome.effect)}`}.</span>}</>}
       </div>
     </section>
   )
+}
+
+/** What is left, with its first words as the head of the line. */
+function Residual({ words }: { words: string }) {
+  const end = words.search(/[:.]/u)
+  return end < 0 ? <b>{words}</b> : <><b>{words.slice(0, end + 1)}</b>{words.slice(end + 1)}</>
+}
+
+/** The first few and all that are on; one that is refused among them, so that the reason is seen. */
+function pickRows(rows: readonly WhatIfRow[]): readonly WhatIfRow[] {
+  const refused = rows.find(({ action }) => action.refused !== null)
+  const few = MOST_SHOWN - (refused ? 1 : 0)
+  return rows.filter((row, index) => row.on || row === refused || index < few)
 }
 
 function Row({ row, onToggle }: { row: WhatIfRow; onToggle: () => void }) {
@@ -61,7 +76,7 @@ function Row({ row, onToggle }: { row: WhatIfRow; onToggle: () => void }) {
   if (action.refused !== null) {
     return (
       <li className="wi no" data-action={action.id}>
-        <IconLock className="ic s" stroke={2.25} aria-hidden /><span className="f r">{action.number}</span><span className="cut" data-tip={tip}>{action.title}</span><ClassChip automation={null} /><span className="m cut" data-tip={action.refused}>{action.refused}</span><span className="r nw">not offered</span>
+        <IconLock className="ic s" stroke={2.25} aria-hidden /><span className="f r">{action.number}</span><span className="cut" data-tip={tip}>{action.title}</span><ClassChip automation={null} /><span className="refused"><span className="sr">Not offered: </span>{action.refused}</span>
       </li>
     )
   }

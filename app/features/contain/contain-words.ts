@@ -1,9 +1,7 @@
 import type { ActionState, AutomationClass, FigureBasis, Interval, PlannedAction, PlanOutcome, PreflightCheck, SafetyClass } from '../../../contract/containment.ts'
 import { ROLE_TITLES, type Role } from '../../../contract/roles.ts'
-import { formatProbability, formatSpan } from '../../shared/format.ts'
+import { formatProbability } from '../../shared/format.ts'
 import type { z } from 'zod'
-
-const MINUTE = 60_000
 
 /** What stands in the chip of an action: who may set it going. */
 export const CLASS_MARKS: Readonly<Record<AutomationClass, string>> = { A: 'A', one_click: '1', plant: 'P', two_person: '2P', checklist: '✓ list' }
@@ -18,20 +16,28 @@ export const CHECK_NAMES: Readonly<Record<PreflightCheck['id'], string>> = {
 }
 export const BASIS_NAMES: Readonly<Record<z.infer<typeof FigureBasis>, string>> = { plant: 'said by the plant', evidence: 'read in evidence', default: 'default' }
 
-/** 0.4 → "under 1 min", 57 → "57 min", 200 → "3 h 20 min"; above ten hours whole hours, above three days whole days. */
+const UNITS = [['min', 1, 100], ['h', 60, 2880], ['d', 1440, Infinity]] as const
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+
+/** 0.4 → "under 1 min", 57 → "57 min", 80 → "80 min", 200 → "3.3 h", 3000 → "2.1 d"; whole hours as hours, above ten whole numbers. */
 export function formatMinutes(minutes: number): string {
   if (minutes < 1) return 'under 1 min'
-  const rounded = minutes < 600 ? minutes : minutes < 4320 ? Math.round(minutes / 60) * 60 : Math.round(minutes / 1440) * 1440
-  return formatSpan(rounded * MINUTE)
+  return minutes >= 60 && minutes % 60 === 0 && minutes < 100 ? `${minutes / 60} h` : inUnit(minutes, unitOf(minutes))
 }
 
 /** "30–80 min", "1–8 h", "5 min – 2 h", "under 1 min". */
 export function formatMinutesRange({ low, high }: Interval): string {
-  const [first, last] = [formatMinutes(low), formatMinutes(high)]
-  if (first === last) return first
-  if (low < 1) return `up to ${last}`
-  const [value, unit, ...rest] = first.split(' ')
-  return rest.length === 0 && last.split(' ').length === 2 && last.endsWith(` ${unit}`) ? `${value}–${last}` : `${first} – ${last}`
+  const unit = unitOf(high)
+  if (high < 1 || inUnit(low, unit) === inUnit(high, unit)) return formatMinutes(high)
+  if (low < 1) return `up to ${formatMinutes(high)}`
+  return low >= unit[1] ? `${inUnit(low, unit).split(' ')[0]}–${inUnit(high, unit)}` : `${formatMinutes(low)} – ${formatMinutes(high)}`
+}
+
+type Unit = (typeof UNITS)[number]
+const unitOf = (minutes: number): Unit => UNITS.find(([, , most]) => minutes < most) ?? UNITS[2]
+function inUnit(minutes: number, [name, size]: Unit): string {
+  const value = minutes / size
+  return `${size === 1 || value >= 10 ? Math.round(value) : oneDecimal.format(value)} ${name}`
 }
 
 const SIGNS = new Map([['EUR', '€'], ['USD', '$'], ['GBP', '£'], ['JPY', '¥']])
@@ -59,10 +65,10 @@ export function formatInTime({ low, high }: Interval): string {
 /** "SOC analyst, OT engineer"; "nobody" for none. */
 export const nameApprovers = (roles: readonly Role[]): string => (roles.length === 0 ? 'nobody' : roles.map((role) => ROLE_TITLES[role]).join(', '))
 
-/** "1 of 7 cut, 6 left"; "no way known" for none. */
+/** "1 of 7 cut, 6 left"; "no path known" for none. */
 export function describeCut({ pathsCut, pathsLeft }: Pick<PlanOutcome, 'pathsCut' | 'pathsLeft'>): string {
   const all = pathsCut + pathsLeft
-  return all === 0 ? 'no way known' : `${pathsCut} of ${all} cut, ${pathsLeft} left`
+  return all === 0 ? 'no path known' : `${pathsCut} of ${all} cut, ${pathsLeft} left`
 }
 
 /** How an action is taken back: "5 min", "not possible". */

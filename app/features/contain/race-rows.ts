@@ -1,5 +1,4 @@
 import type { Containment, Interval, PlannedAction, PlanOutcome } from '../../../contract/containment.ts'
-import { formatProbability } from '../../shared/format.ts'
 import { formatInTime, formatMinutes, formatMinutesRange } from './contain-words.ts'
 import { splitEffect, type EffectBar } from './race-scale.ts'
 
@@ -45,5 +44,5 @@ export function sayTakeaway({ plans, race }: Pick<Containment, 'plans' | 'race'>
   const even = race.p50 === null ? '' : ` Even odds come after ${formatMinutes(race.p50)}.`
   if (!plan || plan.actions.length === 0) return `Nothing is done here.${even}`
   const when = `Plan ${chosen} is in effect after ${formatMinutesRange(plan.effect)}`
-  return plan.late ? `${when}: more likely than not too late.${even}` : `${when}, before the intruder is there with ${formatProbability(plan.inTime.low)} at the slowest.${even}`
+  return plan.late ? `${when}: more likely than not too late.${even}` : `${when}: ${formatInTime(plan.inTime)}.${even}`
 }

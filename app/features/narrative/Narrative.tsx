@@ -12,12 +12,15 @@ import { Icon } from '../../shared/ui/icons.tsx'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { BeatRow } from './BeatRow.tsx'
 import './narrative.css'
-import { AsideRow, BandRow, CrossingRow, FoldRow, GapRow, OutsideRow } from './rows.tsx'
+import { ActRow, AsideRow, BandRow, CrossingRow, FoldRow, GapRow, OutsideRow } from './rows.tsx'
 import { layOutFound, layOutStory, type StoryRow } from './story-rows.ts'
+import { placeActs, type StoryAct } from './story-acts.ts'
 import { StorySearch } from './StorySearch.tsx'
 
 export interface NarrativeProps {
   incident: Incident
+  /** What people did against the intruder, oldest first. */
+  acts: readonly StoryAct[]
   entities: ReadonlyMap<string, Entity>
   selection: Selection
   view: 'story' | 'key'
@@ -44,9 +47,9 @@ export interface NarrativeProps {
 const MOST_DRAWN = 300
 
 export function Narrative(props: NarrativeProps) {
-  const { incident, selection, view, from, to, matches } = props
+  const { incident, acts, selection, view, from, to, matches } = props
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const rows = useMemo(() => (matches ? layOutFound(incident.beats, matches.beats, { from, to }) : layOutStory(incident.beats, incident.setAside, { view, from, to, open, shown: selection.kind === 'beat' ? selection.beats : NONE })), [incident, view, from, to, open, selection, matches])
+  const rows = useMemo(() => (matches ? layOutFound(incident.beats, matches.beats, { from, to }) : placeActs(layOutStory(incident.beats, incident.setAside, { view, from, to, open, shown: selection.kind === 'beat' ? selection.beats : NONE }), acts, { from, to })), [incident, acts, view, from, to, open, selection, matches])
   const toggle = useCallback((key: string) => setOpen((before) => {
     const next = new Set(before)
     if (!next.delete(key)) next.add(key)
@@ -139,7 +142,7 @@ function VirtualRows({ rows, scroller, selected, draw }: RowsProps) {
   )
 }
 
-const HEIGHTS: Record<StoryRow['kind'], number> = { band: 26, beat: 70, fold: 24, aside: 24, gap: 20, crossing: 26, outside: 26 }
+const HEIGHTS: Record<StoryRow['kind'], number> = { band: 26, beat: 70, fold: 24, aside: 24, gap: 20, crossing: 26, act: 24, outside: 26 }
 
 type DrawProps = NarrativeProps & { row: StoryRow; open: ReadonlySet<string>; toggle: (key: string) => void }
 
@@ -151,6 +154,7 @@ function Row({ row, open, toggle, ...props }: DrawProps) {
     case 'aside': return <AsideRow row={row} zone={props.incident.zone} open={open.has(row.key)} onToggle={() => toggle(row.key)} />
     case 'gap': return <GapRow ms={row.ms} />
     case 'crossing': return <CrossingRow beat={row.beat} zone={props.incident.zone} />
+    case 'act': return <ActRow act={row.act} zone={props.incident.zone} />
     case 'outside': return <OutsideRow where={row.where} beats={row.beats} onWhole={props.onWhole} />
     default: return row satisfies never
   }

@@ -3,8 +3,10 @@ import type { Beat } from '../../../contract/incident.ts'
 import type { Phase } from '../../../contract/vocabulary.ts'
 import { formatSpan } from '../../shared/format.ts'
 import { formatBothClocks, formatInstant } from '../../shared/time/format-instant.ts'
+import { Icon } from '../../shared/ui/icons.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PHASE_NAMES } from '../../shared/ui/phases.ts'
+import type { StoryAct } from './story-acts.ts'
 import type { StoryRow } from './story-rows.ts'
 import { crossingTitle } from '../../shared/ui/zones.ts'
 
@@ -42,6 +44,11 @@ export function CrossingRow({ beat, zone }: { beat: Beat; zone: string }) {
   const slack = (Date.parse(beat.latest) - Date.parse(beat.earliest)) / 2
   return <div className="cross"><span className="nw">{beat.crossing ? crossingTitle(beat.crossing) : 'IT→OT boundary crossed'}</span><span className="x cut">{formatInstant(beat.at, zone, 'dayTime')} · {beat.crossing?.order ?? beat.order}, clocks ±{formatSpan(slack)}</span></div>
 }
+
+/** What people did against the intruder, quietly beside its steps. */
+export const ActRow = ({ act: { at, words, by }, zone }: { act: StoryAct; zone: string }) => (
+  <div className="did"><Icon name="shield" size="xs" /><time dateTime={at} title={formatBothClocks(at, zone)}>{formatInstant(at, zone, 'dayTime', { suffix: false })}</time><span className="cut" data-tip={words} data-tip-cut>{words}</span>{by !== '' && <span className="q nw">{by}</span>}</div>
+)
 
 export const OutsideRow = ({ where, beats, onWhole }: { where: 'before' | 'after'; beats: number; onWhole: () => void }) => (
   <button type="button" className="outside" onClick={onWhole}>{beats} {beats === 1 ? 'beat' : 'beats'} {where} the time range ▸</button>

@@ -19,6 +19,7 @@ const write = (rows: readonly StoryRow[]) =>
     if (row.kind === 'fold') return `+${row.beats.length}`
     if (row.kind === 'aside') return `aside ${row.items.length}`
     if (row.kind === 'gap') return `quiet ${row.ms / 3_600_000} h`
+    if (row.kind === 'act') return `did ${row.act.words}`
     return row.kind === 'crossing' ? '══' : `${row.where} ${row.beats}`
   })
 

@@ -1,5 +1,6 @@
 import type { Beat, SetAside } from '../../../contract/incident.ts'
 import type { Phase } from '../../../contract/vocabulary.ts'
+import type { StoryAct } from './story-acts.ts'
 
 /** One row of the narrative, in the order it is read. */
 export type StoryRow =
@@ -9,6 +10,7 @@ export type StoryRow =
   | { readonly kind: 'aside'; readonly key: string; readonly phase: Phase; readonly items: readonly SetAside[] }
   | { readonly kind: 'gap'; readonly key: string; readonly ms: number }
   | { readonly kind: 'crossing'; readonly key: string; readonly beat: Beat }
+  | { readonly kind: 'act'; readonly key: string; readonly act: StoryAct }
   | { readonly kind: 'outside'; readonly key: string; readonly where: 'before' | 'after'; readonly beats: number }
 
 export interface StoryView {
