@@ -45,7 +45,7 @@ export function placeActs(rows: readonly StoryRow[], acts: readonly StoryAct[], 
   let next = 0
   let headings: StoryRow[] = []
   const takeUntil = (end: string | null) => {
-    while (next < inside.length && (end === null || inside[next]!.at <= end)) placed.push({ kind: 'act', key: `act:${inside[next]!.sequence}`, act: inside[next++]! })
+    for (let act = inside[next]; act && (end === null || act.at <= end); act = inside[++next]) placed.push({ kind: 'act', key: `act:${act.sequence}`, act })
   }
   for (const row of rows) {
     if (row.kind === 'gap' || row.kind === 'crossing' || row.kind === 'band') {
