@@ -25,7 +25,7 @@ function random(seed: number): () => number {
  * Every way between zones can be closed, by one to three of 60 actions; targets are in the innermost zone.
  * `loose`: what stands between is no dense zone but single ways, so that little can be put together.
  */
-export function company(loose: boolean): CutProblem {
+function company(loose: boolean): CutProblem {
   const next = random(7)
   const below = (limit: number): number => Math.floor(next() * limit)
   const from = new Uint32Array(EDGES)

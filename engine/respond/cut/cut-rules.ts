@@ -1,9 +1,9 @@
 import type { CutCost, CutProblem } from '../model.ts'
 
 /** Largest figure of a cost. With steps of a thousandth, sums over `MOST_ACTIONS` actions stay whole numbers below 2⁵¹. */
-export const LARGEST_COST = 1e9
+const LARGEST_COST = 1e9
 /** Most actions of one problem. */
-export const MOST_ACTIONS = 2000
+const MOST_ACTIONS = 2000
 
 /** What may be done about a problem. Positions are those of `problem.actions`, ascending by id, so that no order of input shows. */
 export interface CutRules {

@@ -6,7 +6,7 @@ import { strongComponents } from './strong-components.ts'
 /** Node into which everything melts that is held or reached over edges nobody can cut. */
 export const HELD = 0
 /** Label of edges that no offered action takes. */
-export const UNCUT = 0
+const UNCUT = 0
 /** Label of edges that are gone. */
 const GONE = -1
 /** Place of nodes that lie on no way. */
