@@ -45,7 +45,9 @@ export function placeActs(rows: readonly StoryRow[], acts: readonly StoryAct[], 
   let next = 0
   let headings: StoryRow[] = []
   const takeUntil = (end: string | null) => {
-    for (let act = inside[next]; act && (end === null || act.at <= end); act = inside[++next]) placed.push({ kind: 'act', key: `act:${act.sequence}`, act })
+    const last = end === null ? inside.length : inside.findIndex(({ at }, index) => index >= next && at > end)
+    for (const act of inside.slice(next, last < 0 ? inside.length : last)) placed.push({ kind: 'act', key: `act:${act.sequence}`, act })
+    next = last < 0 ? inside.length : Math.max(next, last)
   }
   for (const row of rows) {
     if (row.kind === 'gap' || row.kind === 'crossing' || row.kind === 'band') {
