@@ -1,6 +1,6 @@
 import type { EntityTable } from '../identity/entities.ts'
 import type { Session } from '../identity/sessions.ts'
-import type { EntityId } from '../model/units.ts'
+import type { EntityId, EventIndex } from '../model/units.ts'
 import type { PlantFacts } from '../plant/plant-facts.ts'
 import type { Plant } from '../plant/plant.ts'
 import type { ReachEnds, ReachGraph } from './model.ts'
@@ -24,6 +24,8 @@ export interface ContainmentGround {
   readonly plants: readonly string[]
   /** The instant it is, in milliseconds since 1970: of the newest record, or now when the case is live. */
   readonly now: number
+  /** Names of the records behind some events, without repeats; absent where checks need no proof. */
+  readonly recordsOf?: (events: readonly EventIndex[]) => string[]
 }
 
 /** A way from what is held to the process, as edges in order. `count`: like ones that were made one, of which `members` are known, itself among them. */
