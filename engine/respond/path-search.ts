@@ -145,8 +145,8 @@ export class PathSearch {
         if (back[other] !== FAR) continue
         if (passed[other] === 1) {
           if (!isFoothold.has(other)) continue
-          // No way is more than a hop longer than the shortest from its foothold: beyond the furthest nothing matters.
-          if (--missing === 0) enough = next
+          // What lies further than the furthest foothold, and the detour less the hop it begins with, is on no way.
+          if (--missing === 0) enough = Math.min(MOST_HOPS, next + DETOUR - 1)
         }
         back[other] = next
         queue[filled++] = other

@@ -68,6 +68,13 @@ describe('[CUT-6] machines held by sessions only', () => {
     expect(keys(unseen, footholdsOf(endsOf(unseen, story(HELD, SEEN))))).toContain('host:ews-07')
   })
 
+  it('are footholds when the way back is only declared', () => {
+    const declared = reachScene([{ kind: 'logon', actor: 'kim', host: 'EWS-08', detail: '2' }], [...PLANT, { asset: 'conduit:zone:Lund/dmz>zone:Lund/operations', kind: 'conduit', approved: true }])
+    const ends = endsOf(declared, story({ 'host:jump-1': 'held', 'host:ews-07': 'held' }, [['host:jump-1', 'host:ews-07']]))
+    expect(declared.ways).toContain('JUMP-1 approved way ▶ EWS-07')
+    expect(keys(declared, footholdsOf(ends))).toEqual(['host:ews-07', 'host:jump-1'])
+  })
+
   it('never leave each other as the only way back', () => {
     const circle = reachScene([{ kind: 'logon', actor: 'kim', sourceHost: 'JUMP-1', host: 'EWS-07', detail: '10' }, { kind: 'logon', actor: 'kim', sourceHost: 'EWS-07', host: 'JUMP-1', detail: '10' }], PLANT)
     const ends = endsOf(circle, story({ 'host:jump-1': 'held', 'host:ews-07': 'held' }, [['host:jump-1', 'host:ews-07'], ['host:ews-07', 'host:jump-1']]))

@@ -9,6 +9,8 @@ import type { ReachEnds, ReachGraph } from './model.ts'
 import { edgesOf, networkOf, type ReachNetwork } from './reach-network.ts'
 
 const MOST_FUNCTIONS = 2000
+/** Held machines that are asked whether they are held by sessions only, the last ones first; the others are taken for footholds. */
+const MOST_REMOTE = 64
 /** What runs, guards or operates the process. */
 const FUNCTION_ROLES: ReadonlySet<AssetRole> = new Set(['plc', 'dcs_controller', 'rtu', 'ied_relay', 'sis_controller', 'hmi', 'scada_server'])
 
@@ -80,29 +82,29 @@ function findRemote(network: ReachNetwork, { nodes, edges, beats }: Pick<ToldInc
   const candidates = held.map((id) => entities.get(id)).filter(({ id, kind, key }) => kind === 'host' && entered.has(id) && !stained.has(key))
   candidates.sort((a, b) => ((since.get(a.key) ?? '') < (since.get(b.key) ?? '') ? 1 : -1))
   const remote: EntityId[] = []
-  for (const { id } of candidates) {
+  for (const { id } of candidates.slice(0, MOST_REMOTE)) {
     sources.delete(id)
-    if (remote.concat(id).every((each) => leadsTo(network, sources, each))) remote.push(id)
+    const reached = reachObserved(network, sources)
+    if (reached[id] === 1 && remote.every((other) => reached[other] === 1)) remote.push(id)
     else sources.add(id)
   }
   return remote.sort((a, b) => a - b)
 }
 
-/** Whether observed ways lead from any of the sources to an entity. */
-function leadsTo({ edges, into, nodes }: ReachNetwork, sources: ReadonlySet<EntityId>, target: EntityId): boolean {
-  const seen = new Uint8Array(nodes)
-  const queue = [target]
-  seen[target] = 1
+/** 1 by entity for what observed ways lead to from the sources, themselves included. Linear in edges. */
+function reachObserved({ edges, out, nodes }: ReachNetwork, sources: ReadonlySet<EntityId>): Uint8Array {
+  const reached = new Uint8Array(nodes)
+  const queue = [...sources]
+  for (const id of queue) reached[id] = 1
   for (let at = 0; at < queue.length; at++) {
-    for (const position of edgesOf(into, queue[at]!)) {
-      const { from, basis } = edges[position]!
-      if (basis !== 'observed' || seen[from] === 1) continue
-      if (sources.has(from)) return true
-      seen[from] = 1
-      queue.push(from)
+    for (const position of edgesOf(out, queue[at]!)) {
+      const { to, basis } = edges[position]!
+      if (basis !== 'observed' || reached[to] === 1) continue
+      reached[to] = 1
+      queue.push(to)
     }
   }
-  return false
+  return reached
 }
 
 /**

@@ -13,8 +13,8 @@ export const CREDENTIALS = 'credentials there'
 export const POLICY = 'policy push'
 /** Machines and accounts a directory server is said to govern; the first ones of more. */
 const MOST_GOVERNED = 1000
-/** Ways within one zone that are inferred of one account. */
-const MOST_NEARBY = 200
+/** Pairs of machines of one zone that are looked at for one account. */
+const MOST_NEARBY = 2000
 
 /** Sessions as ways. */
 export interface SessionGround {
@@ -129,7 +129,8 @@ function noteNearby(book: WayBook, account: EntityId, { sessions, entities }: Se
   let left = MOST_NEARBY
   for (const { on, opened } of new Map(entered.map((session) => [session.on, session])).values()) {
     for (const machine of present.get(zoneOf(on)) ?? []) {
-      if (machine === on || book.knows(machine, on) || left-- <= 0) continue
+      if (left-- <= 0) return
+      if (machine === on || book.knows(machine, on)) continue
       book.note({ from: machine, to: on, kind: 'can_route', service: opened.label, account, gateway: null, basis: 'inferred', at: null, event: opened.event, uses: 0 })
     }
   }
