@@ -50,6 +50,8 @@ export class PathSearch {
   private readonly passed: Uint8Array
   private readonly back: Uint16Array
   private readonly queue: Uint32Array
+  /** What the edges into each entity leave, in the order of the rows: one look-up less where it counts. */
+  private readonly tails: Uint32Array
   private tried = 0
   private room = 0
   private start = ''
@@ -66,6 +68,7 @@ export class PathSearch {
     this.passed = new Uint8Array(network.nodes)
     this.back = new Uint16Array(network.nodes).fill(FAR)
     this.queue = new Uint32Array(network.nodes)
+    this.tails = network.into.edges.map((position) => network.from[position]!)
     this.accounts = new Uint32Array(network.nodes)
     for (const id of footholds) this.passed[id] = 1
   }
@@ -125,8 +128,7 @@ export class PathSearch {
 
   /** Steps of every entity to the nearest target, up to eight and no further than the furthest foothold; whether any foothold is among them. */
   private measure(targets: readonly EntityId[]): boolean {
-    const { back, queue, passed, isFoothold, network: { into, from } } = this
-    const { first, edges } = into
+    const { back, queue, passed, isFoothold, tails, network: { into: { first } } } = this
     let missing = isFoothold.size
     let enough = MOST_HOPS
     let filled = 0
@@ -141,7 +143,7 @@ export class PathSearch {
       // A way that comes to a foothold begins there.
       if (passed[node] === 1) continue
       for (let i = first[node]!, end = first[node + 1]!; i < end; i++) {
-        const other = from[edges[i]!]!
+        const other = tails[i]!
         if (back[other] !== FAR) continue
         if (passed[other] === 1) {
           if (!isFoothold.has(other)) continue

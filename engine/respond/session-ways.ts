@@ -62,7 +62,7 @@ function noteVisit(book: WayBook, session: Session, ground: SessionGround): void
   const isInside = from !== null && !entities.isOutside(from)
   if (isInside) enter(from)
   // Whoever has the account comes in as it does from outside or from the office; inside the plant it is used from where it was used.
-  if (account !== null && account !== from && (!isInside || !isBeyondBoundary(entities.get(from).zone) || entities.get(from).kind === 'account')) enter(account)
+  if (account !== null && account !== from && (!isInside || !isBeyondBoundary(entities.get(from).zone))) enter(account)
   if (gateway !== null && opened.label === 'bastion') enter(gateway)
   if (account === null) return
   if (!LEAVES_NOTHING.has(opened.label)) expose(book, on, account, session)
