@@ -36,8 +36,10 @@ const BASICS: ReadonlySet<string> = new Set([POLICY, 'kerberos', 'ldap', 'dns', 
 const KEYED = ['S7comm', 'EtherNet/IP', 'TriStation', 'Omron FINS', 'GE SRTP', 'Profinet', 'ISO-TSAP']
 /** Controllers with a key or a like switch; telecontrol units and relays have none as a rule. */
 const HAS_KEY: ReadonlySet<AssetRole> = new Set(['plc', 'dcs_controller', 'sis_controller'])
+/** Machines whose traffic across the boundary the business or the process may wait for. */
+const SERVES: ReadonlySet<AssetRole> = new Set(['historian', 'historian_mirror', 'opc_server', 'data_gateway', 'scada_server', 'dcs_controller', 'license_server', 'domain_controller', 'hypervisor', 'backup_server', 'patch_mgmt'])
 const PANELS: ReadonlySet<AssetRole> = new Set(['hmi', 'scada_server'])
-const LANE_WORDS: Record<Zone, string> = { internet: 'the internet', enterprise: 'the business network', dmz: 'the DMZ', operations: 'the operations network', control: 'the controllers', safety: 'the safety systems' }
+const LANE_WORDS: Record<Zone, string> = { internet: 'the internet', enterprise: 'the business network', dmz: 'the DMZ', operations: 'the operations network', control: 'the control network', safety: 'the safety systems' }
 const LONGEST_KEY = 300
 
 /**
@@ -60,10 +62,14 @@ class Drafting {
   readonly drafts = new Map<string, ActionDraft>()
   private readonly ground: ContainmentGround
   private readonly holds: readonly Hold[]
+  private readonly isHeld: ReadonlySet<EntityId>
+  private readonly isFoothold: ReadonlySet<EntityId>
 
   constructor(ground: ContainmentGround, holds: readonly Hold[]) {
     this.ground = ground
     this.holds = holds
+    this.isHeld = new Set(ground.ends.held)
+    this.isFoothold = new Set(holds.filter(({ kind }) => kind === 'foothold').map(({ entity }) => entity))
   }
 
   edge(position: number): void {
@@ -93,8 +99,9 @@ class Drafting {
       }
       default:
     }
-    const ofPlant = isPlantPerson(account)
-    this.on(1, account, position, { title: `Disable the account ${name}`, asksPlant: ofPlant })
+    // Whose account is not known to be lost is an innocent person's as far as anybody knows.
+    const asksPlant = isPlantPerson(account) || !this.isHeld.has(account.id)
+    this.on(1, account, position, { title: `Disable the account ${name}`, asksPlant })
     this.on(3, account, position, { title: `Reset the password of ${name}` })
     if (edge.service === 'sign-in' || this.entity(edge.to).kind === 'application') this.on(2, account, position, { title: `Revoke the sessions of ${name}` })
   }
@@ -128,6 +135,7 @@ class Drafting {
     if (crosses) {
       this.onBoundary(position)
       this.onConduit(edge, from, to, position)
+      for (const machine of [from, to]) if (this.isFoothold.has(machine.id)) this.onOutside(machine, position)
     } else if (from.plant !== to.plant && from.plant !== null && to.plant !== null) this.island(position)
   }
 
@@ -150,6 +158,15 @@ class Drafting {
     })
   }
 
+  /** All that one machine sends and gets across the boundary: what is left on it falls silent, and the plant keeps the machine. */
+  private onOutside(machine: Entity, position: number): void {
+    const serves = machine.role !== null && SERVES.has(machine.role)
+    this.add(12, `outside@${machine.key}`, machine.id, position, {
+      title: `Block ${machine.name} from everything beyond the boundary`, safety: serves ? 'supply' : 'none',
+      loses: serves ? `Supply: what ${machine.name} sends to and gets from beyond the boundary` : `Remote work on ${machine.name} from beyond the boundary`,
+    })
+  }
+
   private onController({ service }: ReachEdge, from: Entity, to: Entity, position: number): void {
     if ((to.role === null || HAS_KEY.has(to.role)) && KEYED.some((title) => service.startsWith(title))) this.on(17, to, position, { title: `Key of ${to.name} to RUN, and remove it` })
     if (from.zone !== to.zone && from.kind !== 'account' && !(from.role !== null && PANELS.has(from.role)) && !isSafetySystem(to)) {
@@ -165,7 +182,7 @@ class Drafting {
     this.onBoundary(position)
     this.onMachine(entity, position)
     if (live.length > 0) this.add(7, entity.key, id, null, { title: `Watch the ${entity.name} session` })
-    if (kind !== 'session') return
+    if (kind === 'foothold') return this.onOutside(entity, position)
     this.on(6, entity, position, { title: `End the ${entity.name} session`, asksPlant: entity.role === 'ews' })
     const vendors = live.map((session) => [...chainAccounts(session)].map((account) => this.entity(account)).find((account) => account.accountKind === 'vendor_user') ?? null)
     const [first] = vendors
@@ -193,11 +210,10 @@ class Drafting {
       this.add(25, `site:${plant}`, null, null, { title: `Shut down or reduce the rate${of}` })
       this.add(26, `site:${plant}`, null, null, { title: `Emergency shutdown${of}` })
     }
-    const isHeld = new Set(ends.held)
     for (const id of ends.functions) {
       const entity = this.entity(id)
       if (isSafetySystem(entity)) this.add(27, entity.key, id, null, { title: `Isolate the network of ${entity.name}, its logic running on` })
-      if (isHeld.has(id) && isController(entity)) this.add(28, entity.key, id, null, { title: `Replace or reload ${entity.name}` })
+      if (this.isHeld.has(id) && isController(entity)) this.add(28, entity.key, id, null, { title: `Replace or reload ${entity.name}` })
     }
   }
 

@@ -38,7 +38,7 @@ describe('the actions of an incident', () => {
     expect(left('17:host:plc-3')).toEqual([])
   })
 
-  it('[CUT-32] what is left on a machine is steered from outside: only the boundary or the machine’s own cable silences it', () => {
+  it('[CUT-32] what is left on a machine is steered from outside: only a cut between it and the outside, or the machine’s own cable, silences it', () => {
     const { scene, ways, plc, service } = vendorScene()
     scene.held.splice(scene.held.indexOf(service), 1)
     scene.remote.length = 0
@@ -49,6 +49,8 @@ describe('the actions of an incident', () => {
     expect(left('13:boundary')).toEqual([])
     expect(left('16:host:ews-07')).toEqual([])
     expect(left('15:host:jump-1')).toEqual([plc])
+    expect(left('12:outside@host:ews-07')).toEqual([])
+    expect(left('12:outside@host:jump-1')).toEqual([plc])
   })
 
   it('[CUT-33] tells how many of the ways shown an action severs by itself', () => {

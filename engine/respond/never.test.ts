@@ -55,11 +55,11 @@ describe('the NEVER list', () => {
     }), { seed: 31, numRuns: 2000 })
   })
 
-  it('[CUT-31] safety systems are for people: everything but looking, copying and checklists is refused on them, and nothing on them runs by software', () => {
+  it('[CUT-31] safety systems are for people: everything but looking, copying, a key turned by hand and a rule at the boundary is refused on them, and nothing on them runs by software', () => {
     for (const { number } of CATALOGUE_ENTRIES) for (const target of everyTarget()) {
       if (!target.safety || [7, 20, 23].includes(number)) continue
       expect(settleAutomation(number, target, 'A')).toBe('checklist')
-      if (number !== 17 && number < 24) expect(refusalOf(number, target)).toBe('It belongs to a safety system')
+      if (number !== 12 && number !== 17 && number < 24) expect(refusalOf(number, target)).toBe('It belongs to a safety system')
     }
   })
 

@@ -80,9 +80,10 @@ export const isChecklistOnly = (number: number): boolean => number >= 24
  */
 export function refusalOf(number: number, target: NeverTarget | null): string | null {
   if (target === null || PASSIVE.has(number) || isChecklistOnly(number)) return null
-  if (isSafety(target) && number !== 17) return 'It belongs to a safety system'
+  // A key is turned by hand, and a rule of the DMZ firewall reaches no safety system: both are asked of people.
+  if (isSafety(target) && number !== 17 && number !== 12) return 'It belongs to a safety system'
   if (number === 1 && target.isOnShift) return 'On shift now'
-  if (target.isOnlyView && (ISOLATES.has(number) || number === 12)) return 'It is the only view operators have'
+  if (target.isOnlyView && ISOLATES.has(number)) return 'It is the only view operators have'
   if (number === 12 && target.carriesBasics) return 'Time, names or sign-in go over it, and nobody proved that the plant does without'
   if (ISOLATES.has(number) && target.role !== null && CONTROLLERS.has(target.role)) return 'A controller is not isolated from its process'
   return null

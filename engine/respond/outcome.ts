@@ -135,8 +135,9 @@ function islandTest({ ground: { journal, plants, now } }: Situation): string {
 
 /** What the intruder keeps: ways by name, and machines on which something may be left. */
 function survivesWords({ ground: { graph, entities }, list: { holds } }: Situation, open: readonly CountedWay[], gone: ReadonlySet<number>): string[] {
-  const words = open.slice(0, MOST_NAMED).map((way) => stations(graph, entities, way))
-  if (open.length > MOST_NAMED) words.push(`${open.length - MOST_NAMED} more kinds of ways`)
+  const named = [...new Set(open.map((way) => stations(graph, entities, way)))]
+  const words = named.slice(0, MOST_NAMED)
+  if (named.length > MOST_NAMED) words.push(`${named.length - MOST_NAMED} more kinds of ways`)
   for (const [place, { entity, kind }] of holds.entries()) {
     if (kind !== 'foothold') continue
     const { name } = entities.get(entity)

@@ -130,6 +130,6 @@ describe('plans', () => {
     scene.held.push(plc)
     const best = plansOf(situationOf(scene, ways)).find(({ recommended }) => recommended)!
     expect(best).toMatchObject({ late: true, open: [] })
-    expect(best.why).toMatch(/^Too late to keep PLC-3 out of reach\. It ends further control with the least harm/)
+    expect(best.why).toMatch(/^Too late to keep PLC-3 out of reach\. It ends further control soonest and with the least harm/)
   })
 })

@@ -8,6 +8,7 @@ import { duration } from './race-clock.ts'
 import { actionsInForce, goneBy, reachAfter, reachedFunctions, type Situation } from './situation.ts'
 
 const MOST_PLANS = 6
+const FEWEST_PLANS = 3
 const MOST_WATCHED = 2
 const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 const SAFETY = ['none', 'view', 'supply', 'control', 'process', 'safety'] as const
@@ -40,7 +41,7 @@ export function writePlans(situation: Situation, cuts: readonly CutChoice[], pre
     return { outcome, actions: outcome.actions.map((id) => usable.get(id)!.planned) }
   })
   const before = reachAfter(situation, goneBy(actionsInForce(situation))).open.length
-  const best = recommend(plans, before)
+  const best = recommend(plans, before, reachedFunctions(situation).length > 0)
   const chosen = choose(plans, best).sort(byStrength)
   return chosen.map((plan, place) => ({ ...plan.outcome, id: LETTERS[place]!, title: titleOf(plan, chosen), recommended: plan === best, why: plan === best ? whyBest(situation, plan, chosen, before) : whyNot(plan, best, before) }))
 }
@@ -68,23 +69,33 @@ const byHarm = (a: Weighed, b: Weighed): number => harmOf(a) - harmOf(b) || cost
 /** What leaves most first; the same left, the least harm first. */
 const byStrength = (a: Weighed, b: Weighed): number => b.outcome.open.length - a.outcome.open.length || b.outcome.pathsLeft - a.outcome.pathsLeft || byHarm(a, b)
 
+/** Somebody is at the process now: of what does no more to its safety the quickest, then the cheapest. */
+const byHaste = (a: Weighed, b: Weighed): number => harmOf(a) - harmOf(b) || a.outcome.effect.high - b.outcome.effect.high || byHarm(a, b)
+
 /**
  * Of those that leave nothing open and are in time, the least harm; else of those in time what leaves the least; else
- * what leaves the least at all. Where nothing is open it is watching.
+ * what leaves the least at all. Where the process is reached, time counts before money; where nothing is open it is
+ * watching.
  */
-function recommend(plans: readonly Weighed[], before: number): Weighed {
+function recommend(plans: readonly Weighed[], before: number, isReached: boolean): Weighed {
   if (before === 0) return plans[0]!
+  if (isReached) return [...plans].sort((a, b) => a.outcome.open.length - b.outcome.open.length || byHaste(a, b))[0]!
   const inTime = plans.filter(({ outcome }) => !outcome.late && outcome.open.length < before)
   const complete = inTime.filter(({ outcome }) => outcome.open.length === 0)
   const pool = complete.length > 0 ? complete : inTime.length > 0 ? inTime : plans
   return [...pool].sort((a, b) => a.outcome.open.length - b.outcome.open.length || byHarm(a, b))[0]!
 }
 
-/** Six at most: watching, the recommended one and the strongest stay; of the rest those that do the least harm. */
+/**
+ * Six at most: watching, the recommended one and the strongest stay; of the rest those that leave least, then those that
+ * do least harm. What leaves something open and comes too late besides goes first, as long as three are left.
+ */
 function choose(plans: readonly Weighed[], best: Weighed): Weighed[] {
-  if (plans.length <= MOST_PLANS) return [...plans]
-  const kept = new Set([plans[0]!, best, plans.at(-1)!])
-  for (const plan of plans.filter((each) => !kept.has(each)).sort(byHarm)) if (kept.size < MOST_PLANS) kept.add(plan)
+  const strongest = [...plans].sort(byStrength).at(-1)!
+  const kept = new Set([plans[0]!, best, plans.at(-1)!, strongest])
+  const worth = ({ outcome }: Weighed): number => (outcome.open.length === 0 ? 0 : outcome.late ? 2 : 1)
+  const rest = plans.filter((each) => !kept.has(each)).sort((a, b) => worth(a) - worth(b) || byHarm(a, b))
+  for (const plan of rest) if (kept.size < FEWEST_PLANS || (kept.size < MOST_PLANS && worth(plan) < 2)) kept.add(plan)
   return [...kept]
 }
 
@@ -100,7 +111,7 @@ function titleOf(plan: Weighed, plans: readonly Weighed[]): string {
 function whyBest(situation: Situation, { outcome }: Weighed, plans: readonly Weighed[], before: number): string {
   const reached = reachedFunctions(situation)
   if (before === 0) return 'No known way leads to the process: watch, and keep the way back.'
-  if (reached.length > 0) return `Too late to keep ${reached[0]!}${reached.length > 1 ? ` and ${reached.length - 1} more` : ''} out of reach. ${outcome.open.length === 0 ? 'It ends further control' : `It keeps ${before - outcome.open.length} of ${before} process functions`} with the least harm; the shift decides about running by hand.`
+  if (reached.length > 0) return `Too late to keep ${reached[0]!}${reached.length > 1 ? ` and ${reached.length - 1} more` : ''} out of reach. ${outcome.open.length === 0 ? 'It ends further control' : `It keeps ${before - outcome.open.length} of ${before} process functions`} soonest and with the least harm; the shift decides about running by hand.`
   if (outcome.late) return `Nothing is in time more likely than not. It keeps ${before - outcome.open.length} of ${before} process functions; the shift should be ready to run by hand.`
   if (outcome.open.length > 0) return `Nothing stops every way in time. It keeps ${before - outcome.open.length} of ${before} process functions, in effect within ${duration(outcome.effect.high)}.`
   const rivals = plans.filter((plan) => plan.outcome.open.length === 0 && !plan.outcome.late).length
