@@ -93,8 +93,8 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
           </header>
           <StaleBanners requests={requests} />
           <RaceSection chosen={plan?.id ?? ''} outcome={changed ? outcome : null} changed={changed} table={search.race === 'table'} onTable={(table) => onSearch(writeContainSearch(search, { race: table ? 'table' : undefined }))} />
-          {plans.length > 0 && <PlanColumns chosen={plan?.id ?? ''} onChoose={choose} onShowWays={showWays} />}
-          <div className="lower">
+          {plans.length > 0 && <PlanColumns chosen={plan?.id ?? ''} changed={changed} onChoose={choose} onShowWays={showWays} />}
+          {plans.length + containment.actions.length > 0 && <div className="lower">
             <WhatIf
               plan={plan?.id ?? ''} planned={plan?.actions ?? NONE} on={on} changed={changed} outcome={outcome} failure={told.isError ? asProblem(told.error).title : null}
               onChange={(next) => { setPast([...past, on]); change(next) }} onReset={() => { setPast([...past, on]); change(plan?.actions ?? []) }} onCatalogue={() => setDialog('catalogue')}
@@ -102,7 +102,7 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
             />
             <div className="lower-stack"><Preflight checks={checks} />{request && <RequestActions request={request} />}</div>
             <Approvals plan={plan?.id ?? ''} outcome={outcome} request={request} others={requests.filter((one) => one !== request)} onOpenRequest={openRequest} />
-          </div>
+          </div>}
           <RecoveryStrip plan={plan?.id ?? ''} />
           <div className="never"><IconLock className="ic s" stroke={2.25} aria-hidden /><b>Never offered</b><span>{containment.never.map(({ id, words, why }, index) => <span key={id} data-tip={`${words}\n${why}`}>{index > 0 && ' · '}{words}</span>)}</span></div>
           <div className="grounds"><Ways on={on} outcome={outcome} /><NextHops /><Rules /></div>

@@ -7,28 +7,39 @@ import { CutMeter } from './CutMeter.tsx'
 
 export interface PlanColumnsProps {
   chosen: string
+  /** True where something was switched in the chosen one; the column stays as the plan is. */
+  changed: boolean
   onChoose: (plan: string) => void
   /** Leads to the ways themselves. */
   onShowWays: () => void
 }
 
 /** The plans side by side, each line at the same height in all, so that the eye compares across. */
-export function PlanColumns({ chosen, onChoose, onShowWays }: PlanColumnsProps) {
+export function PlanColumns({ chosen, changed, onChoose, onShowWays }: PlanColumnsProps) {
   const { containment } = useContainPage()
   const { plans } = containment
   const list = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- follows the plan that is chosen
-  useEffect(() => { list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) }, [chosen])
+  useEffect(() => { if (list.current) showColumn(list.current) }, [chosen])
   return (
     <div className="plans" role="radiogroup" aria-label="Plans" ref={list} style={{ '--plans': plans.length } as React.CSSProperties}>
-      {plans.map((plan) => <PlanColumn key={plan.id} plan={plan} chosen={plan.id === chosen} onChoose={() => onChoose(plan.id)} onShowWays={onShowWays} />)}
+      {plans.map((plan) => <PlanColumn key={plan.id} plan={plan} chosen={plan.id === chosen} changed={changed && plan.id === chosen} onChoose={() => onChoose(plan.id)} onShowWays={onShowWays} />)}
     </div>
   )
 }
 
-interface PlanColumnProps { plan: Plan; chosen: boolean; onChoose: () => void; onShowWays: () => void }
+/** Brings the chosen column into sight sideways; the page itself stays where it is. */
+function showColumn(list: HTMLElement): void {
+  const column = list.querySelector<HTMLElement>('[data-selected]')
+  if (!column) return
+  const [left, right] = [column.offsetLeft - list.offsetLeft, column.offsetLeft - list.offsetLeft + column.offsetWidth]
+  if (left < list.scrollLeft) list.scrollLeft = left
+  else if (right > list.scrollLeft + list.clientWidth) list.scrollLeft = right - list.clientWidth
+}
 
-function PlanColumn({ plan, chosen, onChoose, onShowWays }: PlanColumnProps) {
+interface PlanColumnProps { plan: Plan; chosen: boolean; changed: boolean; onChoose: () => void; onShowWays: () => void }
+
+function PlanColumn({ plan, chosen, changed, onChoose, onShowWays }: PlanColumnProps) {
   const { containment, actions } = useContainPage()
   return (
     // The radio inside takes the keyboard; the card is a larger target for the pointer.
@@ -37,6 +48,7 @@ function PlanColumn({ plan, chosen, onChoose, onShowWays }: PlanColumnProps) {
       <div className="pl-head">
         <input type="radio" name="plan" className="sr" checked={chosen} onChange={onChoose} aria-label={`Plan ${plan.id}: ${plan.title}${plan.recommended ? ', recommended' : ''}`} aria-describedby={`plan-${plan.id}-why`} />
         <span className="rk" aria-hidden="true">{plan.id}</span><h2>{plan.title}</h2><span className="sp" />
+        {changed && <span className="tag" data-tip={'Changed below\nThis column is the plan as it was made; what you switched is answered in What if'}>changed below</span>}
         {plan.recommended ? <span className="tag solid" data-tip={`Recommended\n${plan.why}`}>Best</span> : plan.late && <span className="tag late">Too late</span>}
       </div>
       <ul className="acts">

@@ -28,7 +28,7 @@ function Drawing({ race, rows, zone, width, height }: { race: RaceClock; rows: r
   const floor = height - FOOT
   const y = (probability: number) => floor - (floor - TOP - 8) * probability
   const line = drawCurve(race.curve, scale, y)
-  const step = Math.min(34, (floor - TOP - 6) / Math.max(1, rows.length))
+  const step = Math.min(46, (floor - TOP - 6) / Math.max(1, rows.length))
   return (
     <svg width={width} height={height} aria-hidden="true">
       <defs><pattern id="race-hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v5" stroke="var(--hatch)" strokeWidth="1.4" /></pattern></defs>

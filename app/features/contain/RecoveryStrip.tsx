@@ -27,5 +27,5 @@ export function RecoveryStrip({ plan }: { plan: string }) {
 
 function Stage({ stage, steps }: { stage: RecoveryStage; steps: readonly RecoveryStep[] | null }) {
   const { state, words } = steps === null ? UNKNOWN : summariseStage(stage, steps)
-  return <li data-tip={`${stage} ${STAGE_NAMES[stage]}\n${words}`}><b><i className={`dot ${state}`} aria-hidden="true" /><span className="q">{stage}</span><span className="cut">{STAGE_NAMES[stage]}</span></b><small className="cut">{words}</small></li>
+  return <li data-tip={`${stage} ${STAGE_NAMES[stage]}\n${words}`}><b><i className={`dot ${state}`} aria-hidden="true" /><span className="cut">{STAGE_NAMES[stage]}</span></b><small className="cut">{stage} · {words}</small></li>
 }
