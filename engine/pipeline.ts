@@ -39,6 +39,7 @@ import { measureTelemetry, type Telemetry } from './narrate/telemetry.ts'
 import { writeQueueHeadline } from './narrate/queue.ts'
 import type { FiledAsset } from './plant/plant-facts.ts'
 import { buildPlant, plantZone } from './plant/site.ts'
+import { Responder } from './respond/responder.ts'
 
 /** What the case needs to know of a file besides its bytes. */
 export interface EvidenceMeta {
@@ -89,6 +90,8 @@ export interface Analysis extends Findings {
   noteCriteria(note: NoteAnomaly): NoteCriterion[]
   /** The accounts an attack went through that bars those who hold them from clearing a session; as of the evidence alone, whatever was answered. */
   attackPath(session: string): AttackPath
+  /** Containment, recovery and rehearsal. */
+  readonly respond: Responder
   readonly events: number
 }
 
@@ -335,6 +338,7 @@ export class Case {
     let criteria: NoteCriteria | null = null
     return {
       ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
+      respond: new Responder({ file, resolution, sessions: propagation.sessions, incidents, last: telemetry.last }),
       sessions: () => access.sessions(incidents),
       noteCriteria: (note) => (criteria ??= new NoteCriteria({ file, resolution, sessions: propagation.sessions, asked: access.sessions(incidents), last: telemetry.last })).of(note),
       attackPath: (session) => access.pathOf(session),
@@ -364,7 +368,7 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'sessions' | 'attackPath' | 'noteCriteria'> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'respond' | 'sessions' | 'attackPath' | 'noteCriteria'> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {
