@@ -68,6 +68,16 @@ describe('[CUT-1] who serves all', () => {
     expect(ways).toEqual(expect.arrayContaining(['DC01 credentials there kim ▶ kim', 'DC01 policy push ▶ PC-1']))
   })
 
+  it('can go where the tunnels of a held gateway lead', () => {
+    expect(reachScene([TUNNEL, DESKTOP], PLANT).edge('VPN1 behind the gateway ▶ JUMP-1').basis).toBe('inferred')
+  })
+
+  it('can be on any machine that may run on a hypervisor of the same plant', () => {
+    const { ways } = reachScene([{ kind: 'ssh_session', actor: 'kim', sourceHost: 'JUMP-1', host: 'ESX-1' }], [...PLANT, { asset: 'ESX-1', kind: 'asset', role: 'hypervisor', zone: 'operations', plant: 'Lund' }, { asset: 'SCADA-1', kind: 'asset', role: 'scada_server', zone: 'control', plant: 'Lund' }, { asset: 'SCADA-9', kind: 'asset', role: 'scada_server', zone: 'operations', plant: 'Oslo' }])
+    expect(ways).toContain('ESX-1 virtual machines ▶ SCADA-1')
+    expect(ways.some((way) => way.endsWith('▶ SCADA-9') || way.endsWith('virtual machines ▶ PLC-1'))).toBe(false)
+  })
+
   it('can put on machines what they fetch as updates', () => {
     const { edge, ways } = reachScene([{ kind: 'flow', sourceHost: 'EWS-07', destination: 'WSUS', object: 'tcp/445', detail: 'tcp/445 SF' }], PLANT)
     expect(edge('WSUS software deployment ▶ EWS-07').basis).toBe('inferred')

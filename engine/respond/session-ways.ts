@@ -1,8 +1,10 @@
+import type { AssetRole } from '../../contract/vocabulary.ts'
 import type { EntityTable } from '../identity/entities.ts'
 import { readHostName } from '../identity/names.ts'
 import type { Session, Sessions } from '../identity/sessions.ts'
 import type { EventStore } from '../ingest/store.ts'
 import { isBeyondBoundary } from '../correlate/phase.ts'
+import type { Entity } from '../model/entity.ts'
 import type { EntityId } from '../model/units.ts'
 import { tunnelGateway, type Tunnels } from './tunnels.ts'
 import type { Sighted, WayBook } from './way-book.ts'
@@ -40,6 +42,7 @@ export function noteSessions(book: WayBook, ground: SessionGround): void {
   }
   for (const entity of ground.entities.all) {
     if (entity.role === 'domain_controller') noteDirectory(book, entity.id, ground)
+    else if (entity.role === 'hypervisor') noteGuests(book, entity, ground)
     else if (entity.kind === 'account') noteNearby(book, entity.id, ground)
   }
 }
@@ -64,6 +67,8 @@ function noteVisit(book: WayBook, session: Session, ground: SessionGround): void
   // Whoever has the account comes in as it does from outside or from the office; inside the plant it is used from where it was used.
   if (account !== null && account !== from && (!isInside || !isBeyondBoundary(entities.get(from).zone))) enter(account)
   if (gateway !== null && opened.label === 'bastion') enter(gateway)
+  // Who holds a gateway goes where its tunnels lead.
+  else if (gateway !== null) book.note({ ...way(gateway), gateway: null, kind: 'can_route', service: 'behind the gateway', account: null, basis: 'inferred' })
   if (account === null) return
   if (!LEAVES_NOTHING.has(opened.label)) expose(book, on, account, session)
   if (isInside && isMachine(entities, from)) expose(book, from, account, session)
@@ -107,6 +112,16 @@ function noteDirectory(book: WayBook, server: EntityId, { sessions, entities }: 
     }
   }
 }
+
+/** Who holds a hypervisor holds what runs on it. Which machines those are no log tells: any server, panel or station of its plant beyond the boundary may be. */
+function noteGuests(book: WayBook, { id, plant, zone }: Entity, { sessions, entities }: SessionGround): void {
+  const session = sessions.at(id).at(-1)
+  if (!session || !isBeyondBoundary(zone)) return
+  const guests = entities.all.filter((entity) => entity.id !== id && entity.kind === 'host' && isBeyondBoundary(entity.zone) && entity.plant === plant && entity.role !== null && GUEST_ROLES.has(entity.role))
+  for (const guest of guests.slice(0, MOST_GOVERNED)) book.note({ from: id, to: guest.id, kind: 'can_route', service: 'virtual machines', account: null, gateway: null, basis: 'inferred', at: null, event: session.opened.event, uses: 0 })
+}
+
+const GUEST_ROLES: ReadonlySet<AssetRole> = new Set(['hmi', 'scada_server', 'ews', 'historian', 'historian_mirror', 'opc_server', 'data_gateway', 'jump_server', 'patch_mgmt', 'file_server', 'license_server', 'domain_controller', 'server'])
 
 /** Within one zone of the plant nothing is known to stand between two machines: an account that is on one goes where it went from another. */
 function noteNearby(book: WayBook, account: EntityId, { sessions, entities }: SessionGround): void {
