@@ -26,6 +26,8 @@ export interface ActionDraft {
   readonly loses?: string
   /** The plant has to agree though the catalogue does not ask: an engineer's account, a session at a workstation, a vendor at work. */
   readonly asksPlant?: boolean
+  /** It costs what this action costs as well: a vendor without an account is a vendor without access. */
+  readonly pricedAs?: number
 }
 
 /** Services by which people work on another machine: blocking them takes nothing from the process itself. */
@@ -40,6 +42,7 @@ const HAS_KEY: ReadonlySet<AssetRole> = new Set(['plc', 'dcs_controller', 'sis_c
 const SERVES: ReadonlySet<AssetRole> = new Set(['historian', 'historian_mirror', 'opc_server', 'data_gateway', 'scada_server', 'dcs_controller', 'license_server', 'domain_controller', 'hypervisor', 'backup_server', 'patch_mgmt'])
 const PANELS: ReadonlySet<AssetRole> = new Set(['hmi', 'scada_server'])
 const LANE_WORDS: Record<Zone, string> = { internet: 'the internet', enterprise: 'the business network', dmz: 'the DMZ', operations: 'the operations network', control: 'the control network', safety: 'the safety systems' }
+const VENDOR_ACCESS = 8
 const LONGEST_KEY = 300
 
 /**
@@ -101,7 +104,8 @@ class Drafting {
     }
     // Whose account is not known to be lost is an innocent person's as far as anybody knows.
     const asksPlant = isPlantPerson(account) || !this.isHeld.has(account.id)
-    this.on(1, account, position, { title: `Disable the account ${name}`, asksPlant })
+    const price = account.accountKind === 'vendor_user' ? { pricedAs: VENDOR_ACCESS, loses: 'Support of this vendor' } : {}
+    this.on(1, account, position, { title: `Disable the account ${name}`, asksPlant, ...price })
     this.on(3, account, position, { title: `Reset the password of ${name}` })
     if (edge.service === 'sign-in' || this.entity(edge.to).kind === 'application') this.on(2, account, position, { title: `Revoke the sessions of ${name}` })
   }

@@ -105,6 +105,7 @@ describe('the actions of an incident', () => {
     const actions = new Map(findActions(scene.ground(), ways).actions.map((action) => [action.planned.id, action]))
     expect(actions.get('16:host:ews-07')).toMatchObject({ planned: { costPerHour: { low: 400, high: 400 } }, costIsStated: true })
     expect(actions.get('13:boundary')).toMatchObject({ planned: { costPerHour: { low: 1500, high: 6500 } }, costIsStated: false })
+    expect(actions.get('1:account:acme-support')!.planned.costPerHour).toEqual(actions.get('8:account:acme-support')!.planned.costPerHour)
     expect(actions.get('15:host:jump-1')!.planned.refused).toBe('The plant ruled it out: It carries the fire alarms')
   })
 

@@ -118,7 +118,7 @@ class Pricing {
     const catalogue = catalogueAction(number, this.stated.get(number), this.siteCost)
     const onto = this.never.of(target, draft.carriesBasics)
     const safety = draft.safety ?? catalogue.safety
-    const { cost, isStated } = this.costOf(number, target, catalogue)
+    const { cost, isStated } = this.costOf(number, target, draft.pricedAs === undefined || catalogue.costPerHour.basis === 'plant' ? catalogue : catalogueAction(draft.pricedAs, this.stated.get(draft.pricedAs), this.siteCost))
     const automation = settleAutomation(number, onto, draft.asksPlant === true && (catalogue.automation === 'A' || catalogue.automation === 'one_click') ? 'plant' : catalogue.automation)
     const lead = { low: catalogue.lead.low, high: catalogue.lead.high }
     const planned: PlannedAction = {
