@@ -42,6 +42,7 @@ const HAS_KEY: ReadonlySet<AssetRole> = new Set(['plc', 'dcs_controller', 'sis_c
 const SERVES: ReadonlySet<AssetRole> = new Set(['historian', 'historian_mirror', 'opc_server', 'data_gateway', 'scada_server', 'dcs_controller', 'license_server', 'domain_controller', 'hypervisor', 'backup_server', 'patch_mgmt'])
 const PANELS: ReadonlySet<AssetRole> = new Set(['hmi', 'scada_server'])
 const LANE_WORDS: Record<Zone, string> = { internet: 'the internet', enterprise: 'the business network', dmz: 'the DMZ', operations: 'the operations network', control: 'the control network', safety: 'the safety systems' }
+const BOUNDARY = { title: 'Sever the plant from the business network' }
 const VENDOR_ACCESS = 8
 const LONGEST_KEY = 300
 
@@ -106,7 +107,8 @@ class Drafting {
     const asksPlant = isPlantPerson(account) || !this.isHeld.has(account.id)
     const price = account.accountKind === 'vendor_user' ? { pricedAs: VENDOR_ACCESS, loses: 'Support of this vendor' } : {}
     this.on(1, account, position, { title: `Disable the account ${name}`, asksPlant, ...price })
-    this.on(3, account, position, { title: `Reset the password of ${name}` })
+    // A vendor's person can be seen by nobody here: their access is closed instead.
+    if (account.accountKind !== 'vendor_user') this.on(3, account, position, { title: `Reset the password of ${name}` })
     if (edge.service === 'sign-in' || this.entity(edge.to).kind === 'application') this.on(2, account, position, { title: `Revoke the sessions of ${name}` })
   }
 
@@ -144,7 +146,7 @@ class Drafting {
   }
 
   private onBoundary(position: number): void {
-    this.add(13, 'boundary', null, position, { title: 'Sever the plant from the business network' })
+    this.add(13, 'boundary', null, position, BOUNDARY)
     this.island(position)
   }
 
@@ -198,10 +200,12 @@ class Drafting {
     if (from !== null && this.entity(from).role === 'jump_server' && live.every((session) => session.from === from)) this.onMachine(this.entity(from), position)
   }
 
-  /** What cuts nothing: always there, since looking and keeping a way back never come too late. */
+  /** What cuts nothing that is known: always there, since looking and keeping a way back never come too late. */
   support(corridor: Corridor): void {
     const backups = this.ground.entities.all.filter(({ role, plant }) => role === 'backup_server' && (plant === null || this.ground.plants.length === 0 || this.ground.plants.includes(plant)))
     this.add(20, 'backups', backups.length === 1 ? backups[0]!.id : null, null, { title: backups.length === 1 ? `Protect the backups on ${backups[0]!.name}` : 'Protect the backups' })
+    // Offered also where no way is known: where nobody can say that the plant is clean, people may want it all the same.
+    this.add(13, 'boundary', null, null, BOUNDARY)
     if (corridor.targets.length > 0 || this.ground.ends.held.length > 0) this.add(23, 'plant', null, null, { title: 'Look closer: mirror ports, captures, extra rounds' })
   }
 

@@ -38,6 +38,8 @@ const SAFETY_COST: Record<SafetyClass, number> = { none: 0, view: 1, supply: 2, 
 /** Actions that take one thing away as a whole: what an hour without it costs is what they cost. */
 const TAKES_THING: ReadonlySet<number> = new Set([4, 15, 16, 22])
 const MOST_COST = 1e9
+/** The red switch: offered also where it cuts no known way. */
+const BOUNDARY = 13
 
 /**
  * The actions of an incident: those that cut anything between what is held and the process, those that help, and the
@@ -114,7 +116,7 @@ class Pricing {
   price(draft: ActionDraft, edges: Uint32Array, cutsPaths: number): ConcreteAction | null {
     const { number, target, id, title } = draft
     const entry = entryOf(number)
-    if (edges.length === 0 && !entry.supports && !isChecklistOnly(number)) return null
+    if (edges.length === 0 && !entry.supports && !isChecklistOnly(number) && number !== BOUNDARY) return null
     const catalogue = catalogueAction(number, this.stated.get(number), this.siteCost)
     const onto = this.never.of(target, draft.carriesBasics)
     const safety = draft.safety ?? catalogue.safety

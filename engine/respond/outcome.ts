@@ -151,7 +151,8 @@ const stations = (graph: Situation['ground']['graph'], entities: Situation['grou
   return [first, ...edges.map((edge) => graph.edges[edge]!.to)].map((id) => entities.get(id).name).join(' → ')
 }
 
-function residualWords({ ground: { graph, entities } }: Situation, ways: { readonly open: readonly CountedWay[]; readonly pathsLeft: number }, { open }: ReachLeft, p10: number | null): string {
+function residualWords({ ground: { graph, entities, ends } }: Situation, ways: { readonly open: readonly CountedWay[]; readonly pathsLeft: number }, { open }: ReachLeft, p10: number | null): string {
+  if (ends.held.length === 0 || ends.functions.length === 0) return 'What the intruder holds or could reach is not known, so nothing can be said of ways.'
   if (open.length === 0) return 'No known way to the process is left.'
   const [first] = ways.open
   const soon = p10 === null ? '' : ` One chance in ten that it comes to control within ${duration(p10)}.`

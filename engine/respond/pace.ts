@@ -17,6 +17,7 @@ export interface Pace {
 
 /** Silence after which the next act is another sitting. */
 export const SITTING_ENDS = 4 * HOUR
+const ONE_STEP = MINUTE
 const MOST_RECORDS = 20
 
 /** Reads it from what the story tells; empty lists for a story of one act [CUT-34]. */
@@ -24,9 +25,13 @@ export function measurePace({ nodes, beats, crossings }: Pick<ToldIncident, 'nod
   const touched = nodes.filter(({ state, earliestTouch }) => (state === 'held' || state === 'touched') && earliestTouch !== null)
   const touches = [...new Set(touched.map(({ earliestTouch }) => instantOf(earliestTouch!)))].filter(Number.isFinite).sort((a, b) => a - b)
   const hops: number[] = []
-  for (let i = 1; i < touches.length; i++) {
-    const gap = touches[i]! - touches[i - 1]!
+  let last = -Infinity
+  for (const touch of touches) {
+    const gap = touch - last
+    // One act that touches several things is one step.
+    if (gap < ONE_STEP) continue
     if (gap < SITTING_ENDS) hops.push(gap / MINUTE)
+    last = touch
   }
   const spans = beats.map(({ at, until }) => ({ from: instantOf(at), to: instantOf(until) })).filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to)).sort((a, b) => a.from - b.from)
   const pauses: number[] = []

@@ -126,6 +126,7 @@ describe('plans', () => {
     idle.functions.push(idle.host('PLC-3', 'control', 'plc'))
     const [watch] = plansOf(situationOf(idle, []))
     expect(watch).toMatchObject({ recommended: true, why: 'No known way leads to the process: watch, and keep the way back.' })
+    expect(plansOf(situationOf(new PlantScene(), []))[0]).toMatchObject({ recommended: true, why: 'What the intruder holds is not known: look closer before anything is cut.' })
     const { scene, ways, plc } = vendorScene()
     scene.held.push(plc)
     const best = plansOf(situationOf(scene, ways)).find(({ recommended }) => recommended)!

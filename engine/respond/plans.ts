@@ -110,6 +110,7 @@ function titleOf(plan: Weighed, plans: readonly Weighed[]): string {
 
 function whyBest(situation: Situation, { outcome }: Weighed, plans: readonly Weighed[], before: number): string {
   const reached = reachedFunctions(situation)
+  if (situation.ground.ends.held.length === 0) return 'What the intruder holds is not known: look closer before anything is cut.'
   if (before === 0) return 'No known way leads to the process: watch, and keep the way back.'
   if (reached.length > 0) return `Too late to keep ${reached[0]!}${reached.length > 1 ? ` and ${reached.length - 1} more` : ''} out of reach. ${outcome.open.length === 0 ? 'It ends further control' : `It keeps ${before - outcome.open.length} of ${before} process functions`} soonest and with the least harm; the shift decides about running by hand.`
   if (outcome.late) return `Nothing is in time more likely than not. It keeps ${before - outcome.open.length} of ${before} process functions; the shift should be ready to run by hand.`

@@ -89,7 +89,7 @@ describe('the race clock', () => {
     const beat = (id: string, from: number, to: number): object => ({ id, at: at(from), until: at(to), citations: [{ record: `aaaaaaaaaaaa.${from}` }] })
     const node = (touch: number | null, id: string, held = 'held'): object => ({ entity: id, state: held, earliestTouch: touch === null ? null : at(touch), beats: [id] })
     const incident = {
-      nodes: [node(0, 'a'), node(7, 'b'), node(3000, 'c'), node(3012, 'd'), node(1, 'e', 'reachable'), node(null, 'f')],
+      nodes: [node(0, 'a'), node(7, 'b'), node(3000, 'c'), node(3000.5, 'g'), node(3012, 'd'), node(1, 'e', 'reachable'), node(null, 'f')],
       beats: [beat('a', 0, 0), beat('b', 7, 20), beat('c', 3000, 3001), beat('d', 3012, 3030)], crossings: [{ at: at(7) }],
     } as unknown as Parameters<typeof measurePace>[0]
     expect(measurePace(incident)).toEqual({ hops: [7, 12], pauses: [2980], lastAct: NOW - 10 * DAY + 3030 * MINUTE, crossedAt: NOW - 10 * DAY + 7 * MINUTE, records: ['aaaaaaaaaaaa.0', 'aaaaaaaaaaaa.7', 'aaaaaaaaaaaa.3000', 'aaaaaaaaaaaa.3012'] })
