@@ -1,19 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { BEHAVIOURS } from '../../engine/detect/behaviours/registry.ts'
+import { CATALOG } from '../../mocks/scenarios/catalog.ts'
 import { scenarios } from '../../mocks/scenarios/scenarios.ts'
 import { printable } from '../../server/node/story-text.ts'
 import type { Scenario } from '../../mocks/scenarios/scenario.ts'
+import { containmentTable, measureContainment, type ContainmentResult } from './containment.ts'
 import { answerTable, measureAnswers, type AnswerResult } from './answers.ts'
 import { behaviourTable, missedTable, overallTable, signalTable, worldTable } from './tables.ts'
 import { measureAll } from './world-pool.ts'
 import { planWorlds } from './worlds.ts'
 
-const USAGE = `npm run eval -- [--seeds 1] [--first 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--answers] [--json file]
+const USAGE = `npm run eval -- [--seeds 1] [--first 1] [--noise 1] [--pack id[,id…]] [--workers 1] [--signals] [--answers] [--containment] [--json file]
 Measures how true the stories are: every pack with every ending, its twin, a source missing and a clock wrong, for n seeds from the first on.
 
   --signals  list what the behaviours noticed in the worlds of the packs, what cites no true record first
   --answers  answer the best question of each pack and its twin: rightly, wrongly, and as the account that acted
+  --containment  hold the plan of each moment of decision against what the script goes on to do
   --workers  processes at a time
   --json     write everything that was measured to a file
 Packs: ${scenarios.map(({ id }) => id).join(', ')}`
@@ -33,7 +36,7 @@ function readArguments() {
     const { values } = parseArgs({
       options: {
         seeds: { type: 'string', default: '1' }, first: { type: 'string', default: '1' }, noise: { type: 'string', default: '1' }, pack: { type: 'string', multiple: true, default: [] },
-        workers: { type: 'string', default: '1' }, signals: { type: 'boolean', default: false }, answers: { type: 'boolean', default: false }, json: { type: 'string' },
+        workers: { type: 'string', default: '1' }, signals: { type: 'boolean', default: false }, answers: { type: 'boolean', default: false }, containment: { type: 'boolean', default: false }, json: { type: 'string' },
       },
     })
     const ids = values.pack.flatMap((list) => list.split(','))
@@ -41,7 +44,7 @@ function readArguments() {
     if (unknown !== undefined) fail(`There is no pack "${unknown}"`)
     if (values.signals && ids.length !== 1) fail('--signals lists one pack: name it with --pack')
     return {
-      packs: ids.length === 0 ? scenarios : scenarios.filter(({ id }) => ids.includes(id)), signals: values.signals, answers: values.answers, json: values.json,
+      packs: ids.length === 0 ? scenarios : scenarios.filter(({ id }) => ids.includes(id)), signals: values.signals, answers: values.answers, containment: values.containment, json: values.json,
       seeds: numberOf('seeds', values.seeds, { least: 1, most: 1000, whole: true }), first: numberOf('first', values.first, { least: 1, most: 1_000_000, whole: true }), noise: numberOf('noise', values.noise, { least: 0, most: 3, whole: false }), workers: numberOf('workers', values.workers, { least: 1, most: 16, whole: true }),
     }
   } catch (error) {
@@ -60,8 +63,20 @@ async function answerAll(packs: readonly Scenario[], noise: number, json: string
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({ noise, results }, null, 1)}\n`)
 }
 
+/** Plans, one moment of decision after the other. */
+async function containAll(packs: readonly Scenario[], seed: number, noise: number, json: string | undefined): Promise<void> {
+  const results: ContainmentResult[] = []
+  for (const pack of packs) {
+    const entry = CATALOG.find(({ profile }) => profile.id === pack.id)
+    if (entry) results.push(...await measureContainment(pack, entry.profile, { seed, noise }))
+  }
+  print(`Containment (seed ${seed}, noise ${noise}; steps behind the boundary that follow, and those stopped)`, containmentTable(results))
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({ seed, noise, results }, null, 1)}\n`)
+}
+
 async function main(): Promise<void> {
-  const { packs, seeds, first, noise, workers, signals, answers, json } = readArguments()
+  const { packs, seeds, first, noise, workers, signals, answers, containment, json } = readArguments()
+  if (containment) return containAll(packs, first, noise, json)
   if (answers) return answerAll(packs, noise, json)
   const worlds = planWorlds(packs, seeds, noise, first)
   const shown = process.stderr.isTTY
