@@ -61,15 +61,16 @@ function PlanColumn({ plan, chosen, changed, onChoose, onShowWays }: PlanColumnP
       <CutMeter outcome={plan} onShow={onShowWays} />
       <dl>
         <dt>Unit</dt><dd>{plan.unit}</dd>
-        <dt>You lose</dt><dd data-tip={plan.safety === 'none' ? undefined : `At worst it costs ${SAFETY_NAMES[plan.safety]}`}>{sentence(plan.loses) || 'Nothing'}{plan.blinds.length > 0 && <span className="q"> · no {plan.blinds.join(', ')} records meanwhile</span>}</dd>
+        <dt>You lose</dt><dd data-tip={losesTip(plan)}>{sentence(plan.loses) || 'Nothing'}{plan.blinds.length > 0 && <span className="q"> · no {plan.blinds.join(', ')} records meanwhile</span>}</dd>
         <dt>Cost</dt><dd>{formatCostPerDay(plan.costPerHour, containment.currency)}</dd>
-        <dt>Survives</dt><dd>{sentence(plan.survives) || 'No path to the process'}</dd>
+        <dt>Survives</dt><dd data-tip={plan.survives.length > 1 ? ['What survives', ...plan.survives].join('\n') : undefined}>{sentence(plan.survives) || 'No path to the process'}</dd>
         <dt>Approve</dt><dd>{nameApprovers(plan.approvers)}</dd>
-        <dt>Undo</dt><dd>{plan.undo ? formatMinutesRange(plan.undo) : plan.actions.length === 0 ? 'nothing to undo' : 'cannot be told'}</dd>
+        <dt>Undo</dt><dd>{plan.undo ? formatMinutesRange(plan.undo) : plan.actions.every((id) => actions.get(id)?.supports) ? 'Nothing to take back' : 'Cannot be undone'}</dd>
       </dl>
-      <p className="why" id={`plan-${plan.id}-why`}>{plan.why}</p>
+      <p className="why" id={`plan-${plan.id}-why`} data-tip={plan.why} data-tip-cut>{plan.why}</p>
     </div>
   )
 }
 
+const losesTip = ({ loses, safety, blinds }: Plan) => (loses.length + blinds.length === 0 ? undefined : ['You lose', ...loses, ...(blinds.length > 0 ? [`no ${blinds.join(', ')} records meanwhile`] : []), ...(safety === 'none' ? [] : [`at worst ${SAFETY_NAMES[safety]}`])].join('\n'))
 const sentence = (words: readonly string[]) => words.join(', ').replace(/^./u, (first) => first.toUpperCase())

@@ -11,5 +11,5 @@ export function ThingChip({ id }: { id: string }) {
   if (entity) return <EntityChip entity={entity} showLevel={entity.kind !== 'account'} />
   const target = page.containment.functions.find((one) => one.entity === id)
   const name = nameOf(page, id)
-  return <span className={`ent ${target ? ZONE_CLASS[target.zone] : ''}`} data-tip={[name, target?.nickname, target?.process].filter(Boolean).join('\n')}><Icon name={target ? roleIcon(target.role) : 'unknown'} size="xs" /><span className="nm cut">{name}</span></span>
+  return <span className={`ent ${target ? ZONE_CLASS[target.zone] : ''}`} data-tip={[name, target?.nickname, target?.process].filter(Boolean).join('\n')}><Icon name={target ? roleIcon(target.role) : id.startsWith('account:') ? 'account' : id.startsWith('host:') ? 'host' : 'unknown'} size="xs" /><span className="nm cut">{name}</span></span>
 }

@@ -39,7 +39,7 @@ function Way({ path, isCut, on }: { path: ReachPath; isCut: boolean; on: readonl
         {path.hops.map((hop, index) => <span key={index} className="station"><HopLabel hop={hop} zone={containment.zone} /><ThingChip id={hop.to} /></span>)}
         {path.count > 1 && <span className="q nw">and {path.count - 1} like it</span>}
       </div>
-      <span className="q way-by">{isCut ? (cutters.length > 0 ? `by ${cutters.join(', ')}` : 'by both together') : path.cutBy.length === 0 ? 'no action offered cuts it alone' : `${formatCounted(path.cutBy.length, 'action')} could cut it`}</span>
+      <span className="q way-by cut" data-tip={cutters.length > 0 ? `Cut by\n${cutters.join('\n')}` : undefined}>{isCut ? (cutters.length > 0 ? `by ${cutters.join(', ')}` : 'by both together') : path.cutBy.length === 0 ? 'no action offered cuts it alone' : `${formatCounted(path.cutBy.length, 'action')} could cut it`}</span>
       {records.length > 0 ? <EvidenceChip count={records.length} onOpen={() => openEvidence({ headline: `the path to ${nameOf({ containment, entities }, path.to)}`, records, citations })} /> : <span className="q" data-tip="No record shows this path; it follows from the plant or from what else was seen">no record</span>}
     </li>
   )

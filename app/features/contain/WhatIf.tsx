@@ -76,14 +76,14 @@ function Row({ row, onToggle }: { row: WhatIfRow; onToggle: () => void }) {
   if (action.refused !== null) {
     return (
       <li className="wi no" data-action={action.id}>
-        <IconLock className="ic s" stroke={2.25} aria-hidden /><span className="f r">{action.number}</span><span className="cut" data-tip={tip}>{action.title}</span><ClassChip automation={null} /><span className="refused"><span className="sr">Not offered: </span>{action.refused}</span>
+        <IconLock className="ic s" stroke={2.25} aria-hidden /><span className="f r">{action.number}</span><span data-tip={tip}>{action.title}</span><ClassChip automation={null} /><span className="refused"><span className="sr">Not offered: </span>{action.refused}</span>
       </li>
     )
   }
   return (
     <li className="wi" data-action={action.id}>
       <input type="checkbox" role="switch" className="switch" checked={on} aria-checked={on} onChange={onToggle} aria-label={`${action.number} ${action.title}, ${words}, takes ${formatMinutesRange(action.lead)}`} />
-      <span className="f r">{action.number}</span><button type="button" className={on ? 'wi-name b cut' : 'wi-name cut'} data-tip={tip} tabIndex={-1} onClick={onToggle}>{action.title}</button><ClassChip automation={action.automation} /><span className="m cut" data-tip={words} data-tip-cut>{words}</span><span className="m r nw">{formatMinutesRange(action.lead)}</span>
+      <span className="f r">{action.number}</span><button type="button" className={on ? 'wi-name b' : 'wi-name'} data-tip={tip} tabIndex={-1} onClick={onToggle}>{action.title}</button><ClassChip automation={action.automation} /><span className="m cut" data-tip={words} data-tip-cut>{words}</span><span className="m r nw">{formatMinutesRange(action.lead)}</span>
     </li>
   )
 }

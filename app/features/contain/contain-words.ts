@@ -37,7 +37,7 @@ type Unit = (typeof UNITS)[number]
 const unitOf = (minutes: number): Unit => UNITS.find(([, , most]) => minutes < most) ?? UNITS[2]
 function inUnit(minutes: number, [name, size]: Unit): string {
   const value = minutes / size
-  return `${size === 1 || value >= 10 ? Math.round(value) : oneDecimal.format(value)} ${name}`
+  return `${size === 1 || value >= (size === 60 ? 10 : 3) ? Math.round(value) : oneDecimal.format(value)} ${name}`
 }
 
 const SIGNS = new Map([['EUR', '€'], ['USD', '$'], ['GBP', '£'], ['JPY', '¥']])

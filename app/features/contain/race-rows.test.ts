@@ -6,7 +6,7 @@ const actions = new Map(containmentFixture.actions.map((action) => [action.id, a
 
 test('each plan has a row, and one that is too late says so', () => {
   expect(raceRows(containmentFixture, actions, 'B', null, false).map(({ id, chosen, words }) => [id, chosen, words])).toEqual([
-    ['A', false, 'in time 99 %'], ['B', true, 'in time 38–77 %'], ['C', false, 'in time 47–96 %'], ['D', false, 'too late, in time 4–30 %'],
+    ['A', false, 'cuts no path'], ['B', true, 'in time 38–77 %'], ['C', false, 'in time 47–96 %'], ['D', false, 'too late, in time 4–30 %'],
   ])
 })
 test('the chosen one is drawn as it was changed', () => {

@@ -32,6 +32,7 @@ export function raceRows({ plans, race }: Pick<Containment, 'plans' | 'race'>, a
 
 function describeRow(outcome: PlanOutcome, state: Containment['race']['state']): string {
   if (outcome.actions.length === 0) return 'nothing is done'
+  if (outcome.pathsCut === 0) return 'cuts no path'
   if (state === 'reached') return 'too late to prevent, stops more'
   if (outcome.late) return state === 'running' ? `too late, ${formatInTime(outcome.inTime)}` : 'too late'
   return state === 'running' ? formatInTime(outcome.inTime) : `in ${formatMinutesRange(outcome.effect)}`
@@ -43,6 +44,7 @@ export function sayTakeaway({ plans, race }: Pick<Containment, 'plans' | 'race'>
   const plan = outcome ?? plans.find(({ id }) => id === chosen)
   const even = race.p50 === null ? '' : ` Even odds come after ${formatMinutes(race.p50)}.`
   if (!plan || plan.actions.length === 0) return `Nothing is done here.${even}`
+  if (plan.pathsCut === 0) return `Plan ${chosen} cuts no path.${even}`
   const when = `Plan ${chosen} is in effect after ${formatMinutesRange(plan.effect)}`
   return plan.late ? `${when}: more likely than not too late.${even}` : `${when}: ${formatInTime(plan.inTime)}.${even}`
 }

@@ -6,7 +6,7 @@ const planned = [END.id, TUNNEL.id, KEY.id, BACKUP.id]
 const draw = (on: readonly string[]) => whatIfRows(containmentFixture, planned, on).map((row) => [row.action.number, row.on, row.words])
 
 test('actions of the plan come first, each with what it leaves to the next', () => {
-  expect(draw(planned).slice(0, 4)).toEqual([[6, true, '7 → 5 paths'], [8, true, '5 → 1 path'], [17, true, '1, cut already'], [20, true, 'cuts nothing']])
+  expect(draw(planned).slice(0, 4)).toEqual([[6, true, '7 → 5 paths'], [8, true, '5 → 1 path'], [17, true, 'cut already'], [20, true, 'cuts nothing']])
 })
 test('what is off says what it would add, and the refused stand last with the reason', () => {
   expect(draw(planned).find(([number]) => number === ROTATE.number)).toEqual([4, false, '1 → 0 paths'])

@@ -30,6 +30,6 @@ export function whatIfRows({ actions, paths, pathCount }: Pick<Containment, 'act
 function describe(action: PlannedAction, before: number | null, after: number): string {
   if (action.supports && action.cutsPaths === 0) return 'cuts nothing'
   if (before === null) return `cuts ${action.cutsPaths}`
-  if (before === after) return action.cutsPaths > 0 ? `${before}, cut already` : 'cuts nothing'
+  if (before === after) return action.cutsPaths > 0 ? 'cut already' : 'cuts nothing'
   return `${before} → ${after} ${after === 1 ? 'path' : 'paths'}`
 }
