@@ -22,14 +22,13 @@ export function flowOf({ graph, entities }: Situation['ground'], { id, from, to,
  * the position behind the last way, so that ending a session is cutting an edge like any other.
  */
 export function cutProblem(situation: Situation, preserved: readonly PreservedFlow[]): CutProblem {
-  const { ground: { graph, ends }, list: { actions, holds, corridor }, inForce } = situation
+  const { ground: { graph }, list: { actions, holds, corridor }, inForce } = situation
   const outside = graph.nodes
   const from = Uint32Array.from([...graph.edges.map((edge) => edge.from as number), ...holds.map(() => outside)])
   const to = Uint32Array.from([...graph.edges.map((edge) => edge.to as number), ...holds.map(({ entity }) => entity as number)])
-  const isHeld = new Set(ends.held)
   const cutting = actions.filter(({ edges, planned }) => edges.length > 0 && !isChecklistOnly(planned.number))
   return {
-    nodes: graph.nodes + 1, from, to, sources: Uint32Array.from([...corridor.plain, ...(holds.length > 0 ? [outside] : [])]), targets: Uint32Array.from(ends.functions.filter((id) => !isHeld.has(id))),
+    nodes: graph.nodes + 1, from, to, sources: Uint32Array.from([...corridor.plain, ...(holds.length > 0 ? [outside] : [])]), targets: Uint32Array.from(corridor.targets),
     actions: cutting.map(({ planned, edges, cost }): CuttingAction => ({ id: planned.id, edges, cost, forbidden: planned.refused !== null, inForce: inForce.has(planned.id) })),
     preserved: [...preserved],
   }

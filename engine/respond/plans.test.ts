@@ -2,9 +2,8 @@ import { assert, integer, property, uniqueArray, constantFrom, array, tuple } fr
 import { describe, expect, it } from 'vitest'
 import { Plan, PlanOutcome } from '../../contract/containment.ts'
 import { HOUR, MINUTE } from '../model/units.ts'
-import { actionProblem } from './action-problem.ts'
 import { findActions } from './actions.ts'
-import { paretoCuts } from './cut/pareto-cuts.ts'
+import { cutProblem, findCuts } from './cut-problem.ts'
 import { reachableTargets } from './cut/reachability.ts'
 import { isChecklistOnly } from './never.ts'
 import { writeOutcome } from './outcome.ts'
@@ -18,7 +17,7 @@ function situationOf(scene: PlantScene, ways: Situation['ways'], inForce: readon
   const ground = scene.ground()
   return { ground, list: findActions(ground, ways), ways, pace: PACE, inForce: new Set(inForce) }
 }
-const plansOf = (situation: Situation): Plan[] => writePlans(situation, paretoCuts(actionProblem(situation.ground, situation.list, situation.inForce, [])), [])
+const plansOf = (situation: Situation): Plan[] => writePlans(situation, findCuts(situation, cutProblem(situation, [])), [])
 
 describe('the outcome of actions', () => {
   it('[CUT-35] says what is cut and left, from the reach and not from the sum of its parts', () => {
@@ -63,7 +62,7 @@ describe('the outcome of actions', () => {
   it('[CUT-35] doing more never leaves more, and the reach is that of the cut’s own search', () => {
     const { scene, ways } = vendorScene()
     const situation = situationOf(scene, ways)
-    const problem = actionProblem(situation.ground, situation.list, new Set(), [])
+    const problem = cutProblem(situation, [])
     const ids = problem.actions.filter(({ forbidden }) => !forbidden).map(({ id }) => id)
     assert(property(uniqueArray(constantFrom(...ids), { maxLength: 6 }), constantFrom(...ids), (chosen, more) => {
       const [one, two] = [writeOutcome(situation, chosen), writeOutcome(situation, [...chosen, more])]
@@ -106,7 +105,7 @@ describe('plans', () => {
       scene.functions.push(...all.filter((id) => ['control', 'safety'].includes(scene.entities.get(id).zone)))
       const situation = situationOf(scene, [])
       const preserved = kept < scene.edges.length ? [{ id: 'keep', edges: Uint32Array.of(kept) }] : []
-      const plans = writePlans(situation, paretoCuts(actionProblem(situation.ground, situation.list, new Set(), preserved)), preserved)
+      const plans = writePlans(situation, findCuts(situation, cutProblem(situation, preserved)), preserved)
       const byId = new Map(situation.list.actions.map((action) => [action.planned.id, action]))
       expect(plans.filter(({ recommended }) => recommended)).toHaveLength(1)
       for (const { actions } of plans) for (const id of actions) {
