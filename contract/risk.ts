@@ -104,5 +104,9 @@ export const LeverResult = z.object({
 export type LeverResult = z.infer<typeof LeverResult>
 
 /** Levers by the same trials, the best first. */
-export const Comparison = z.object({ from: Band, levers: z.array(LeverResult), words: z.string() })
+export const Comparison = z.object({
+  from: Band, levers: z.array(LeverResult), words: z.string(),
+  /** Chance that a year costs at least this much once the best lever holds, by growing loss, at the losses of `Simulation.curve`. Empty without margins or levers. */
+  curve: z.array(z.object({ loss: z.number(), value: z.number() })),
+})
 export type Comparison = z.infer<typeof Comparison>

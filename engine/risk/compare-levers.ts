@@ -3,7 +3,7 @@ import { lognormalOf, meanOf } from './distributions.ts'
 import { uniforms } from './draws.ts'
 import { RaceModel } from './race-model.ts'
 import { drawSeverity } from './severity.ts'
-import { bandOf, chanceIn, DEFAULT_TRIALS, eventsAYear, meanFrequency } from './simulate.ts'
+import { bandOf, chanceIn, curveLosses, DEFAULT_TRIALS, eventsAYear, exceededBy, meanFrequency } from './simulate.ts'
 
 /** Points of a lever's effect between its ends at which the race is run; between them it is read off a line. */
 const GRID = 9
@@ -18,9 +18,31 @@ export function compareLevers(inputs: RiskInputs, levers: readonly Lever[], seed
   const today = race.chance()
   const rates = eventsAYear(inputs)
   const from = bandOf(chanceIn(3, rates))
-  const results = levers.map((lever, index) => weigh(lever, index, { inputs, race, today, rates, seed, trials, from }))
-  results.sort((a, b) => (b.saved?.value ?? 0) - (a.saved?.value ?? 0) || a.chanceThree.value - b.chanceThree.value || (a.id < b.id ? -1 : 1))
-  return { from, levers: results, words: writeWords(results, today) }
+  const weighed = levers.map((lever, index) => weigh(lever, index, { inputs, race, today, rates, seed, trials, from }))
+  weighed.sort(({ result: a }, { result: b }) => (b.saved?.value ?? 0) - (a.saved?.value ?? 0) || a.chanceThree.value - b.chanceThree.value || (a.id < b.id ? -1 : 1))
+  const results = weighed.map(({ result }) => result)
+  const [best] = weighed
+  return { from, levers: results, words: writeWords(results, today), curve: best ? curveAfter(best, { inputs, race, today, rates, seed, trials, from }) : [] }
+}
+
+/** A lever weighed: what is told of it, and what it leaves. */
+interface Weighed {
+  readonly result: LeverResult
+  /** Events a year that remain, in each world. */
+  readonly after: Float64Array
+  /** Mean factor on the length of an outage. */
+  readonly outage: number
+}
+
+/** Loss of a year once the lever holds, by the same draws; the shorter outage is taken at its mean. */
+function curveAfter({ after, outage }: Weighed, { inputs, seed, trials }: Ground): Comparison['curve'] {
+  const weights = inputs.plants.map((plant) => meanFrequency(plant, inputs))
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  if (whole === 0) return []
+  const priced = inputs.plants.reduce((sum, plant, i) => sum + (plant.marginPerHour === null ? 0 : weights[i]!), 0) / whole
+  const losses = curveLosses(drawSeverity(inputs, inputs.plants, weights, trials, seed))
+  const severity = drawSeverity(inputs, inputs.plants, weights, trials, seed, outage)
+  return losses.map((loss) => ({ loss, value: after.reduce((sum, rate) => sum + exceededBy(loss, rate * priced, severity), 0) / after.length }))
 }
 
 interface Ground {
@@ -36,7 +58,7 @@ interface Ground {
 
 const between = ({ low, high }: { readonly low: number; readonly high: number }, share: number): number => low + (high - low) * share
 
-function weigh({ id, title, costPerYear, effect }: Lever, index: number, ground: Ground): LeverResult {
+function weigh({ id, title, costPerYear, effect }: Lever, index: number, ground: Ground): Weighed {
   const { inputs, race, today, rates } = ground
   // Share of events that remain when the effect is at this share of its range.
   const remains = Array.from({ length: GRID }, (_, i) => {
@@ -54,12 +76,13 @@ function weigh({ id, title, costPerYear, effect }: Lever, index: number, ground:
   const savings = cost === null ? null : rates.map((rate, k) => cost.priced * (rate * (cost.fixed + cost.outage) - after[k]! * (cost.fixed + cost.outage * outage[k]!)))
   const saved = savings === null ? null : bandOf(savings)
   const chanceThree = bandOf(chanceIn(3, after))
-  return {
+  const result: LeverResult = {
     id, title, costPerYear, chanceThree, saved, hoursLess,
     perCost: saved === null || costPerYear === 0 ? null : saved.value / costPerYear,
     breakEven: saved === null || saved.value <= 0 ? null : costPerYear / saved.value,
     sentence: sentenceOf(title, ground.from, chanceThree, saved, costPerYear),
   }
+  return { result, after, outage: outage.reduce((sum, factor) => sum + factor, 0) / outage.length }
 }
 
 function along(points: readonly number[], share: number): number {

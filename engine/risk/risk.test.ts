@@ -174,4 +174,17 @@ describe('levers', () => {
     expect(patient.levers[0]!.id).toBe('visibility')
     for (const { sentence } of patient.levers) expect(sentence).toMatch(/chance of an event in three years goes from/)
   })
+
+  it('[RSK-5] the curve of the best lever stands at the losses of today, is today for one that changes nothing, and lies below it for one that helps', () => {
+    const lever = (id: string, reach: number, outage: number) => ({ id, title: id, costPerYear: 1, basis: 'estimated' as const, source: '', effect: { reach: { low: reach, high: reach }, detect: nothing, contain: nothing, outage: { low: outage, high: outage } } })
+    const { curve } = simulate(inputs(), SEED, 20_000)
+    const idle = compareLevers(inputs(), [lever('idle', 1, 1)], SEED, 20_000).curve
+    expect(idle.map(({ loss }) => loss)).toEqual(curve.map(({ loss }) => loss))
+    for (const [i, { value }] of idle.entries()) expect(value).toBeCloseTo(curve[i]!.value, 9)
+    const helped = compareLevers(inputs(), [lever('fewer', 0.5, 1), lever('shorter', 1, 0.9)], SEED, 20_000).curve
+    expect(helped[0]!.value / curve[0]!.value).toBeCloseTo(0.5, 1)
+    for (const [i, { value }] of helped.entries()) expect(value).toBeLessThanOrEqual(curve[i]!.value)
+    expect(compareLevers(inputs({ plants: [plant('Lyon', { marginPerHour: null })] }), [lever('fewer', 0.5, 1)], SEED, 20_000).curve).toEqual([])
+    expect(compareLevers(inputs(), [], SEED, 20_000).curve).toEqual([])
+  })
 })

@@ -110,13 +110,16 @@ function lossExceededBy(chance: number, rates: Float64Array, severity: Severity)
   return low
 }
 
-function writeCurve(rates: Float64Array, severity: Severity): Simulation['curve'] {
+/** Losses at which curves are told: even on a logarithmic scale over nearly all that was drawn. Empty when nothing was. */
+export function curveLosses(severity: Severity): number[] {
+  if (severity.loss.length === 0) return []
   const from = Math.log(Math.max(quantile(severity.loss, 0.001), 1e-9))
   const to = Math.log(quantile(severity.two, 0.9999))
-  return Array.from({ length: CURVE_POINTS }, (_, i) => {
-    const loss = Math.exp(from + ((to - from) * i) / (CURVE_POINTS - 1))
-    return { loss, ...bandOf(rates.map((rate) => exceededBy(loss, rate, severity))) }
-  })
+  return Array.from({ length: CURVE_POINTS }, (_, i) => Math.exp(from + ((to - from) * i) / (CURVE_POINTS - 1)))
+}
+
+function writeCurve(rates: Float64Array, severity: Severity): Simulation['curve'] {
+  return curveLosses(severity).map((loss) => ({ loss, ...bandOf(rates.map((rate) => exceededBy(loss, rate, severity))) }))
 }
 
 function plantOf(plant: PlantRisk, inputs: RiskInputs): Simulation['byPlant'][number] {
