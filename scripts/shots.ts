@@ -89,6 +89,12 @@ const choose = async (page: Page, answer: RegExp) => {
   await page.locator('.acc-working').waitFor({ state: 'detached' })
 }
 
+const openContain = async (page: Page, search = '') => {
+  const id = await page.evaluate(async () => ((await (await fetch('/api/incidents')).json()) as { incidents: { id: string }[] }).incidents[0]!.id)
+  await page.goto(`${ORIGIN}/incidents/${id}/contain${search}`)
+  await page.locator('.pl').first().waitFor()
+}
+
 const openDemoCases = async (page: Page, id: string) => {
   await page.goto(`${ORIGIN}/incidents?demo=${id}`)
   await page.getByRole('dialog', { name: 'Demo cases' }).getByRole('radio').first().waitFor()
@@ -103,6 +109,12 @@ const SHOTS: readonly Shot[] = [
   { name: 'incident-table', sizes: [LAPTOP], demo: true, show: async (page) => { await selectCrossing(page); await shutWhy(page); await page.getByText('Table', { exact: true }).click(); await page.getByRole('columnheader', { name: 'Relation' }).waitFor() } },
   { name: 'movement-moment', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openIncident(page); await page.getByRole('slider', { name: 'Moment the graph shows' }).focus(); await page.keyboard.press('Home'); for (let step = 0; step < 8; step++) await page.keyboard.press('ArrowRight'); await page.locator('.mom .btn').waitFor(); await page.waitForURL(/to=/) } },
   { name: 'movement-paths', sizes: [LAPTOP, DESK, SMALL], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('p'); await page.keyboard.press('Enter'); await page.locator('.paths-rows .sel').waitFor() } },
+  { name: 'contain', sizes: [LAPTOP, DESK, SMALL, PHONE], demo: true, show: (page) => openContain(page) },
+  { name: 'contain-table', sizes: [LAPTOP], demo: true, show: (page) => openContain(page, '?race=table') },
+  { name: 'contain-what-if', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openContain(page); await page.locator('.wi .switch').first().click(); await page.locator('.pl .tag', { hasText: 'changed below' }).waitFor(); await page.locator('.res b').waitFor() } },
+  { name: 'contain-paths', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openContain(page); await page.locator('.way .evi').first().click(); await page.locator('.raw mark').first().waitFor() } },
+  { name: 'contain-request', sizes: [LAPTOP], demo: true, show: async (page) => { await openContain(page); await page.getByRole('button', { name: /^Ask for/ }).click(); await page.getByRole('dialog', { name: 'Ask for signatures' }).waitFor() } },
+  { name: 'contain-catalogue', sizes: [LAPTOP], demo: true, show: async (page) => { await openContain(page); await page.getByRole('button', { name: 'Catalogue…' }).click(); await page.locator('.catalogue tbody tr').first().waitFor() } },
   { name: 'evidence', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('[data-file]').first().waitFor(); await page.locator('.byte-bar').waitFor(); await page.locator('.conduit').first().waitFor() } },
   { name: 'evidence-file', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.locator('tr:has(td.r.b) [data-file]').first().click(); await page.locator('.rejection').first().waitFor(); await page.locator('.conduit').first().waitFor() } },
   { name: 'plant', sizes: [LAPTOP, DESK, SMALL], demo: true, show: (page) => openPlant(page, '') },
