@@ -1,5 +1,6 @@
 import type { Containment, PlanRequest, PreserveRule, WhatIf } from '../../contract/containment.ts'
 import { HOUR, type EntityId } from '../model/units.ts'
+import { recordIds } from '../narrate/case-file.ts'
 import type { ToldIncident } from '../narrate/incident.ts'
 import { findActions, type ActionList } from './actions.ts'
 import type { ContainmentGround, CountedWay } from './containment-ground.ts'
@@ -42,11 +43,11 @@ export class IncidentContainment {
   private written: Omit<Containment, 'revision'> | null = null
 
   constructor(incident: ToldIncident, ground: RespondGround & { readonly graph: ReachNetwork }, { journal, now }: AsOf) {
-    const { file: { plant }, resolution: { entities, plant: { facts } }, sessions, graph, last } = ground
+    const { file, file: { plant }, resolution: { entities, plant: { facts } }, sessions, graph, last } = ground
     this.incident = incident
     this.case = ground
     const ends = findEnds(graph, incident, entities)
-    this.ground = { graph, ends, entities, facts, plant, sessions, journal, plants: incident.plants, now: last === null || now - last < LIVE ? now : last }
+    this.ground = { graph, ends, entities, facts, plant, sessions, journal, plants: incident.plants, now: last === null || now - last < LIVE ? now : last, recordsOf: (events) => recordIds(file, events) }
     this.gone = findGone(incident, entities)
     this.found = findPaths(graph, ends, { classes: classify(entities, facts, ends.held), gone: this.gone })
     const ids = pathIds(graph, this.found.paths, ground.file)
