@@ -111,7 +111,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'movement-paths', sizes: [LAPTOP, DESK, SMALL], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('p'); await page.keyboard.press('Enter'); await page.locator('.paths-rows .sel').waitFor() } },
   { name: 'contain', sizes: [LAPTOP, DESK, SMALL, PHONE], demo: true, show: (page) => openContain(page) },
   { name: 'contain-table', sizes: [LAPTOP], demo: true, show: (page) => openContain(page, '?race=table') },
-  { name: 'contain-what-if', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openContain(page); await page.locator('.wi .switch').first().click(); await page.locator('.pl .tag', { hasText: 'changed below' }).waitFor(); await page.locator('.res b').waitFor() } },
+  { name: 'contain-what-if', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openContain(page); await page.locator('.wi .switch').first().click(); await page.locator('.pl .tag', { hasText: 'changed' }).waitFor(); await page.locator('.res b').waitFor() } },
   { name: 'contain-paths', sizes: [LAPTOP, DESK], demo: true, show: async (page) => { await openContain(page); await page.locator('.way .evi').first().click(); await page.locator('.raw mark').first().waitFor() } },
   { name: 'contain-request', sizes: [LAPTOP], demo: true, show: async (page) => { await openContain(page); await page.getByRole('button', { name: /^Ask for/ }).click(); await page.getByRole('dialog', { name: 'Ask for signatures' }).waitFor() } },
   { name: 'contain-catalogue', sizes: [LAPTOP], demo: true, show: async (page) => { await openContain(page); await page.getByRole('button', { name: 'Catalogue…' }).click(); await page.locator('.catalogue tbody tr').first().waitFor() } },

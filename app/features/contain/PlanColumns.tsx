@@ -47,9 +47,9 @@ function PlanColumn({ plan, chosen, changed, onChoose, onShowWays }: PlanColumnP
     <div className="pl" data-selected={chosen || undefined} data-plan={plan.id} onClick={onChoose}>
       <div className="pl-head">
         <input type="radio" name="plan" className="sr" checked={chosen} onChange={onChoose} aria-label={`Plan ${plan.id}: ${plan.title}${plan.recommended ? ', recommended' : ''}`} aria-describedby={`plan-${plan.id}-why`} />
-        <span className="rk" aria-hidden="true">{plan.id}</span><h2>{plan.title}</h2><span className="sp" />
-        {changed && <span className="tag" data-tip={'Changed below\nThis column is the plan as it was made; what you switched is answered in What if'}>changed below</span>}
-        {plan.recommended ? <span className="tag solid" data-tip={`Recommended\n${plan.why}`}>Best</span> : plan.late && <span className="tag late">Too late</span>}
+        <span className="rk" aria-hidden="true">{plan.id}</span><h2 data-tip={plan.title} data-tip-cut>{plan.title}</h2><span className="sp" />
+        {changed ? <span className="tag" data-tip={'Changed below\nThis column is the plan as it was made; what you switched is answered in What if'}>changed</span>
+          : plan.recommended ? <span className="tag solid" data-tip={`Recommended\n${plan.why}`}>Best</span> : plan.late && <span className="tag late">Too late</span>}
       </div>
       <ul className="acts">
         {plan.actions.map((id) => {

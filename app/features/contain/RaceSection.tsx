@@ -42,8 +42,8 @@ function RaceFigure() {
   const target = nearest === undefined ? 'the process' : nameOf(page, nearest)
   if (race.state === 'reached') return <><div className="lab">The process is reached</div><div className="big">Already there</div></>
   if (race.state === 'no_way') return <><div className="lab">Paths to the process</div><div className="big">None known</div></>
-  if (race.state === 'unknown' || race.p10 === null) return <><div className="lab">Intruder could control the process, nearest {target}, in</div><div className="big">Not known</div></>
-  return <><div className="lab">Intruder could control the process, nearest {target}, in</div><div className="big">{formatMinutes(race.p10)} – {race.p90 === null ? 'open' : formatMinutes(race.p90)}</div></>
+  if (race.state === 'unknown' || race.p10 === null) return <><div className="lab" data-tip={`Nearest is ${target}`}>Intruder could control the process in</div><div className="big">Not known</div></>
+  return <><div className="lab" data-tip={`Nearest is ${target}`}>Intruder could control the process in</div><div className="big">{formatMinutes(race.p10)} – {race.p90 === null ? 'open' : formatMinutes(race.p90)}</div></>
 }
 
 /** What the clock rests on: the pace of this case first, then public ones. */

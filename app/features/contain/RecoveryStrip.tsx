@@ -19,7 +19,7 @@ export function RecoveryStrip({ plan }: { plan: string }) {
   const steps = query.data?.steps ?? null
   return (
     <section className="recover" aria-label="Recovery">
-      <Link className="recover-head" to={RECOVER} params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps === null || steps.length === 0 ? 'not begun' : steps.some(({ state }) => state !== 'not_started') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
+      <Link className="recover-head" to={RECOVER} params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps === null || steps.length === 0 ? 'not begun' : steps.some(({ state }) => state === 'in_progress' || state === 'validated') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
       <ol>{RecoveryStage.options.map((stage) => <Stage key={stage} stage={stage} steps={steps} />)}</ol>
     </section>
   )

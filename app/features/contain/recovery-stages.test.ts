@@ -9,7 +9,7 @@ test('a stage says the most telling of its steps', () => {
   expect(summariseStage('R4', [])).toEqual({ state: 'none', words: 'not needed here' })
   expect(summariseStage('R4', [step('not_started')]).words).toBe('Rebuild EWS-07')
   expect(summariseStage('R4', [step('validated'), step('not_started')])).toEqual({ state: 'not_started', words: '2 steps, 1 validated' })
-  expect(summariseStage('R4', [step('blocked', { blockedBy: 'golden image' })]).words).toBe('blocked: golden image')
+  expect(summariseStage('R4', [step('blocked', { blockedBy: 'Golden image' })]).words).toBe('golden image')
   expect(summariseStage('R4', [step('blocked'), step('in_progress', { owner: 'A. Moretti' })]).words).toBe('in progress, A. Moretti')
   expect(summariseStage('R4', [step('validated'), step('validated')]).state).toBe('validated')
 })
