@@ -1,9 +1,11 @@
 import type { Plan } from '../../contract/containment.ts'
+import type { AssetRole } from '../../contract/vocabulary.ts'
 import type { EntityId, EventIndex } from '../../engine/model/units.ts'
+import { HOP_KINDS, readHop } from '../../engine/identity/hop.ts'
 import { EventCursor } from '../../engine/identity/resolved.ts'
-import { isBeyondBoundary } from '../../engine/correlate/phase.ts'
+import { isBeyondBoundary, isPlantSide } from '../../engine/correlate/phase.ts'
 import type { ToldIncident } from '../../engine/narrate/incident.ts'
-import { goneBy, reachAfter, type Situation } from '../../engine/respond/situation.ts'
+import { goneBy, type Situation } from '../../engine/respond/situation.ts'
 import { edgesOf, networkOf } from '../../engine/respond/reach-network.ts'
 import type { Analysis } from '../../engine/pipeline.ts'
 import type { ScenarioProfile, Scenario, ScenarioOptions, TruthStep } from '../../mocks/scenarios/scenario.ts'
@@ -14,10 +16,10 @@ import { TruthIndex } from './truth-index.ts'
 /** What one choice of actions would have come to. */
 export interface Stop {
   readonly title: string
-  /** Steps behind the boundary that were still to come, and those it would have stopped. */
+  /** Steps in the plant that were still to come, and those it would have stopped. */
   readonly steps: number
   readonly stopped: number
-  /** Whether no step of disruption behind the boundary is possible any more; null when none was to come. */
+  /** Whether no step of disruption in the plant is possible any more; null when none was to come. */
   readonly stopsDisruption: boolean | null
   /** Currency units an hour, the middle of the range. */
   readonly costPerHour: number
@@ -29,10 +31,10 @@ export interface Stop {
 export interface ContainmentResult {
   readonly pack: string
   readonly at: string
-  /** Why there is no plan to judge: the story is not told by then, or nothing behind the boundary follows. Null when there is one. */
+  /** Why there is no plan to judge: the story is not told by then, or nothing in the plant follows. Null when there is one. */
   readonly without: string | null
   readonly reached: 'no' | 'boundary' | 'plant'
-  /** Until the first step of disruption behind the boundary, ms; null when none follows. */
+  /** Until the first step of disruption in the plant, ms; null when none follows. */
   readonly time: number | null
   readonly recommended: Stop | null
   readonly everything: Stop | null
@@ -44,7 +46,7 @@ const NOBODY = { journal: [] }
 
 /**
  * Asks for the plan at each moment of decision of a pack, from the logs up to then, and holds it against what the
- * script goes on to do: with the plan in effect, which of the later steps behind the boundary could still be done?
+ * script goes on to do: with the plan in effect, which of the later steps in the plant could still be done?
  */
 export async function measureContainment(scenario: Scenario, profile: ScenarioProfile, how: ScenarioOptions): Promise<ContainmentResult[]> {
   const options = worstEnding(scenario, how)
@@ -98,11 +100,11 @@ function judge(then: Analysis, whole: Analysis, steps: readonly StepEvents[], no
   const containment = then.respond.containment(incident.id, asOf)!
   const { situation } = whole.respond.open(incident, asOf)
   const zones = incident.nodes.filter(({ state }) => state === 'held').map(({ entity }) => incident.entities.find(({ id }) => id === entity)!.zone)
-  const reached = zones.some((zone) => isBeyondBoundary(zone) && zone !== 'dmz') ? 'plant' : zones.some(isBeyondBoundary) ? 'boundary' : 'no'
-  const ahead = steps.filter(({ step, events }) => Date.parse(step.at) > now && isBehindBoundary(whole, events))
+  const reached = zones.some(isPlantSide) ? 'plant' : zones.some(isBeyondBoundary) ? 'boundary' : 'no'
+  const ahead = steps.filter(({ step, events }) => Date.parse(step.at) > now && isInPlant(whole, events))
   const disruption = ahead.filter(({ step }) => step.phase === 5)
   const time = disruption.length === 0 ? null : Math.min(...disruption.map(({ step }) => Date.parse(step.at))) - now
-  if (ahead.length === 0) return { ...none, reached, without: 'nothing behind the boundary follows' }
+  if (ahead.length === 0) return { ...none, reached, without: 'nothing in the plant follows' }
   const of = (title: string, ids: readonly string[], plan: Pick<Plan, 'costPerHour' | 'effect'>): Stop => ({ title, ...stoppedBy(whole, situation, ids, ahead), costPerHour: (plan.costPerHour.low + plan.costPerHour.high) / 2, effect: plan.effect.high })
   const best = containment.plans.find(({ recommended }) => recommended)
   const whatIf = (title: string, ids: readonly string[]): Stop | null => (ids.length === 0 ? null : of(title, ids, then.respond.whatIf(incident.id, ids, asOf)!.outcome))
@@ -114,56 +116,94 @@ function judge(then: Analysis, whole: Analysis, steps: readonly StepEvents[], no
   }
 }
 
-function isBehindBoundary({ respond: { ground: { file, resolution } } }: Analysis, events: readonly EventIndex[]): boolean {
+function isInPlant({ respond: { ground: { file, resolution } } }: Analysis, events: readonly EventIndex[]): boolean {
   const cursor = new EventCursor(file.store, resolution)
   return events.some((event) => {
     cursor.index = event
-    return cursor.on !== null && isBeyondBoundary(resolution.entities.get(cursor.on).zone)
+    return cursor.on !== null && isPlantSide(resolution.entities.get(cursor.on).zone)
   })
 }
 
 /**
- * Steps that cannot be done any more: where they happen is out of reach, or every way to it that their records tell of
- * is cut. Judged on the ways of the whole script, so that ways the intruder opened later count as well. A step whose
- * records name no machine is taken for possible.
+ * Follows the script with some actions in effect: a step is stopped when none of its records from the plant
+ * can come about any more. A hop comes about where it comes from something still held and one of its ways is not cut;
+ * what is done on a machine, where the intruder has come to it, or can without another account (policies, deployment).
+ * Accounts the script brings in later are the intruder's, and ways nobody had gone before are open unless an action
+ * takes them too: the ways are those of the whole script.
  */
 function stoppedBy(whole: Analysis, situation: Situation, ids: readonly string[], ahead: readonly StepEvents[]): Pick<Stop, 'steps' | 'stopped' | 'stopsDisruption'> {
-  const chosen = situation.list.actions.filter(({ planned }) => ids.includes(planned.id))
-  const gone = goneBy(chosen)
-  const reach = everythingReached(situation, gone)
-  const { file, resolution } = whole.respond.ground
-  const cursor = new EventCursor(file.store, resolution)
-  const isPossible = ({ events }: StepEvents): boolean => events.some((event) => {
-    cursor.index = event
-    const { on, from } = cursor
-    if (on === null || !isBeyondBoundary(resolution.entities.get(on).zone)) return false
-    if (!reach.has(on)) return false
-    if (from === null || from === on || resolution.entities.isOutside(from)) return true
-    return reach.has(from)
-  })
-  const possible = ahead.filter(isPossible)
+  const script = new Script(whole, situation, goneBy(situation.list.actions.filter(({ planned }) => ids.includes(planned.id))))
+  const possible = ahead.filter(({ events }) => script.play(events))
   const disruption = ahead.filter(({ step }) => step.phase === 5)
   return { steps: ahead.length, stopped: ahead.length - possible.length, stopsDisruption: disruption.length === 0 ? null : possible.every(({ step }) => step.phase !== 5) }
 }
 
-/** All that a way leads to from what is held, with some edges and holds gone. */
-function everythingReached({ ground: { graph }, list: { holds, corridor } }: Situation, gone: ReadonlySet<number>): Set<EntityId> {
-  const network = networkOf(graph)
-  const reached = new Set<EntityId>(corridor.plain)
-  holds.forEach(({ entity }, place) => {
-    if (!gone.has(graph.edges.length + place)) reached.add(entity)
-  })
-  const queue = [...reached]
-  for (let at = 0; at < queue.length; at++) {
-    for (const edge of edgesOf(network.out, queue[at]!)) {
-      const next = network.to[edge] as EntityId
-      if (gone.has(edge) || reached.has(next)) continue
-      reached.add(next)
-      queue.push(next)
-    }
+class Script {
+  private readonly cursor: EventCursor
+  private readonly entities: Analysis['respond']['ground']['resolution']['entities']
+  private readonly network: ReturnType<typeof networkOf>
+  private readonly gone: ReadonlySet<number>
+  private readonly held: Set<EntityId>
+
+  constructor({ respond: { ground: { file, resolution } } }: Analysis, { ground: { graph, ends }, list: { holds } }: Situation, gone: ReadonlySet<number>) {
+    this.cursor = new EventCursor(file.store, resolution)
+    this.entities = resolution.entities
+    this.network = networkOf(graph)
+    this.gone = gone
+    const lost = new Set(holds.filter((_, place) => gone.has(graph.edges.length + place)).map(({ entity }) => entity))
+    const remote = new Set(ends.remote ?? [])
+    this.held = new Set(ends.held.filter((id) => !lost.has(id) && !remote.has(id)))
+    holds.forEach(({ entity }, place) => {
+      if (!gone.has(graph.edges.length + place)) this.held.add(entity)
+    })
   }
-  return reached
+
+  /** Whether any record of a step from the plant comes about; what it leads to is held from then on. */
+  play(events: readonly EventIndex[]): boolean {
+    let happened = false
+    for (const event of events) {
+      this.cursor.index = event
+      const { on } = this.cursor
+      if (on === null || !this.isPossible(on)) continue
+      if (isPlantSide(this.entities.get(on).zone)) happened = true
+      // Signing in at a directory server or gateway gives neither away.
+      if (readHop(this.cursor)?.kind === 'onto' && !PASSED_BY.has(this.entities.get(on).role ?? 'unknown')) this.held.add(on)
+    }
+    return happened
+  }
+
+  private isPossible(on: EntityId): boolean {
+    const { from, actor, leaseHolder } = this.cursor
+    const { entities } = this
+    const isIn = from === null || from === on
+    const isOrigin = (id: EntityId): boolean => id === from || id === actor || id === leaseHolder
+    const ways = [...edgesOf(this.network.into, on)].filter((edge) => isOrigin(this.network.edges[edge]!.from) && [null, actor, leaseHolder].includes(this.network.edges[edge]!.account))
+    if (isIn) return this.held.has(on) || this.isPushedTo(on) || (isHop(this.cursor) && ways.some((edge) => !this.gone.has(edge)))
+    if (ways.length > 0 && ways.every((edge) => this.gone.has(edge))) return false
+    // From outside, or by a lease that only the log of the gateway could name: the account decides.
+    const account = leaseHolder ?? actor
+    if (entities.isOutside(from) || entities.get(from).kind === 'address') return account === null || !this.isOff(account)
+    return this.held.has(from) || this.isPushedTo(from)
+  }
+
+  /** All ways of an account into the plant are cut: it is disabled, or what lies between is. */
+  private isOff(account: EntityId): boolean {
+    const ways = [...edgesOf(this.network.out, account)].filter((edge) => isBeyondBoundary(this.entities.get(this.network.edges[edge]!.to).zone))
+    return ways.length > 0 && ways.every((edge) => this.gone.has(edge))
+  }
+
+  /** By policies and deployment from something held, which ask for no account. */
+  private isPushedTo(on: EntityId): boolean {
+    return [...edgesOf(this.network.into, on)].some((edge) => {
+      const { from, account, kind, basis } = this.network.edges[edge]!
+      return account === null && kind === 'can_route' && basis === 'inferred' && !this.gone.has(edge) && this.held.has(from)
+    })
+  }
 }
+
+/** What one signs in at on the way, without being on it. */
+const PASSED_BY: ReadonlySet<AssetRole> = new Set(['domain_controller', 'idp', 'vpn', 'firewall'])
+const isHop = ({ store, index }: EventCursor): boolean => HOP_KINDS.has(store.kindNumber(index))
 
 const HEAD = ['pack', 'moment', 'intruder in', 'time left', 'recommended plan', 'stops', 'disruption', 'in time', 'cost/h', 'isolate everything', 'cost/h', 'accounts only'] as const
 

@@ -7,7 +7,7 @@ import { kindIndex, type EventKind } from '../model/event.ts'
 import type { EntityId, EventIndex, Instant } from '../model/units.ts'
 import { CONTROL_PROTOCOLS, protocolOfPort, protocolOfWord } from '../plant/control-protocol.ts'
 import type { ControlPair, Observations } from '../plant/observations.ts'
-import { CREDENTIALS } from './session-ways.ts'
+import { CREDENTIALS, POLICY } from './session-ways.ts'
 import { tunnelGateway, type Tunnels } from './tunnels.ts'
 import type { WayBook } from './way-book.ts'
 
@@ -33,7 +33,7 @@ const SERVES_ALL: ReadonlySet<AssetRole> = new Set(['domain_controller', 'idp', 
 const ADMIN_SHARES: ReadonlySet<string> = new Set(['admin$', 'c$'])
 
 /** What the pass does with a kind. */
-const [SKIP, FLOW, CONNECTION, SHARE, TRANSFER, LOGON, HOP, CONTROL, ADMISSION] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+const [SKIP, FLOW, CONNECTION, SHARE, TRANSFER, LOGON, HOP, CONTROL, ADMISSION, TICKET] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 const [FIRST_CONTROL, LAST_CONTROL] = [kindIndex('ot_read'), kindIndex('ot_alarm_changed')]
 const HANDLING = new Uint8Array(256)
 HANDLING.fill(CONTROL, FIRST_CONTROL, LAST_CONTROL + 1)
@@ -45,6 +45,7 @@ handle(TRANSFER, 'file_transferred')
 handle(LOGON, 'logon')
 handle(HOP, 'explicit_credentials', 'account_created', 'password_reset', 'credential_added')
 handle(ADMISSION, 'account_enabled', 'group_member_added')
+handle(TICKET, 'service_ticket')
 
 /**
  * Enters what traffic and account records show [CUT-1]: remote work and control protocols between machines, passwords
@@ -93,8 +94,20 @@ class Pass {
       case LOGON: return this.localLogon(row)
       case HOP: return this.accountAct(row)
       case ADMISSION: return this.admission()
+      case TICKET: return this.governed(row)
       default: return this.controlThroughTunnel(row)
     }
+  }
+
+  /** Who asks a directory server for a ticket, and the machine it is for (`EWS-07$`), follow its policies; so whoever holds the server holds them. */
+  private governed(row: EventIndex): void {
+    const { entities, cursor } = this
+    const { on: server, from, actor, object } = cursor
+    if (server === null || entities.get(server).role !== 'domain_controller') return
+    const base = { from: server, account: null, gateway: null, basis: 'inferred' as const, at: this.store.time(row), event: row }
+    const asked = object.endsWith('$') ? (entities.find(`host:${object.slice(0, -1).toLowerCase()}`)?.id ?? null) : null
+    for (const machine of [from, asked]) if (machine !== null && machine !== server && entities.isThing(machine) && !entities.isOutside(machine)) this.book.note({ ...base, to: machine, kind: 'can_route', service: POLICY })
+    if (actor !== null && entities.get(actor).kind === 'account') this.book.note({ ...base, to: actor, kind: 'can_authenticate', service: CREDENTIALS, account: actor })
   }
 
   private route(row: EventIndex, service: string, account: EntityId | null = null): void {
