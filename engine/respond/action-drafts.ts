@@ -68,11 +68,15 @@ class Drafting {
   private readonly holds: readonly Hold[]
   private readonly isHeld: ReadonlySet<EntityId>
   private readonly isFoothold: ReadonlySet<EntityId>
+  /** Machines held by more than a session. */
+  private readonly isTheirs: ReadonlySet<EntityId>
 
   constructor(ground: ContainmentGround, holds: readonly Hold[]) {
     this.ground = ground
     this.holds = holds
     this.isHeld = new Set(ground.ends.held)
+    const remote = new Set(ground.ends.remote ?? [])
+    this.isTheirs = new Set(ground.ends.held.filter((id) => !remote.has(id) && this.entity(id).kind === 'host'))
     this.isFoothold = new Set(holds.filter(({ kind }) => kind === 'foothold').map(({ entity }) => entity))
   }
 
@@ -81,7 +85,8 @@ class Drafting {
     const [from, to] = [this.entity(edge.from), this.entity(edge.to)]
     const gateway = edge.gateway === null ? null : this.entity(edge.gateway)
     const account = edge.account !== null ? this.entity(edge.account) : from.kind === 'account' ? from : to.kind === 'account' ? to : null
-    if (account !== null) this.onAccount(account, edge, position)
+    // On a machine that is theirs another account is a matter of time: without this one the way stays.
+    if (account !== null && (to.kind === 'account' || !this.isTheirs.has(edge.from))) this.onAccount(account, edge, position)
     for (const machine of [from, to, gateway]) if (machine !== null) this.onMachine(machine, position)
     if (from.role === 'patch_mgmt') this.on(19, from, position, { title: `Stop software deployment from ${from.name}` })
     if (from.role === 'domain_controller') this.on(21, from, position, { title: `Freeze directory replication from ${from.name}` })
