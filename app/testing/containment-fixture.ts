@@ -1,12 +1,12 @@
-import type { CatalogueAction, Containment, PlannedAction, Plan, PlanRequest, PreflightCheck, ReachHop, ReachPath, WhatIf } from '../../contract/containment.ts'
+import type { Containment, PlannedAction, Plan, PlanRequest, PreflightCheck, ReachHop, ReachPath, WhatIf } from '../../contract/containment.ts'
 import { incidentFixture } from './incident-fixture.ts'
 
 /** Plans for the small incident of `incident-fixture.ts`, with invented values, for tests of what the console draws. */
 const EVIDENCE = '0123456789ab'
 const citationOf = (offset: number) => ({ record: `${EVIDENCE}.${offset}`, evidenceId: EVIDENCE, path: 'dc01/security.ndjson', line: offset / 1000, offset, length: 371 })
 
-/** An action with harmless defaults; tests say only what they are about. */
-export function actionOf(action: Partial<PlannedAction> & Pick<PlannedAction, 'id' | 'number' | 'title'>): PlannedAction {
+/** An action with harmless defaults. */
+function actionOf(action: Partial<PlannedAction> & Pick<PlannedAction, 'id' | 'number' | 'title'>): PlannedAction {
   return {
     target: action.id.split(':').slice(1).join(':') || null, safety: 'none', automation: 'plant', approvers: ['ot_engineer'], lead: { low: 1, high: 5 }, costPerHour: { low: 0, high: 0 }, undo: { low: 1, high: 5 }, reversible: 'yes',
     loses: '', precautions: [], cutsPaths: 0, refused: null, supports: false, blinds: [], d3fend: [], ...action,
@@ -18,9 +18,9 @@ export const TUNNEL = actionOf({ id: '8:VPN-ACME', number: 8, title: 'Close the 
 export const KEY = actionOf({ id: '17:PLC-B2-03', number: 17, title: 'Key PLC-B2-03 to RUN', automation: 'checklist', safety: 'control', approvers: ['ot_engineer', 'shift_manager'], lead: { low: 30, high: 80 }, cutsPaths: 1, loses: 'tuning while the key is out', precautions: ['Nobody downloads a program', 'The operator stands at the panel'] })
 export const BACKUP = actionOf({ id: '20:BKP-OT', number: 20, title: 'Take OT backups offline', automation: 'one_click', approvers: ['analyst'], lead: { low: 10, high: 15 }, supports: true })
 export const ROTATE = actionOf({ id: '4:svc_hist_repl', number: 4, title: 'Rotate svc_hist_repl', lead: { low: 60, high: 480 }, cutsPaths: 1 })
-export const ISOLATE = actionOf({ id: '15:JUMP-A', number: 15, title: 'Isolate JUMP-A', lead: { low: 10, high: 60 }, costPerHour: { low: 80, high: 380 }, cutsPaths: 4, loses: 'All remote work' })
+const ISOLATE = actionOf({ id: '15:JUMP-A', number: 15, title: 'Isolate JUMP-A', lead: { low: 10, high: 60 }, costPerHour: { low: 80, high: 380 }, cutsPaths: 4, loses: 'All remote work' })
 export const SEVER = actionOf({ id: '13:dmz', number: 13, title: 'Cut both sides of the DMZ', automation: 'two_person', safety: 'supply', approvers: ['shift_manager', 'process_safety', 'ciso'], lead: { low: 5, high: 30 }, costPerHour: { low: 580, high: 2500 }, undo: { low: 120, high: 480 }, reversible: 'hard', cutsPaths: 7, loses: 'Orders, remote view, central logon', blinds: ['historian'] })
-export const WATCH = actionOf({ id: '7:moreau>EWS-07', number: 7, title: 'Watch the EWS-07 session', automation: 'one_click', approvers: ['analyst'], supports: true, lead: { low: 0.5, high: 2 } })
+const WATCH = actionOf({ id: '7:moreau>EWS-07', number: 7, title: 'Watch the EWS-07 session', automation: 'one_click', approvers: ['analyst'], supports: true, lead: { low: 0.5, high: 2 } })
 const REFUSED = actionOf({ id: '1:fabre', number: 1, title: 'Disable the account of C. Fabre', refused: 'C. Fabre is on shift now', cutsPaths: 1 })
 
 const hop = (from: string, to: string, service: string, more: Partial<ReachHop> = {}): ReachHop => ({
@@ -92,9 +92,3 @@ export function whatIfFixture(actions: readonly string[]): WhatIf {
   const outcome = { ...plans[1]!, actions: [...actions], cut: cut.map(({ id }) => id), left: left.map(({ id }) => id), pathsCut: count(cut), pathsLeft: count(left), effect: { low: slowest('low'), high: slowest('high') }, residual: left.length === 0 ? 'No way is left.' : `${count(left)} ways are left.` }
   return { revision: 1, outcome, preflight }
 }
-
-/** Two actions of the catalogue, the first with figures of the plant. */
-export const catalogueFixture: CatalogueAction[] = [
-  { number: 6, title: 'End a remote session', cuts: 'the session', loses: '', safety: 'none', costPerHour: { low: 0, high: 0, basis: 'default' }, lead: { low: 1, high: 5, basis: 'plant' }, reversible: 'yes', undo: { low: 1, high: 5 }, precautions: [], approvers: ['ot_engineer'], automation: 'plant', d3fend: ['D3-ST'], offered: true, note: '' },
-  { number: 13, title: 'Cut both sides of the DMZ', cuts: 'everything between IT and OT', loses: 'orders, remote view', safety: 'supply', costPerHour: { low: 580, high: 2500, basis: 'default' }, lead: { low: 5, high: 30, basis: 'default' }, reversible: 'hard', undo: { low: 120, high: 480 }, precautions: ['Island mode is rehearsed'], approvers: ['shift_manager', 'ciso'], automation: 'two_person', d3fend: ['D3-NI'], offered: true, note: '' },
-]

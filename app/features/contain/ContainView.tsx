@@ -113,7 +113,6 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
       {dialog === 'request' && outcome && <Suspense><RequestDialog title={title} actions={on} outcome={outcome} checks={checks} onClose={() => setDialog(null)} /></Suspense>}
       {dialog === 'catalogue' && <Suspense><CatalogueDialog currency={containment.currency} decide={decide} onClose={() => setDialog(null)} /></Suspense>}
       {decide.done && <UndoToast sequence={decide.done.sequence} text={decide.done.text} onGone={decide.forgetDone} />}
-      {decide.failure !== null && dialog === null && <p className="sr" role="alert">{decide.failure}</p>}
     </ContainPageProvider>
   )
 }

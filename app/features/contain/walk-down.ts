@@ -15,7 +15,7 @@ export interface WalkDown {
   readonly residual: string
   readonly rollback: string
 }
-export interface WalkDownLine { readonly heading: string; readonly who: string; readonly takes: string; readonly first: readonly string[]; readonly undo: string; readonly state: string }
+interface WalkDownLine { readonly heading: string; readonly who: string; readonly takes: string; readonly first: readonly string[]; readonly undo: string; readonly state: string }
 
 /** The list for a plan as it is switched now. Quick actions come first: each minute counts. */
 export function walkDown(containment: Containment, actions: readonly PlannedAction[], outcome: PlanOutcome | null, checks: readonly PreflightCheck[], title: string, request: PlanRequest | null): WalkDown {
