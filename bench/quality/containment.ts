@@ -4,7 +4,6 @@ import type { EntityId, EventIndex } from '../../engine/model/units.ts'
 import { HOP_KINDS, readHop } from '../../engine/identity/hop.ts'
 import { EventCursor } from '../../engine/identity/resolved.ts'
 import { isBeyondBoundary, isPlantSide } from '../../engine/correlate/phase.ts'
-import type { ToldIncident } from '../../engine/narrate/incident.ts'
 import { goneBy, type Situation } from '../../engine/respond/situation.ts'
 import { edgesOf, networkOf } from '../../engine/respond/reach-network.ts'
 import type { Analysis } from '../../engine/pipeline.ts'
@@ -63,9 +62,9 @@ export async function measureContainment(scenario: Scenario, profile: ScenarioPr
 }
 
 /** The ending in which the intruder does most: containment is for what is averted. */
-function worstEnding({ endings, truth }: Scenario, how: ScenarioOptions): ScenarioOptions {
-  const steps = (options: ScenarioOptions): number => truth({ ...options, noise: 0 }).campaigns.reduce((sum, campaign) => sum + campaign.steps.length, 0)
-  return endings.map((ending): ScenarioOptions => ({ ...how, ending })).reduce((worst, other) => (steps(other) > steps(worst) ? other : worst), how)
+function worstEnding(scenario: Scenario, how: ScenarioOptions): ScenarioOptions {
+  const steps = (options: ScenarioOptions): number => scenario.truth({ ...options, noise: 0 }).campaigns.reduce((sum, campaign) => sum + campaign.steps.length, 0)
+  return scenario.endings.map((ending): ScenarioOptions => ({ ...how, ending })).reduce((worst, other) => (steps(other) > steps(worst) ? other : worst), how)
 }
 
 async function analyse(scenario: Scenario, options: ScenarioOptions): Promise<{ analysis: Analysis }> {
@@ -132,7 +131,8 @@ function isInPlant({ respond: { ground: { file, resolution } } }: Analysis, even
  * takes them too: the ways are those of the whole script.
  */
 function stoppedBy(whole: Analysis, situation: Situation, ids: readonly string[], ahead: readonly StepEvents[]): Pick<Stop, 'steps' | 'stopped' | 'stopsDisruption'> {
-  const script = new Script(whole, situation, goneBy(situation.list.actions.filter(({ planned }) => ids.includes(planned.id))))
+  const chosen = situation.list.actions.filter(({ planned }) => ids.includes(planned.id))
+  const script = new Script(whole, situation, goneBy(chosen), chosen.some(({ planned }) => planned.number === 13 || planned.number === 14))
   const possible = ahead.filter(({ events }) => script.play(events))
   const disruption = ahead.filter(({ step }) => step.phase === 5)
   return { steps: ahead.length, stopped: ahead.length - possible.length, stopsDisruption: disruption.length === 0 ? null : possible.every(({ step }) => step.phase !== 5) }
@@ -144,8 +144,11 @@ class Script {
   private readonly network: ReturnType<typeof networkOf>
   private readonly gone: ReadonlySet<number>
   private readonly held: Set<EntityId>
+  /** The boundary itself is cut: no new way crosses it either. */
+  private readonly isSevered: boolean
 
-  constructor({ respond: { ground: { file, resolution } } }: Analysis, { ground: { graph, ends }, list: { holds } }: Situation, gone: ReadonlySet<number>) {
+  constructor({ respond: { ground: { file, resolution } } }: Analysis, { ground: { graph, ends }, list: { holds } }: Situation, gone: ReadonlySet<number>, isSevered: boolean) {
+    this.isSevered = isSevered
     this.cursor = new EventCursor(file.store, resolution)
     this.entities = resolution.entities
     this.network = networkOf(graph)
@@ -177,9 +180,10 @@ class Script {
     const { entities } = this
     const isIn = from === null || from === on
     const isOrigin = (id: EntityId): boolean => id === from || id === actor || id === leaseHolder
-    const ways = [...edgesOf(this.network.into, on)].filter((edge) => isOrigin(this.network.edges[edge]!.from) && [null, actor, leaseHolder].includes(this.network.edges[edge]!.account))
+    const ways = [...edgesOf(this.network.into, on)].filter((edge) => isOrigin(this.network.edges[edge]!.from) && (actor === null && leaseHolder === null || [null, actor, leaseHolder].includes(this.network.edges[edge]!.account)))
     if (isIn) return this.held.has(on) || this.isPushedTo(on) || (isHop(this.cursor) && ways.some((edge) => !this.gone.has(edge)))
     if (ways.length > 0 && ways.every((edge) => this.gone.has(edge))) return false
+    if (this.isSevered && isBeyondBoundary(entities.get(on).zone) && !isBeyondBoundary(entities.get(from).zone)) return false
     // From outside, or by a lease that only the log of the gateway could name: the account decides.
     const account = leaseHolder ?? actor
     if (entities.isOutside(from) || entities.get(from).kind === 'address') return account === null || !this.isOff(account)
