@@ -46,7 +46,8 @@ export interface ContainViewProps {
 /** Race, plans, what if, checks and signatures of one incident, and the ways they are about. */
 export function ContainView({ containment, entities: list, search, onSearch, renderEvidence }: ContainViewProps) {
   const { plans, requests } = containment
-  const plan = plans.find(({ id }) => id === search.plan) ?? plans.find(({ recommended }) => recommended) ?? plans[0] ?? null
+  // Letters follow what stands; the actions in a link say which plan was meant.
+  const plan = (search.on && plans.find(({ actions }) => isSameSet(actions, search.on ?? []))) ?? plans.find(({ id }) => id === search.plan) ?? plans.find(({ recommended }) => recommended) ?? plans[0] ?? null
   const known = useMemo(() => new Map([...requests.flatMap((request) => request.actions.map(({ action }) => [action.id, action] as const)), ...containment.actions.map((action) => [action.id, action] as const)]), [containment.actions, requests])
   // A link may name actions that are offered no more.
   const on = useMemo(() => (search.on ?? plan?.actions ?? []).filter((id) => known.has(id) && known.get(id)?.refused === null), [search.on, plan, known])
@@ -70,9 +71,8 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
   useShortcuts('Contain', plans.length > 1 ? [{ keys: 'ArrowLeft', label: 'Plan before', run: () => step(-1) }, { keys: 'ArrowRight', label: 'Next plan', run: () => step(1) }] : [])
   const openRequest = (one: PlanRequest) => {
     const ids = one.actions.map(({ action }) => action.id)
-    const same = plans.find(({ actions }) => isSameSet(actions, ids))
     setPast([])
-    onSearch(writeContainSearch(search, same ? { plan: same.id, on: undefined } : { on: ids }))
+    onSearch(writeContainSearch(search, { on: ids }))
   }
   const title = plan === null ? 'Own plan' : changed ? `${plan.title}, changed` : plan.title
   const actions = on.flatMap((id) => known.get(id) ?? [])
@@ -110,7 +110,7 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
         {search.rec !== undefined && renderEvidence(proof)}
       </div>
       <PrintedWalkDown list={paper} />
-      {dialog === 'request' && outcome && <Suspense><RequestDialog title={title} actions={on} outcome={outcome} checks={checks} onClose={() => setDialog(null)} /></Suspense>}
+      {dialog === 'request' && outcome && <Suspense><RequestDialog title={title} actions={on} outcome={outcome} checks={checks} onAsked={() => onSearch(writeContainSearch(search, { on: [...on] }))} onClose={() => setDialog(null)} /></Suspense>}
       {dialog === 'catalogue' && <Suspense><CatalogueDialog currency={containment.currency} decide={decide} onClose={() => setDialog(null)} /></Suspense>}
       {decide.done && <UndoToast sequence={decide.done.sequence} text={decide.done.text} onGone={decide.forgetDone} />}
     </ContainPageProvider>

@@ -9,7 +9,7 @@ import { CHECK_NAMES, formatMinutesRange, nameApprovers } from './contain-words.
 const TIMERS = [[0, 'no timer'], [60, '1 h'], [240, '4 h'], [480, '8 h'], [1440, '1 d'], [4320, '3 d'], [10_080, '1 wk']] as const
 
 /** Asks for the signatures of a plan: who takes it back, when, and why it is asked for. Nothing is executed. */
-export function RequestDialog({ title, actions: ids, outcome, checks, onClose }: { title: string; actions: readonly string[]; outcome: PlanOutcome; checks: readonly PreflightCheck[]; onClose: () => void }) {
+export function RequestDialog({ title, actions: ids, outcome, checks, onAsked, onClose }: { title: string; actions: readonly string[]; outcome: PlanOutcome; checks: readonly PreflightCheck[]; onAsked: () => void; onClose: () => void }) {
   const { containment, actions, decide } = useContainPage()
   const me = useMe()
   const [draft, setDraft] = useState({ title, rollbackOwner: '', minutes: 240, reason: '' })
@@ -20,7 +20,7 @@ export function RequestDialog({ title, actions: ids, outcome, checks, onClose }:
   const ask = () => decide.run({
     kind: 'request_plan', incident: containment.incident, title: draft.title.trim(), actions: [...ids], rollbackOwner: draft.rollbackOwner.trim(),
     ...(draft.minutes > 0 ? { rollbackMinutes: draft.minutes } : {}), reason: draft.reason.trim(),
-  }, `Asked for “${draft.title.trim()}”. Nothing is executed.`, onClose)
+  }, `Asked for “${draft.title.trim()}”. Nothing is executed.`, () => { onAsked(); onClose() })
   return (
     <ContainDialog title="Ask for signatures" action="Ask for it" fault={fault} onKeep={ask} onClose={onClose} told={<>It is a request: {nameApprovers(outcome.approvers)} will be asked. Throughline executes nothing.</>}>
       <ul className="dialog-acts">{planned.map((action) => <li key={action.id}><span className="n">{action.number}</span><span>{action.title}</span><ClassChip automation={action.automation} /><span className="q r nw">{formatMinutesRange(action.lead)}</span></li>)}</ul>

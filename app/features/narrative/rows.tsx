@@ -46,8 +46,8 @@ export function CrossingRow({ beat, zone }: { beat: Beat; zone: string }) {
 }
 
 /** What people did against the intruder, quietly beside its steps. */
-export const ActRow = ({ act: { at, words, by }, zone }: { act: StoryAct; zone: string }) => (
-  <div className="did"><Icon name="shield" size="xs" /><time dateTime={at} title={formatBothClocks(at, zone)}>{formatInstant(at, zone, 'dayTime', { suffix: false })}</time><span className="cut" data-tip={words} data-tip-cut>{words}</span>{by !== '' && <span className="q nw">{by}</span>}</div>
+export const ActRow = ({ act: { at, words, by, plan }, zone }: { act: StoryAct; zone: string }) => (
+  <div className="did"><Icon name="shield" size="xs" /><time dateTime={at} title={formatBothClocks(at, zone)}>{formatInstant(at, zone, 'dayTime', { suffix: false })}</time><span className="cut" data-tip={`${words}\nPlan “${plan}”`}>{words}</span>{by !== '' && <span className="q nw">{by}</span>}</div>
 )
 
 export const OutsideRow = ({ where, beats, onWhole }: { where: 'before' | 'after'; beats: number; onWhole: () => void }) => (

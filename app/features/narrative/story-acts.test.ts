@@ -17,7 +17,7 @@ const journal: Decision[] = [
 
 test('acts are told in plain words at the time they took effect', () => {
   expect(readStoryActs(journal, incidentFixture).map(({ at, words }) => [at.slice(11, 16), words])).toEqual([
-    ['00:20', 'Plan “Cut the vendor path” asked for, 2 actions'], ['00:21', 'Plan “Cut the vendor path” signed for 1 action'], ['00:25', 'Plan “Cut the vendor path”: End the EWS-07 session – in effect'],
+    ['00:20', 'Asked for “Cut the vendor path”, 2 actions'], ['00:21', 'Signed 1 action of “Cut the vendor path”'], ['00:25', 'End the EWS-07 session – in effect'],
   ])
 })
 test('what was undone, or belongs to another story, is not told; a story under a new id is known by its sentences', () => {

@@ -3,12 +3,14 @@ import type { Decision } from '../../../contract/analysis.ts'
 import type { Incident } from '../../../contract/incident.ts'
 import type { StoryRow } from './story-rows.ts'
 
-/** What people did against the intruder, in its place in time: "Plan “Cut the vendor path”: End the EWS-07 session – in effect". */
+/** What people did against the intruder, in its place in time: "End the EWS-07 session – in effect". */
 export interface StoryAct {
   readonly sequence: number
   readonly at: string
   readonly words: string
   readonly by: string
+  /** Title of the plan it belongs to. */
+  readonly plan: string
 }
 
 /** The acts of containment that stand in the journal for a story, oldest first: what was asked for, signed, and reported. Empty when there are none. */
@@ -18,21 +20,23 @@ export function readStoryActs(decisions: readonly Decision[], incident: Pick<Inc
   const acts: StoryAct[] = []
   for (const { sequence, at, decision, undone, by } of decisions) {
     if (undone) continue
-    const add = (words: string, when = at) => acts.push({ sequence, at: when, words, by: by?.name ?? '' })
+    const add = (plan: string, words: string, when = at) => acts.push({ sequence, at: when, words, by: by?.name ?? '', plan })
     if (decision.kind === 'request_plan') {
       if (decision.incident !== incident.id && !isMostlyIn(decision.basis?.beats ?? [], beats)) continue
       requests.set(sequence, { title: decision.title, actions: new Map((decision.basis?.actions ?? []).map(({ id, title }) => [id, title])) })
-      add(`Plan “${decision.title}” asked for, ${decision.actions.length} ${decision.actions.length === 1 ? 'action' : 'actions'}`)
+      add(decision.title, `Asked for “${decision.title}”, ${count(decision.actions)}`)
       continue
     }
     if (decision.kind !== 'sign_plan' && decision.kind !== 'report_action') continue
     const request = requests.get(decision.request)
     if (!request) continue
-    if (decision.kind === 'sign_plan') add(`Plan “${request.title}” ${decision.verdict === 'approve' ? 'signed' : 'refused'} for ${decision.actions.length} ${decision.actions.length === 1 ? 'action' : 'actions'}`)
-    else add(`Plan “${request.title}”: ${request.actions.get(decision.action) ?? `action ${decision.action.split(':')[0]}`} – ${ACTION_STATE_NAMES[decision.state]}`, decision.at ?? at)
+    if (decision.kind === 'sign_plan') add(request.title, `${decision.verdict === 'approve' ? 'Signed' : 'Refused'} ${count(decision.actions)} of “${request.title}”`)
+    else add(request.title, `${request.actions.get(decision.action) ?? `action ${decision.action.split(':')[0]}`} – ${ACTION_STATE_NAMES[decision.state]}`, decision.at ?? at)
   }
   return acts.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.sequence - b.sequence))
 }
+
+const count = ({ length }: readonly string[]) => `${length} ${length === 1 ? 'action' : 'actions'}`
 
 /** A story that goes on under another id is the one that tells most of its sentences. */
 const isMostlyIn = (some: readonly string[], beats: ReadonlySet<string>) => some.length > 0 && some.filter((id) => beats.has(id)).length * 2 > some.length
