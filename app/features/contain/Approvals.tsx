@@ -60,11 +60,11 @@ function Signatures({ request }: { request: PlanRequest }) {
       <ul>
         {signerRows(request).map(({ role, signature, waiting }) => (
           <li key={role} className="ap">
-            <span className="b">{signature?.name ?? ROLE_TITLES[role]}</span>
+            <span className="b">{signature && waiting.length === 0 ? signature.name : ROLE_TITLES[role]}</span>
             {signature && waiting.length === 0
               ? <span className={signature.verdict === 'approve' ? 'tag solid' : 'tag refused'}>{signature.verdict === 'approve' ? 'Signed' : 'Refused'} <TimeText at={signature.at} zone={zone} show="time" suffix={false} /></span>
               : <span className="tag">Missing</span>}
-            <small>{signature ? ROLE_TITLES[role] : waiting.length === request.actions.length ? 'for all actions' : `for ${waiting.join(', ')}`}{signature && signature.reason !== '' && `: ${signature.reason}`}</small>
+            <small>{waiting.length === 0 ? `${ROLE_TITLES[role]}${signature && signature.reason !== '' ? `: ${signature.reason}` : ''}` : `for ${waiting.length === request.actions.length ? 'all actions' : waiting.join(', ')}${signature ? `; ${signature.name} signed the rest` : ''}`}</small>
           </li>
         ))}
       </ul>
