@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AnswerSession, AskSession, HandOver, NoteAnomaly, RequestFollowUp, SessionKey, Unlearn } from './access.ts'
+import { StateOwner, StateRisk } from './board.ts'
 import { RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from './containment.ts'
 import { Seal } from './journal.ts'
 import { Person } from './roles.ts'
@@ -55,6 +56,7 @@ export const DecisionInput = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('undo'), sequence: z.number().int(), reason: z.string().max(500) }),
   AnswerSession, NoteAnomaly, HandOver, Unlearn, RequestFollowUp, AskSession,
   RequestPlan, SignPlan, ReportAction, StateAction, StatePreserve, RecordRehearsal, ReportRecovery, StateDuty,
+  StateRisk, StateOwner,
 ])
 export type DecisionInput = z.infer<typeof DecisionInput>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RehearsalRegister } from './containment.ts'
-import { Lever, Provenance, RiskInputs } from './risk.ts'
+import { Comparison, Lever, Provenance, RiskInputs, Simulation } from './risk.ts'
 import { IsoTime, Severity } from './vocabulary.ts'
 
 /** Counted up whenever a definition changes, so that a break in a trend can be told from a change in the plant. */
@@ -113,6 +113,17 @@ export const Board = z.object({
   governance: z.array(Governance),
 })
 export type Board = z.infer<typeof Board>
+
+/** What to run the risk model with; whatever is absent is as stated, or by default. At most a million trials. */
+export const RunSimulation = z.object({
+  inputs: RiskInputs.optional(), levers: z.array(Lever).max(12).optional(),
+  seed: z.number().int().nonnegative().max(0xffff_ffff).optional(), trials: z.number().int().min(1000).max(1_000_000).optional(),
+})
+export type RunSimulation = z.infer<typeof RunSimulation>
+
+/** One line of the answer to it. */
+export const SimulationLine = z.union([z.object({ progress: z.number().min(0).max(1) }), z.object({ result: z.object({ simulation: Simulation, comparison: Comparison }) })])
+export type SimulationLine = z.infer<typeof SimulationLine>
 
 /** Decision: inputs of the risk model as this company has them. Whatever is absent stays as it was. */
 export const StateRisk = z.object({ kind: z.literal('state_risk'), inputs: RiskInputs, levers: z.array(Lever).max(12), reason: z.string().max(500) })

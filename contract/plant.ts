@@ -26,7 +26,7 @@ export type PlantFact<T> = { value: T | null; basis: PlantBasis; why: string; ci
 export const PlantField = z.enum([
   'role', 'level', 'lane', 'area', 'plant', 'nickname', 'process', 'safety', 'cost_per_hour', 'restore_hours', // assets
   'account_kind', 'company', 'roster', // accounts; also plant and nickname
-  'timezone', 'sector', // sites; also cost_per_hour
+  'timezone', 'sector', 'capacity', 'unit', // sites; also cost_per_hour
   'approved', // conduits: part of the approved path inventory
 ])
 export type PlantField = z.infer<typeof PlantField>
@@ -42,7 +42,7 @@ const NAME = z.string().trim().min(1).max(200)
 export const PLANT_VALUES: Record<PlantField, z.ZodType<string | number | boolean>> = {
   role: AssetRole, level: z.literal([0, 1, 2, 3, 3.5, 4, 5]), lane: Zone, area: NAME, plant: NAME, nickname: NAME, process: NAME, safety: z.boolean(),
   cost_per_hour: MONEY, restore_hours: z.number().nonnegative().max(100_000),
-  account_kind: AccountKind, company: NAME, roster: NAME, timezone: TIMEZONE, sector: NAME, approved: z.boolean(),
+  account_kind: AccountKind, company: NAME, roster: NAME, timezone: TIMEZONE, sector: NAME, capacity: z.number().positive().max(1e9), unit: z.string().trim().min(1).max(40), approved: z.boolean(),
 }
 
 export const PlantStatement = z.object({
@@ -199,6 +199,9 @@ export const PlantSite = z.object({
   sector: fact(z.string()),
   /** Hourly cost of the whole site standing still. */
   costPerHour: fact(z.number()),
+  /** What it makes when all of it runs, and in what: 160 "t/h steam". */
+  capacity: fact(z.number()),
+  unit: fact(z.string()),
   assets: z.number().int(),
 })
 export type PlantSite = z.infer<typeof PlantSite>

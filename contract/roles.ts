@@ -42,6 +42,8 @@ export const DECISION_ROLES = {
   record_rehearsal: ['ot_engineer', 'process_safety', 'shift_manager', 'ciso'],
   report_recovery: WORKING_ROLES,
   state_duty: ['analyst', 'shift_manager', 'ciso'],
+  state_risk: ['shift_manager', 'ciso'],
+  state_owner: ['shift_manager', 'ciso'],
   unlearn: ['analyst', 'ot_engineer', 'process_safety', 'ciso'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AccessCard, AccessList, NoteAnomaly, NoteTrial, SessionKey } from './access.ts'
 import { Catalogue, Containment, IsolationInput, IsolationResult, Recovery, RehearsalRegister, WhatIf, WhatIfInput } from './containment.ts'
+import { Board, RunSimulation } from './board.ts'
 import { JournalVerification } from './journal.ts'
 import { CASE_ROLES, ChooseMe, EVERYONE, Me, WORKING_ROLES, type Role } from './roles.ts'
 import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, LoadSample, SampleList } from './analysis.ts'
@@ -104,6 +105,15 @@ export const routes = {
   getCatalogue: { method: 'GET', path: '/api/catalogue', summary: 'The 28 containment actions as they hold for this plant, and what software never does', status: 200, response: Catalogue, problems: [], may: EVERYONE },
   rehearseIsolation: { method: 'POST', path: '/api/isolation', summary: 'What stops, and when, if IT, vendors or cloud identity are cut off; nothing is kept', body: IsolationInput, status: 200, response: IsolationResult, problems: ['invalid-request', 'not-ready'], may: EVERYONE },
   listRehearsals: { method: 'GET', path: '/api/rehearsals', summary: 'What each plant has rehearsed, and until when that holds', status: 200, response: RehearsalRegister, problems: [], may: EVERYONE },
+
+  getBoard: {
+    method: 'GET', path: '/api/board', summary: 'Operational risk of all plants: figures that open up, as of one quarter', query: z.object({ quarter: z.string().regex(/^\d{4}-Q[1-4]$/).optional() }),
+    status: 200, response: Board, problems: ['invalid-request', 'not-ready'], may: EVERYONE,
+  },
+  runSimulation: {
+    method: 'POST', path: '/api/board/simulation', summary: 'Run the risk model and compare levers; nothing is kept. Answers NDJSON: lines {"progress":0..1}, then one {"result":{"simulation","comparison"}}', body: RunSimulation, bodyOptional: true,
+    status: 200, response: 'stream', problems: ['invalid-request', 'not-ready'], may: EVERYONE,
+  },
 
   tryNote: { method: 'POST', path: '/api/access/note-criteria', summary: 'Which criteria of an investigation a note meets; nothing is kept', body: NoteAnomaly, status: 200, response: NoteTrial, problems: ['invalid-request', 'not-ready'], may: WORKING_ROLES },
 

@@ -40,6 +40,7 @@ import { writeQueueHeadline } from './narrate/queue.ts'
 import type { FiledAsset } from './plant/plant-facts.ts'
 import { buildPlant, plantZone } from './plant/site.ts'
 import { Responder } from './respond/responder.ts'
+import { RiskDesk } from './risk/risk-desk.ts'
 
 /** What the case needs to know of a file besides its bytes. */
 export interface EvidenceMeta {
@@ -92,6 +93,8 @@ export interface Analysis extends Findings {
   attackPath(session: string): AttackPath
   /** Containment, recovery and rehearsal. */
   readonly respond: Responder
+  /** What the board shows. */
+  readonly risk: RiskDesk
   readonly events: number
 }
 
@@ -336,9 +339,10 @@ export class Case {
     yield 1
     let view: Omit<PlantView, 'revision'> | null = null
     let criteria: NoteCriteria | null = null
+    const respond = new Responder({ file, resolution, sessions: propagation.sessions, incidents, last: telemetry.last })
     return {
-      ...publish(file, resolution, telemetry, sightings, incidents), ...detection,
-      respond: new Responder({ file, resolution, sessions: propagation.sessions, incidents, last: telemetry.last }),
+      ...publish(file, resolution, telemetry, sightings, incidents), ...detection, respond,
+      risk: new RiskDesk(respond, telemetry),
       sessions: () => access.sessions(incidents),
       noteCriteria: (note) => (criteria ??= new NoteCriteria({ file, resolution, sessions: propagation.sessions, asked: access.sessions(incidents), last: telemetry.last })).of(note),
       attackPath: (session) => access.pathOf(session),
@@ -368,7 +372,7 @@ function byNearness(a: ToldIncident, b: ToldIncident): number {
 }
 const SEVERITY_ORDER = ['low', 'medium', 'high', 'critical']
 
-function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'respond' | 'sessions' | 'attackPath' | 'noteCriteria'> {
+function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, sightings: Sightings | null, incidents: readonly ToldIncident[]): Omit<Analysis, keyof Findings | 'plant' | 'respond' | 'risk' | 'sessions' | 'attackPath' | 'noteCriteria'> {
   const { first, last } = telemetry
   const { store, plant } = file
   return {

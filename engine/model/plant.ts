@@ -27,6 +27,9 @@ export interface AssetRow {
   readonly costPerHour?: number
   readonly restoreHours?: number
   readonly sector?: string
+  /** What a site makes when all of it runs, in its own unit: 160 "t/h steam". */
+  readonly capacity?: number
+  readonly unit?: string
   /** Of a conduit: part of the approved path inventory. */
   readonly approved?: boolean
 }
@@ -41,6 +44,20 @@ export interface WindowRow {
   readonly allowed: string
   readonly contact: string
   readonly state: 'planned' | 'active' | 'extended' | 'cancelled'
+}
+
+/** A line of an incident register that a team keeps: what people wrote down of an incident, which need not be one that the evidence tells. */
+export interface IncidentRow {
+  readonly number: string
+  readonly title: string
+  /** Empty where the register names none. */
+  readonly plant: string
+  readonly opened: Instant
+  readonly detected: Instant | null
+  readonly contained: Instant | null
+  readonly closed: Instant | null
+  /** Hosts as written. */
+  readonly hosts: readonly string[]
 }
 
 /** What kind of document a piece of paperwork is. */

@@ -12,7 +12,7 @@ import { LANE_TITLES } from './plant-zones.ts'
 
 const MOST_QUESTIONS = 200
 /** Fields in which files and traffic can contradict each other. */
-const CONFLICTING: readonly PlantField[] = ['role', 'level', 'lane', 'plant', 'safety', 'account_kind', 'area', 'nickname', 'process', 'cost_per_hour', 'restore_hours', 'company', 'roster', 'timezone', 'sector']
+const CONFLICTING: readonly PlantField[] = ['role', 'level', 'lane', 'plant', 'safety', 'account_kind', 'area', 'nickname', 'process', 'cost_per_hour', 'restore_hours', 'company', 'roster', 'timezone', 'sector', 'capacity', 'unit']
 
 /** What a wrong answer would cost: safety, controllers, who engineers them, the boundary, then the rest. */
 const CONSEQUENCE: Partial<Record<AssetRole, number>> = {
@@ -82,5 +82,5 @@ function words(field: PlantField, value: FactValue): string {
 }
 
 const FIELD_WORDS: Partial<Record<PlantField, string>> = {
-  safety: 'Safety system', account_kind: 'Kind', area: 'Area', nickname: 'Nickname', process: 'Process', cost_per_hour: 'Cost per hour', restore_hours: 'Hours to restore', company: 'Company', roster: 'Roster', timezone: 'Time zone', sector: 'Sector',
+  safety: 'Safety system', account_kind: 'Kind', area: 'Area', nickname: 'Nickname', process: 'Process', cost_per_hour: 'Cost per hour', restore_hours: 'Hours to restore', company: 'Company', roster: 'Roster', timezone: 'Time zone', sector: 'Sector', capacity: 'Capacity', unit: 'Unit',
 }

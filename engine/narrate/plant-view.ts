@@ -111,6 +111,6 @@ function writeSites(file: CaseFile, { plant: { facts } }: ResolvedCase, assets: 
   for (const { plant } of assets) if (plant !== null) counts.set(plant, (counts.get(plant) ?? 0) + 1)
   return [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([name, count]) => {
     const id = `site:${name}`
-    return { id, name, timezone: wireFact<string>(file, facts, id, 'timezone'), sector: wireFact<string>(file, facts, id, 'sector'), costPerHour: wireFact<number>(file, facts, id, 'cost_per_hour'), assets: count }
+    return { id, name, timezone: wireFact<string>(file, facts, id, 'timezone'), sector: wireFact<string>(file, facts, id, 'sector'), costPerHour: wireFact<number>(file, facts, id, 'cost_per_hour'), capacity: wireFact<number>(file, facts, id, 'capacity'), unit: wireFact<string>(file, facts, id, 'unit'), assets: count }
   })
 }

@@ -25,7 +25,7 @@ interface Declaration {
 /** Which column of a row says which field; approvals of conduits stand in files of their own. */
 const COLUMN_OF: Record<Exclude<PlantField, 'approved'>, Exclude<keyof AssetRow, 'addresses' | 'asset' | 'kind'>> = {
   role: 'role', level: 'level', lane: 'zone', area: 'area', plant: 'plant', nickname: 'nickname', process: 'process', safety: 'safety', cost_per_hour: 'costPerHour', restore_hours: 'restoreHours',
-  account_kind: 'accountKind', company: 'company', roster: 'roster', timezone: 'timezone', sector: 'sector',
+  account_kind: 'accountKind', company: 'company', roster: 'roster', timezone: 'timezone', sector: 'sector', capacity: 'capacity', unit: 'unit',
 }
 
 /** A field of a thing as it stands, with what contradicts it. */

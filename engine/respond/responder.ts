@@ -28,6 +28,11 @@ export class Responder implements RespondPort {
     this.ground = ground
   }
 
+  /** All ways of the case, found when they are first asked for. */
+  get ways(): ReachNetwork {
+    return (this.network ??= buildReachGraph(this.ground))
+  }
+
   containment(incident: string, asOf: AsOf): Omit<Containment, 'revision'> | null {
     return this.of(incident, asOf)?.write() ?? null
   }
@@ -81,7 +86,7 @@ export class Responder implements RespondPort {
 
   /** Containment of a story over the ways of this analysis, which need not be one that it tells: one told at an earlier moment can be held against what came after. */
   open(incident: ToldIncident, asOf: AsOf): IncidentContainment {
-    return new IncidentContainment(incident, { ...this.ground, graph: (this.network ??= buildReachGraph(this.ground)) }, asOf)
+    return new IncidentContainment(incident, { ...this.ground, graph: this.ways }, asOf)
   }
 
   private of(incident: string, asOf: AsOf): IncidentContainment | null {

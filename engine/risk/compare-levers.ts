@@ -14,11 +14,30 @@ const GRID = 9
  * the lever, not luck. The effect of a lever is uncertain and drawn anew in each possible world.
  */
 export function compareLevers(inputs: RiskInputs, levers: readonly Lever[], seed: number, trials = DEFAULT_TRIALS): Comparison {
+  const run = comparing(inputs, levers, seed, trials)
+  for (;;) {
+    const step = run.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in pieces: yields how much of it is done, 0–1. */
+export function* comparing(inputs: RiskInputs, levers: readonly Lever[], seed: number, trials: number): Generator<number, Comparison> {
   const race = new RaceModel(inputs, trials, seed)
   const today = race.chance()
   const rates = eventsAYear(inputs)
   const from = bandOf(chanceIn(3, rates))
-  const weighed = levers.map((lever, index) => weigh(lever, index, { inputs, race, today, rates, seed, trials, from }))
+  const pieces = levers.length * GRID + 2
+  yield 1 / pieces
+  const weighed: Weighed[] = []
+  for (const [index, lever] of levers.entries()) {
+    const remains: number[] = []
+    for (let i = 0; i < GRID; i++) {
+      remains.push(remainingAt(lever, i / (GRID - 1), race, today))
+      yield (index * GRID + i + 2) / pieces
+    }
+    weighed.push(weigh(lever, index, remains, { inputs, race, today, rates, seed, trials, from }))
+  }
   weighed.sort(({ result: a }, { result: b }) => (b.saved?.value ?? 0) - (a.saved?.value ?? 0) || a.chanceThree.value - b.chanceThree.value || (a.id < b.id ? -1 : 1))
   const results = weighed.map(({ result }) => result)
   const [best] = weighed
@@ -58,14 +77,14 @@ interface Ground {
 
 const between = ({ low, high }: { readonly low: number; readonly high: number }, share: number): number => low + (high - low) * share
 
-function weigh({ id, title, costPerYear, effect }: Lever, index: number, ground: Ground): Weighed {
-  const { inputs, race, today, rates } = ground
-  // Share of events that remain when the effect is at this share of its range.
-  const remains = Array.from({ length: GRID }, (_, i) => {
-    const share = i / (GRID - 1)
-    const through = race.chance({ detect: between(effect.detect, share), contain: between(effect.contain, share) })
-    return (today === 0 ? 1 : through / today) * between(effect.reach, share)
-  })
+/** Share of events that remain when the effect is at this share of its range. */
+function remainingAt({ effect }: Lever, share: number, race: RaceModel, today: number): number {
+  const through = race.chance({ detect: between(effect.detect, share), contain: between(effect.contain, share) })
+  return (today === 0 ? 1 : through / today) * between(effect.reach, share)
+}
+
+function weigh({ id, title, costPerYear, effect }: Lever, index: number, remains: readonly number[], ground: Ground): Weighed {
+  const { inputs, rates } = ground
   const strengths = uniforms(ground.seed, 100 + index, rates.length)
   const remaining = strengths.map((share) => along(remains, share))
   const outage = strengths.map((share) => between(effect.outage, share))

@@ -59,11 +59,23 @@ export const meanFrequency = (plant: PlantRisk, inputs: RiskInputs): number => p
  * @param trials drawn events; at least 1,000.
  */
 export function simulate(inputs: RiskInputs, seed: number, trials = DEFAULT_TRIALS): Simulation {
+  const run = simulating(inputs, seed, trials)
+  for (;;) {
+    const step = run.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in pieces: yields how much of it is done, 0–1. */
+export function* simulating(inputs: RiskInputs, seed: number, trials: number): Generator<number, Simulation> {
   const rates = eventsAYear(inputs)
   const weights = inputs.plants.map((plant) => meanFrequency(plant, inputs))
   const severity = drawSeverity(inputs, inputs.plants, weights, trials, seed)
+  yield 0.4
   const race = new RaceModel(inputs, trials, seed)
+  yield 0.6
   const through = race.comesThrough()
+  yield 0.8
   const priced = pricedShare(inputs)
   // Losses are of the plants whose margin is known; the others are told of, not guessed.
   const pricedRates = rates.map((rate) => rate * priced)

@@ -7,6 +7,7 @@ import type { Stores } from '../stores/ports.ts'
 import { accessHandlers, runningClocks } from './access.ts'
 import { analysisHandlers } from './analysis.ts'
 import { bind } from './bind.ts'
+import { boardHandlers } from './board.ts'
 import { Breather } from './breather.ts'
 import { Case } from './case.ts'
 import { DecisionLog } from './decision-log.ts'
@@ -122,6 +123,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     ...decisionHandlers(held, new Previews(workbench, decisions, breather), gate, parts.tickets ?? null, now),
     ...accessHandlers(workbench, decisions, now),
     ...respondHandlers(workbench, decisions, now),
+    ...boardHandlers(workbench, decisions, breather, now),
     ...userHandlers(users),
     ...sampleHandlers(parts.samples ?? NO_SAMPLES, held, intake, workbench),
     ...streamHandlers(streams),

@@ -4,6 +4,7 @@ import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import type { SentQuestion } from '../../engine/access/escalation.ts'
 import { isSameIdentity, namesOf } from '../../engine/access/same-identity.ts'
 import { isRespondDecision, type RespondJournal } from '../../engine/respond/respond-journal.ts'
+import { isRiskDecision, type RiskJournal } from '../../engine/risk/risk-journal.ts'
 import type { StandingDecisions, StandingNote } from '../../engine/model/decisions.ts'
 import { DAY } from '../../engine/model/units.ts'
 import type { JournalEntry, Stores } from '../stores/ports.ts'
@@ -72,6 +73,11 @@ export class DecisionLog {
   /** The standing decisions that containment and recovery rest on, oldest first. */
   respondJournal(): RespondJournal {
     return this.standing().flatMap(({ sequence, at, by, decision }) => (isRespondDecision(decision) ? [{ sequence, at, by: { name: by?.name ?? '', role: by?.role ?? 'read_only', account: by?.account ?? null }, decision }] : []))
+  }
+
+  /** The standing decisions that the board rests on, oldest first. */
+  riskJournal(): RiskJournal {
+    return this.standing().flatMap(({ sequence, at, by, decision }) => (isRiskDecision(decision) ? [{ sequence, at, by: by?.name ?? '', decision }] : []))
   }
 
   /** The decision of an entry, unless it was undone; undefined for one that does not stand. */

@@ -3,6 +3,7 @@ import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import { PLANT_VALUES, type PlantStatement } from '../../contract/plant.ts'
 import { DAY, MINUTE } from '../../engine/model/units.ts'
 import { isRespondDecision } from '../../engine/respond/respond-journal.ts'
+import { isRiskDecision } from '../../engine/risk/risk-journal.ts'
 import type { Handlers } from './bind.ts'
 import type { Case } from './case.ts'
 import { retractedBy } from './decision-log.ts'
@@ -66,6 +67,7 @@ const CLOCK_TOLERANCE = 10 * MINUTE
 /** Clocks are settled while a file is read or before all else: to see what another would change means to read anew. */
 function mustBePreviewable(cause: DecisionInput | undefined): void {
   if (cause && isRespondDecision(cause)) throw new Failure('not-previewable', 'This changes what is done about a story, not the story.', 'The containment page shows what actions come to before they are asked for.')
+  if (cause && isRiskDecision(cause)) throw new Failure('not-previewable', 'This changes what the board is worked out from, not the story.', 'Run the simulation with these inputs: nothing is kept of that.')
   const movesClocks = cause?.kind === 'set_clock_zone' || (cause?.kind === 'state_plant' && cause.facts.some(({ field }) => field === 'timezone'))
   if (movesClocks) throw new Failure('not-previewable', 'The time zone of a clock changes how files are read; they would have to be read again.', 'Decide, look at the new result, and undo if it is not what you meant.')
 }
@@ -102,7 +104,7 @@ function mustBeStateable({ field, value }: PlantStatement, index: number): void 
 function takeEffect(held: Case, { decision }: Decision): void {
   const cause = held.decisions.cause(decision)
   if (cause?.kind === 'set_clock_zone') held.workbench.reread(cause.evidence)
-  else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up' && cause?.kind !== 'ask_session' && !(cause && isRespondDecision(cause))) held.workbench.changed()
+  else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up' && cause?.kind !== 'ask_session' && !(cause && (isRespondDecision(cause) || isRiskDecision(cause)))) held.workbench.changed()
 }
 
 function isZone(zone: string): boolean {

@@ -5,6 +5,7 @@ import type { Activity, Incident, IncidentList } from '../../contract/incident.t
 import type { Plant } from '../../contract/plant.ts'
 import type { AttackPath } from '../../engine/access/weigh-answer.ts'
 import type { RespondPort } from '../../engine/respond/respond-port.ts'
+import type { RiskPort } from '../../engine/risk/risk-port.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
@@ -36,6 +37,8 @@ export interface CaseAnalysis {
   attackPath?(session: string): AttackPath
   /** Containment and recovery; absent while the engine computes none. */
   readonly respond?: RespondPort
+  /** The board; absent while the engine computes none. */
+  readonly risk?: RiskPort
 }
 
 /** Where a record is and what was read from it. */

@@ -174,7 +174,7 @@ function SiteDetail({ site }: { site: PlantSite }) {
   return (
     <>
       <Title name={site.name}>{formatCounted(site.assets, 'asset')}</Title>
-      <FactList subject={siteSubject(site)} name={site.name} facts={[['timezone', site.timezone], ['sector', site.sector], ['cost_per_hour', site.costPerHour]]} />
+      <FactList subject={siteSubject(site)} name={site.name} facts={[['timezone', site.timezone], ['sector', site.sector], ['cost_per_hour', site.costPerHour], ['capacity', site.capacity], ['unit', site.unit]]} />
     </>
   )
 }

@@ -148,6 +148,8 @@ export const siteColumns = (): TableColumn<PlantSite>[] => [
   countColumn('assets', 'Assets', ({ assets }) => assets),
   factColumn('timezone', 'Time zone', 190, 'timezone', ({ timezone }) => timezone),
   factColumn('sector', 'Sector', 160, 'sector', ({ sector }) => sector),
+  factColumn('capacity', 'Capacity', 90, 'capacity', ({ capacity }) => capacity, true),
+  factColumn('unit', 'Unit', 100, 'unit', ({ unit }) => unit),
   factColumn('cost', 'Cost per hour standing still', 190, 'cost_per_hour', ({ costPerHour }) => costPerHour, true),
 ]
 

@@ -19,7 +19,7 @@ const full = () => {
     plant: fact('Lyon', 'declared'), safety: fact(false, 'declared'), costPerHour: fact(1250.5, 'stated'), restoreHours: fact(8, 'stated'), addresses: ['10.1.7.7', '10.1.8.7'],
   })
   plant.identities[0] = { ...plant.identities[0]!, kind: fact('engineer', 'stated'), company: fact('ACME', 'declared'), roster: fact('A', 'declared'), plant: fact('Lyon', 'inferred') }
-  plant.sites[0] = { ...plant.sites[0]!, timezone: fact('Europe/Paris', 'stated'), sector: fact('energy', 'declared'), costPerHour: fact(84_000, 'stated') }
+  plant.sites[0] = { ...plant.sites[0]!, timezone: fact('Europe/Paris', 'stated'), sector: fact('energy', 'declared'), costPerHour: fact(84_000, 'stated'), capacity: fact(160, 'stated'), unit: fact('t/h steam', 'declared') }
   plant.conduits[0] = { ...plant.conduits[0]!, approved: fact(true, 'stated') }
   return plant
 }
@@ -33,7 +33,7 @@ describe('an export read back', () => {
     expect(csv.assets[0]).toEqual({ asset: 'EWS-07', kind: 'asset', role: 'ews', level: 3, area: 'Boiler 2 cell, north', plant: 'Lyon', nickname: 'the "burner" station', addresses: ['10.1.7.7', '10.1.8.7'], process: 'Boiler 2', safety: false, costPerHour: 1250.5, restoreHours: 8 })
     expect(csv.assets.filter(({ kind }) => kind !== 'asset')).toEqual([
       { asset: 'k.moreau', kind: 'account', accountKind: 'engineer', company: 'ACME', roster: 'A' },
-      { asset: 'Lyon', kind: 'site', timezone: 'Europe/Paris', sector: 'energy', costPerHour: 84_000 },
+      { asset: 'Lyon', kind: 'site', timezone: 'Europe/Paris', sector: 'energy', costPerHour: 84_000, capacity: 160, unit: 't/h steam' },
       { asset: 'c1', kind: 'conduit', approved: true },
     ])
   })

@@ -3,7 +3,7 @@ import { writeCsv } from '../../shared/csv/csv.ts'
 
 /** Columns of a plant file, as the source "Plant assets" reads them. */
 export const ASSET_COLUMNS = [
-  'asset', 'kind', 'role', 'account_kind', 'level', 'zone', 'area', 'plant', 'nickname', 'addresses', 'process', 'safety', 'cost_per_hour', 'restore_hours', 'company', 'roster', 'timezone', 'sector', 'approved', 'basis',
+  'asset', 'kind', 'role', 'account_kind', 'level', 'zone', 'area', 'plant', 'nickname', 'addresses', 'process', 'safety', 'cost_per_hour', 'restore_hours', 'company', 'roster', 'timezone', 'sector', 'capacity', 'unit', 'approved', 'basis',
 ] as const
 type AssetColumn = (typeof ASSET_COLUMNS)[number]
 /** Columns of a file of maintenance windows. */
@@ -35,7 +35,7 @@ function plantRows({ assets, identities, sites, conduits }: Plant): Record<'asse
     }, { addresses: asset.addresses.join(' ') || null })),
     // What tells accounts apart is their key; names for display are not unique.
     identities: identities.map(({ id, kind, plant, nickname, company, roster }) => writeRow(id, 'account', { account_kind: kind, plant, nickname, company, roster })),
-    sites: sites.map(({ name, timezone, sector, costPerHour }) => writeRow(name, 'site', { timezone, sector, cost_per_hour: costPerHour })).filter(({ basis }) => basis !== null),
+    sites: sites.map(({ name, timezone, sector, costPerHour, capacity, unit }) => writeRow(name, 'site', { timezone, sector, cost_per_hour: costPerHour, capacity, unit })).filter(({ basis }) => basis !== null),
     conduits: conduits.filter(({ approved }) => approved.value !== null).map(({ id, approved }) => writeRow(id, 'conduit', { approved })),
   }
 }

@@ -9,7 +9,7 @@ export type PlantValue = string | number | boolean
 
 export const FIELD_NAMES: Record<PlantField, string> = {
   role: 'Role', level: 'Level', lane: 'Lane', area: 'Zone', plant: 'Plant', nickname: 'Called', process: 'Process', safety: 'Safety', cost_per_hour: 'Cost per hour', restore_hours: 'Hours to restore',
-  account_kind: 'Kind', company: 'Company', roster: 'Roster', timezone: 'Time zone', sector: 'Sector', approved: 'Approved',
+  account_kind: 'Kind', company: 'Company', roster: 'Roster', timezone: 'Time zone', sector: 'Sector', capacity: 'Capacity', unit: 'Unit of output', approved: 'Approved',
 }
 
 export const BASIS_NAMES: Record<PlantBasis, string> = { stated: 'stated', declared: 'declared', inferred: 'inferred', unknown: 'unknown' }
@@ -27,7 +27,8 @@ export function formatValue(field: PlantField, value: PlantValue): string {
     case 'account_kind': return within(ACCOUNT_NAMES, value)
     case 'lane': return within(ZONE_NAMES, value)
     case 'level': return `L${value}`
-    case 'cost_per_hour': return formatCount(Number(value))
+    case 'cost_per_hour':
+    case 'capacity': return formatCount(Number(value))
     case 'restore_hours': return `${formatCount(Number(value))} h`
     case 'safety': case 'approved': return value === true ? 'yes' : 'no'
     default: return String(value)
@@ -57,7 +58,7 @@ const CHOICES: Partial<Record<PlantField, readonly Choice[]>> = {
 /** The values a field can be chosen from; null where it takes text or a number. */
 export const choicesOf = (field: PlantField): readonly Choice[] | null => CHOICES[field] ?? null
 
-export const isNumber = (field: PlantField): boolean => field === 'cost_per_hour' || field === 'restore_hours'
+export const isNumber = (field: PlantField): boolean => field === 'cost_per_hour' || field === 'capacity' || field === 'restore_hours'
 
 /** What was typed as a value of the field, or why it is none. An empty text is no value. */
 export function readValue(field: PlantField, typed: string): { value: PlantValue } | { fault: string } {

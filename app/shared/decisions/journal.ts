@@ -56,6 +56,8 @@ export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathO
     case 'record_rehearsal': return `Recorded a rehearsal at ${decision.plant}: ${CAPABILITY_NAMES[decision.capability]}`
     case 'report_recovery': return `${decision.state === 'sign' ? 'Signed' : decision.state === 'blocked' ? 'Reported blocked:' : 'Began'} recovery step ${decision.step}`
     case 'state_duty': return `Stated of the report “${DUTY_NAMES[decision.duty]}”: ${decision.state.replaceAll('_', ' ')}`
+    case 'state_risk': return 'Stated the inputs of the risk model'
+    case 'state_owner': return decision.owner === null ? `Took back who answers for “${decision.area}”` : `Stated that ${decision.owner} answers for “${decision.area}”`
     default: return decision satisfies never
   }
 }

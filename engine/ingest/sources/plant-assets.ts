@@ -104,6 +104,8 @@ function factsOf(fields: Row, kind: AssetRow['kind'], accountKind: AccountKind |
     ...optional('costPerHour', value('costperhour', amountOf(column(fields, COST), 1e12))),
     ...optional('restoreHours', value('restorehours', amountOf(column(fields, RESTORE), 100_000))),
     ...optional('sector', text('sector', ['sector', 'industry'])),
+    ...optional('capacity', kind === 'site' ? value('capacity', amountOf(column(fields, ['capacity', 'output']), 1e9)) : undefined),
+    ...optional('unit', kind === 'site' ? text('unit', ['unit', 'capacityunit', 'outputunit']) : undefined),
     ...optional('approved', kind === 'conduit' ? value('approved', yesNo(column(fields, ['approved']))) : undefined),
   }
 }

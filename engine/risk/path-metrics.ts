@@ -1,0 +1,74 @@
+import type { Metric, Opened } from '../../contract/board.ts'
+import { DAY } from '../model/units.ts'
+import { rateInterval } from './beta-interval.ts'
+import { count, METRICS, notMeasured, opened, percent, SMALL } from './metric-words.ts'
+import type { OtPath, OtPaths } from './ot-paths.ts'
+
+/** What the figures of paths are computed from. */
+export interface PathSpan {
+  readonly found: OtPaths
+  /** First and last record; null without evidence. */
+  readonly first: number | null
+  readonly last: number | null
+}
+
+type Owners = (title: string, usual: string) => string
+
+const UNUSED = 90 * DAY
+const CONTROLS = [['mfa', 'strong sign-in'], ['brokered', 'broker'], ['recorded', 'recording'], ['owned', 'owner']] as const
+
+/** Cover of a path: false as soon as one control is known to be missing, null when that is not known of any. */
+export function coverOf(path: OtPath): boolean | null {
+  const states = CONTROLS.map(([control]) => path[control])
+  return states.includes(false) ? false : states.includes(null) ? null : true
+}
+
+/** Share of paths that are fully covered, and those nobody owns [RSK-11]. */
+export function pathMetrics(span: PathSpan, owners: Owners): Metric[] {
+  return [covered(span, owners), orphans(span, owners)]
+}
+
+/** A path as a line of a drawer. */
+export const openPath = (path: OtPath, detail = coverWords(path)): Opened => ({ kind: 'path', id: path.id, title: path.title, detail, href: `/plant?tab=assets&sel=${encodeURIComponent(path.jump)}` })
+
+function coverWords(path: OtPath): string {
+  const named = (state: boolean | null): string => CONTROLS.filter(([control]) => path[control] === state).map(([, word]) => word).join(', ')
+  const [missing, unknown] = [named(false), named(null)]
+  if (missing === '' && unknown === '') return 'fully covered'
+  return [missing === '' ? '' : `without ${missing}`, unknown === '' ? '' : `not known: ${unknown}`].filter((part) => part !== '').join('; ')
+}
+
+function covered({ found: { paths, isCutShort } }: PathSpan, owners: Owners): Metric {
+  const { title, better, definition, owner } = METRICS.covered_paths
+  if (paths.length === 0) return notMeasured('covered_paths', 'No path into OT is known: no log or plant file tells of one', owners(title, owner))
+  const states = paths.map(coverOf)
+  const [full, unknown] = [states.filter((state) => state === true).length, states.filter((state) => state === null).length]
+  if (unknown === paths.length) return notMeasured('covered_paths', `Of none of ${count(paths.length, 'path')} is it known what stands guard`, owners(title, owner), paths.map((path) => openPath(path)))
+  const { low, high } = rateInterval(full, paths.length)
+  // What is not known may be covered or not: that widens the range upwards, and the figure not at all.
+  const best = (full + unknown) / paths.length
+  const order = (path: OtPath): number => (coverOf(path) === false ? 0 : coverOf(path) === null ? 1 : 2)
+  return {
+    id: 'covered_paths', title, better, definition, owner: owners(title, owner), n: paths.length, provenance: 'measured', value: full / paths.length,
+    text: paths.length < SMALL ? `${full} of ${paths.length}` : percent(full / paths.length), band: { low, high: Math.max(high, best), text: `${percent(low)} – ${percent(Math.max(high, best))}` },
+    target: { value: 1, text: '100 %' }, quality: `measured, ${isCutShort ? 'at least ' : ''}${count(paths.length, 'path')}${unknown > 0 ? `, ${unknown} not known` : ''}`,
+    trend: [], opens: opened([...paths].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1)).map((path) => openPath(path))),
+  }
+}
+
+function orphans({ found: { paths, knowsOwners, isCutShort }, first, last }: PathSpan, owners: Owners): Metric {
+  const { title, better, definition, owner } = METRICS.orphan_paths
+  if (paths.length === 0 || first === null || last === null) return notMeasured('orphan_paths', 'No path into OT is known: no log or plant file tells of one', owners(title, owner))
+  const seesUse = last - first > UNUSED
+  if (!seesUse && !knowsOwners) return notMeasured('orphan_paths', 'The data covers less than 90 days, and nobody wrote down who owns an account', owners(title, owner), paths.map((path) => openPath(path, 'use and owner not known')))
+  const why = (path: OtPath): string => [
+    seesUse && (path.lastUsed === null || last - path.lastUsed > UNUSED) ? (path.lastUsed === null ? 'never seen in use' : `unused for ${Math.floor((last - path.lastUsed) / DAY)} d`) : '',
+    knowsOwners && path.owned !== true ? 'no owner' : '',
+  ].filter((part) => part !== '').join('; ')
+  const orphaned = paths.filter((path) => why(path) !== '')
+  return {
+    id: 'orphan_paths', title, better, definition, owner: owners(title, owner), n: paths.length, provenance: 'measured', value: orphaned.length, text: String(orphaned.length), band: null,
+    target: { value: 0, text: '0' }, quality: `measured, of ${isCutShort ? 'at least ' : ''}${count(paths.length, 'path')}${seesUse ? '' : '; the data is too short to tell what is unused'}${knowsOwners ? '' : '; owners not known'}`,
+    trend: [], opens: opened(orphaned.map((path) => openPath(path, why(path)))),
+  }
+}

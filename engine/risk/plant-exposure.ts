@@ -1,0 +1,89 @@
+import type { Metric, Opened, PlantExposure } from '../../contract/board.ts'
+import type { RehearsalRegister } from '../../contract/containment.ts'
+import { isPlantSide } from '../correlate/phase.ts'
+import type { BoardGround } from './board-ground.ts'
+import { CAPABILITY_WORDS } from './capability-words.ts'
+import { incidentHref } from './incident-metrics.ts'
+import type { IncidentTimes } from './incident-times.ts'
+import { count, METRICS, notMeasured, opened, percent, rounded } from './metric-words.ts'
+import { coverOf, openPath } from './path-metrics.ts'
+import { outputOf } from './sites.ts'
+import { weakestOf } from './restore-metric.ts'
+
+const MOST_OPENS = 50
+const STATES: readonly PlantExposure['now']['state'][] = ['inside_ot', 'at_boundary', 'unknown', 'it_only', 'quiet']
+
+/** Every plant, the worst first [RSK-13]: how far anybody is, then the share of paths without cover. What no log shows is unknown, and stands before what is quiet. */
+export function writePlants(ground: BoardGround, times: readonly IncidentTimes[], readiness: RehearsalRegister): PlantExposure[] {
+  const plants = ground.plants.map((plant) => writePlant(plant, ground, times, readiness))
+  const uncovered = ({ paths, covered }: PlantExposure): number => (paths === null || paths === 0 ? 0 : 1 - (covered ?? 0) / paths)
+  return plants.sort((a, b) => STATES.indexOf(a.now.state) - STATES.indexOf(b.now.state) || uncovered(b) - uncovered(a) || (a.plant < b.plant ? -1 : 1))
+}
+
+function writePlant(plant: string, ground: BoardGround, times: readonly IncidentTimes[], readiness: RehearsalRegister): PlantExposure {
+  const { capacity, unit } = outputOf(plant, ground.facts)
+  const own = ground.paths().paths.filter((path) => path.plant === plant)
+  const open = own.filter((path) => coverOf(path) !== true)
+  const clean = cleanShare(plant, ground)
+  const now = presentState(plant, ground, times, clean !== null)
+  const weakest = weakestOf(readiness, plant)
+  const incidents = times.filter(({ incident }) => incident.plants.includes(plant)).map(({ incident }): Opened => ({ kind: 'incident', id: incident.id, title: incident.title, detail: `furthest: ${incident.furthestZone}`, href: incidentHref(incident.id) }))
+  return {
+    plant, capacity, unit: unit ?? '', now, paths: own.length === 0 ? null : own.length, covered: own.length === 0 ? null : own.length - open.length, cleanShare: clean,
+    exposed: own.length === 0 || capacity === null ? null : open.length > 0 ? capacity : 0,
+    weakest: weakest === null ? 'never rehearsed' : `${CAPABILITY_WORDS[weakest.capability]}, ${percent(weakest.confidence)}`,
+    opens: [...incidents, ...open.map((path) => openPath(path))].slice(0, MOST_OPENS),
+  }
+}
+
+/** Who is where at the plant now: intrusions that are not contained. Without logs of its OT, quiet is not known to be quiet. */
+function presentState(plant: string, ground: BoardGround, times: readonly IncidentTimes[], seesOt: boolean): PlantExposure['now'] {
+  const open = times.filter(({ contained, incident }) => contained === null && incident.severity !== 'low' && incident.plants.includes(plant))
+  let state: PlantExposure['now']['state'] = seesOt ? 'quiet' : 'unknown'
+  let worst: IncidentTimes | null = null
+  for (const each of open) {
+    const { incident } = each
+    const here = incident.nodes.filter(({ state: has }) => has === 'held' || has === 'touched').map(({ entity }) => ground.entities.find(entity)).filter((entity) => entity !== null && entity.plant === plant && entity.kind !== 'account')
+    const reached = here.some((entity) => isPlantSide(entity!.zone)) ? 'inside_ot' : here.some((entity) => entity!.zone === 'dmz') ? 'at_boundary' : 'it_only'
+    if (worst !== null && STATES.indexOf(reached) >= STATES.indexOf(state)) continue
+    worst = each
+    // An intruder in IT says nothing of an OT that nobody sees.
+    state = reached === 'it_only' && !seesOt ? 'unknown' : reached
+  }
+  const words = { inside_ot: 'Inside OT', at_boundary: 'At the boundary', it_only: 'IT only', quiet: 'Quiet', unknown: 'Unknown: no OT logs' }[state]
+  return { state, severity: worst?.incident.severity ?? null, words, incident: worst?.incident.id ?? null }
+}
+
+/** Share of OT machines and controllers of a plant that logs saw and that no intruder is known to have; null when no log saw any. Those no log saw count as not clean. */
+function cleanShare(plant: string, { entities, telemetry, incidents }: BoardGround): number | null {
+  const things = entities.all.filter((entity) => entity.plant === plant && isPlantSide(entity.zone) && (entity.kind === 'host' || entity.kind === 'controller'))
+  const seen = things.filter(({ id }) => telemetry.hostHours.has(id))
+  if (seen.length === 0) return null
+  const dirty = new Set<string>()
+  for (const { nodes } of incidents) for (const { entity, state } of nodes) if (state === 'held' || state === 'touched') dirty.add(entity)
+  return seen.filter(({ key }) => !dirty.has(key)).length / things.length
+}
+
+/** Capacity of the plants with a path without cover, in the unit all of them share, else plants counted. */
+export function outputMetric(plants: readonly PlantExposure[], owners: (title: string, usual: string) => string): Metric {
+  const { title, better, definition, owner } = METRICS.output_exposed
+  const known = plants.filter(({ paths }) => paths !== null)
+  if (known.length === 0) return notMeasured('output_exposed', plants.length === 0 ? 'No plant is known' : 'Of no plant a path into OT is known', owners(title, owner))
+  const isExposed = ({ paths, covered }: PlantExposure): boolean => paths !== null && (covered ?? 0) < paths
+  const exposed = known.filter(isExposed)
+  const units = new Set(known.map(({ unit }) => unit))
+  const inUnits = known.every(({ capacity }) => capacity !== null) && units.size === 1 && !units.has('')
+  const sum = (some: readonly PlantExposure[]): number => some.reduce((total, { capacity }) => total + (capacity ?? 0), 0)
+  const unit = known[0]!.unit
+  const value = inUnits ? sum(exposed) : exposed.length
+  const without = known.filter(({ capacity }) => capacity === null).length
+  return {
+    id: 'output_exposed', title, better, definition, owner: owners(title, owner), n: known.length, provenance: 'measured', value, band: null, target: { value: 0, text: '0' },
+    text: inUnits ? `${rounded(value)} ${unit} of ${rounded(sum(known))}` : `${exposed.length} of ${count(known.length, 'plant')}`,
+    quality: `measured, ${known.length} of ${count(plants.length, 'plant')}${inUnits ? '' : without > 0 ? `; capacity of ${without} not stated` : '; the plants share no unit'}`, trend: [],
+    opens: opened(known.map((plant): Opened => ({
+      kind: 'site', id: `site:${plant.plant}`, title: plant.plant, href: `/plant?tab=sites&sel=${encodeURIComponent(`site:${plant.plant}`)}`,
+      detail: `${plant.capacity === null ? 'capacity not stated' : `${rounded(plant.capacity)} ${plant.unit}`.trimEnd()}, ${(plant.paths ?? 0) - (plant.covered ?? 0)} of ${count(plant.paths ?? 0, 'path')} without full cover`,
+    }))),
+  }
+}
