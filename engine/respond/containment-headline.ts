@@ -10,8 +10,14 @@ export function writeContainmentHeadline(plans: readonly Plan[], requests: reado
   if (best.cut.length === 0 && best.left.length === 0) return 'No known way leads from what the intruder holds to the process.'
   if (best.left.length > 0 && best.cut.length === 0) return 'Nothing that can be done from here cuts the ways to the process: the shift decides.'
   const does = `Plan ${best.id} ${best.open.length === 0 ? 'stops every known way to the process' : `keeps ${best.safe.length} process ${best.safe.length === 1 ? 'function' : 'functions'} out of reach`} in about ${duration(best.effect.high)}`
-  const plant = best.unit === '' ? '' : `; the plant: ${best.unit.charAt(0).toLowerCase()}${best.unit.slice(1)}`
-  return `${does}${plant}.${isReached ? ' Some of the process is reached already.' : best.late ? ' It may be too late.' : ''}`
+  return `${does}${plantWords(best.unit)}.${isReached ? ' Some of the process is reached already.' : best.late ? ' It may be too late.' : ''}`
+}
+
+/** "and the plant stays up, view to be checked"; "; the plant: island mode, never tested". */
+function plantWords(unit: string): string {
+  if (unit === '') return ''
+  const words = `${unit.charAt(0).toLowerCase()}${unit.slice(1)}`
+  return words.startsWith('stays') ? `, and the plant ${words}` : `; the plant: ${words}`
 }
 
 function requestWords({ title, actions }: PlanRequest): string {

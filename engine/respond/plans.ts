@@ -41,10 +41,15 @@ export function writePlans(situation: Situation, cuts: readonly CutChoice[], pre
     return { outcome, actions: outcome.actions.map((id) => usable.get(id)!.planned) }
   })
   const before = reachAfter(situation, goneBy(actionsInForce(situation))).open.length
-  const best = recommend(plans, before, reachedFunctions(situation).length > 0)
-  const chosen = choose(plans, best).sort(byStrength)
+  const standing = writeOutcome(situation, []).raceAfter?.p50 ?? null
+  const useful = plans.filter((plan, place) => place === 0 || place === plans.length - 1 || gains(plan, before, standing))
+  const best = recommend(useful, before, reachedFunctions(situation).length > 0)
+  const chosen = choose(useful, best).sort(byStrength)
   return chosen.map((plan, place) => ({ ...plan.outcome, id: LETTERS[place]!, title: titleOf(plan, chosen), recommended: plan === best, why: plan === best ? whyBest(situation, plan, chosen, before) : whyNot(plan, best, before) }))
 }
+
+/** It keeps something out of reach, or makes the way there longer by a fifth: taking away what others work with for less helps nobody. */
+const gains = ({ outcome }: Weighed, before: number, standing: number | null): boolean => outcome.open.length < before || (standing !== null && (outcome.raceAfter?.p50 ?? Infinity) > standing * 1.2)
 
 function takes({ edges }: ConcreteAction, preserved: readonly PreservedFlow[]): boolean {
   const kept = new Set(preserved.flatMap((flow) => [...flow.edges]))
