@@ -13,8 +13,8 @@ import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { BeatRow } from './BeatRow.tsx'
 import './narrative.css'
 import { ActRow, AsideRow, BandRow, CrossingRow, FoldRow, GapRow, OutsideRow } from './rows.tsx'
-import { layOutFound, layOutStory, type StoryRow } from './story-rows.ts'
-import { placeActs, type StoryAct } from './story-acts.ts'
+import { layOutFound, layOutStory, type StoryAct, type StoryRow } from './story-rows.ts'
+import { placeActs } from './story-acts.ts'
 import { StorySearch } from './StorySearch.tsx'
 
 export interface NarrativeProps {

@@ -6,8 +6,7 @@ import { formatBothClocks, formatInstant } from '../../shared/time/format-instan
 import { Icon } from '../../shared/ui/icons.tsx'
 import { PhaseChip } from '../../shared/ui/PhaseChip.tsx'
 import { PHASE_NAMES } from '../../shared/ui/phases.ts'
-import type { StoryAct } from './story-acts.ts'
-import type { StoryRow } from './story-rows.ts'
+import type { StoryAct, StoryRow } from './story-rows.ts'
 import { crossingTitle } from '../../shared/ui/zones.ts'
 
 export function BandRow({ phase, count, of }: { phase: Phase; count: number; of: number }) {

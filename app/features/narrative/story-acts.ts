@@ -1,17 +1,7 @@
 import { ACTION_STATE_NAMES } from '../../../contract/containment-words.ts'
 import type { Decision } from '../../../contract/analysis.ts'
 import type { Incident } from '../../../contract/incident.ts'
-import type { StoryRow } from './story-rows.ts'
-
-/** What people did against the intruder, in its place in time: "End the EWS-07 session – in effect". */
-export interface StoryAct {
-  readonly sequence: number
-  readonly at: string
-  readonly words: string
-  readonly by: string
-  /** Title of the plan it belongs to. */
-  readonly plan: string
-}
+import type { StoryAct, StoryRow } from './story-rows.ts'
 
 /** The acts of containment that stand in the journal for a story, oldest first: what was asked for, signed, and reported. Empty when there are none. */
 export function readStoryActs(decisions: readonly Decision[], incident: Pick<Incident, 'id' | 'beats'>): StoryAct[] {

@@ -1,6 +1,15 @@
 import type { Beat, SetAside } from '../../../contract/incident.ts'
 import type { Phase } from '../../../contract/vocabulary.ts'
-import type { StoryAct } from './story-acts.ts'
+
+/** What people did against the intruder, in its place in time: "End the EWS-07 session – in effect". */
+export interface StoryAct {
+  readonly sequence: number
+  readonly at: string
+  readonly words: string
+  readonly by: string
+  /** Title of the plan it belongs to. */
+  readonly plan: string
+}
 
 /** One row of the narrative, in the order it is read. */
 export type StoryRow =
