@@ -13,7 +13,7 @@ import { columns, span } from './figures.ts'
 import { TruthIndex } from './truth-index.ts'
 
 /** What one choice of actions would have come to. */
-export interface Stop {
+interface Stop {
   readonly title: string
   /** Steps in the plant that were still to come, and those it would have stopped. */
   readonly steps: number

@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { StandingNote } from '../model/decisions.ts'
 
 /** Notes of people at the plant that an analysis takes in; of more, the newest. */
-export const MOST_NOTES = 1000
+const MOST_NOTES = 1000
 
 /** Codes of notes that came by the journal begin so; the number of the entry follows. */
 export const RAISED_CODE = 'journal '

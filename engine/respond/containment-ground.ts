@@ -7,7 +7,7 @@ import type { ReachEnds, ReachGraph } from './model.ts'
 import type { RespondJournal } from './respond-journal.ts'
 
 /** Sessions on a machine, and where their chains began; `Sessions` of the identity stage is one. */
-export interface SessionBook {
+interface SessionBook {
   at(place: EntityId): readonly Session[]
 }
 

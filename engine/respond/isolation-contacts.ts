@@ -35,7 +35,7 @@ export interface Watched {
 }
 
 /** Sign-ins on a machine with accounts of a domain: the directory behind them is needed, whether or not a log shows that contact. */
-export interface DomainLogons {
+interface DomainLogons {
   /** As the first record writes it. */
   readonly domain: string
   records: number

@@ -16,7 +16,7 @@ export interface Pace {
 }
 
 /** Silence after which the next act is another sitting. */
-export const SITTING_ENDS = 4 * HOUR
+const SITTING_ENDS = 4 * HOUR
 const ONE_STEP = MINUTE
 const MOST_RECORDS = 20
 

@@ -8,7 +8,7 @@ export interface Pace {
   readonly contain: number
 }
 
-export const PACE_TODAY: Pace = { detect: 1, contain: 1 }
+const PACE_TODAY: Pace = { detect: 1, contain: 1 }
 
 const HOURS_A_DAY = 24
 

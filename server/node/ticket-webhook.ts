@@ -12,7 +12,7 @@ export interface Patience {
   readonly refusals: number
 }
 
-export const PATIENCE: Patience = { firstWaitMs: 1000, longestWaitMs: 300_000, answerMs: 10_000, refusals: 12 }
+const PATIENCE: Patience = { firstWaitMs: 1000, longestWaitMs: 300_000, answerMs: 10_000, refusals: 12 }
 
 /** Sequences that are named of those given up. */
 const MOST_GIVEN_UP = 50
