@@ -15,7 +15,7 @@ export function plantAsset(name: string, part: Partial<PlantAsset> = {}): PlantA
 export function plantFixture(): Plant {
   return {
     revision: 1, timezone: 'Europe/Paris',
-    sites: [{ id: 'site:Lyon', name: 'Lyon', timezone: fact<string>(null), sector: fact<string>(null), costPerHour: fact<number>(null), assets: 4 }],
+    sites: [{ id: 'site:Lyon', name: 'Lyon', timezone: fact<string>(null), sector: fact<string>(null), costPerHour: fact<number>(null), capacity: fact<number>(null), unit: fact<string>(null), assets: 4 }],
     zones: [
       { id: 'z-ops', title: 'Operations', plant: 'Lyon', lane: 'operations', area: null, levels: [3], subnets: ['10.1.7.0/24'], assets: 1, unconfirmed: 1 },
       { id: 'z-control', title: 'Boiler 2 cell', plant: 'Lyon', lane: 'control', area: 'Boiler 2 cell', levels: [1, 2], subnets: ['10.1.9.0/24'], assets: 3, unconfirmed: 3 },
