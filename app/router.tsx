@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { AccessSearch } from './features/access/access-search.ts'
 import { ContainSearch } from './features/contain/contain-search.ts'
+import { RecoverSearch } from './features/contain/recover-search.ts'
 import { LedgerSearch } from './features/ledger/ledger-search.ts'
 import { IncidentSearch } from './shared/story/incident-search.ts'
 import { NotFound } from './routes/NotFound.tsx'
@@ -27,6 +28,10 @@ const contain = createRoute({
   getParentRoute: () => root, path: '/incidents/$id/contain', validateSearch: ContainSearch,
   component: lazyRouteComponent(() => import('./routes/contain.tsx'), 'ContainPage'),
 })
+const recover = createRoute({
+  getParentRoute: () => root, path: '/incidents/$id/recover', validateSearch: RecoverSearch,
+  component: lazyRouteComponent(() => import('./routes/recover.tsx'), 'RecoverPage'),
+})
 const evidence = createRoute({
   getParentRoute: () => root, path: '/evidence', validateSearch: LedgerSearch,
   component: lazyRouteComponent(() => import('./routes/evidence.tsx'), 'EvidencePage'),
@@ -45,7 +50,7 @@ const question = createRoute({
 
 /** All addresses of the console. Pages are fetched when they are first asked for. */
 export const createConsoleRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, access, handOver, question, evidence, plant]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, evidence, plant]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

@@ -87,6 +87,7 @@ export type IncidentStake = z.infer<typeof IncidentStake>
 
 /** Who answers for what; null names a gap. */
 export const Governance = z.object({ area: z.string(), owner: z.string().nullable(), words: z.string() })
+export type Governance = z.infer<typeof Governance>
 
 /** Everything the board page shows but the simulation, which is asked for by itself. */
 export const Board = z.object({

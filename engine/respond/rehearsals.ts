@@ -62,7 +62,7 @@ function writeCell(plant: string, capability: Capability, rehearsals: readonly R
  * Confidence that a capability works, 0–1 [CUT-66]: 0.5^(age / 12 months) × min(1, target ÷ achieved) × proof (domain
  * brief §6). Without a measured time it proves no more than talking about it does.
  */
-export function restorationConfidence({ type, targetHours, achievedHours }: Pick<RecordRehearsal, 'type' | 'targetHours' | 'achievedHours'>, heldAt: number, now: number): number {
+function restorationConfidence({ type, targetHours, achievedHours }: Pick<RecordRehearsal, 'type' | 'targetHours' | 'achievedHours'>, heldAt: number, now: number): number {
   const freshness = 0.5 ** (Math.max(0, now - heldAt) / MONTH / 12)
   if (achievedHours === null) return freshness * PROOF.tabletop
   return freshness * (achievedHours <= targetHours ? 1 : targetHours / achievedHours) * PROOF[type]

@@ -1,14 +1,11 @@
-import type { z } from 'zod'
 import type { Governance } from '../../contract/board.ts'
-
-type Area = z.infer<typeof Governance>
 
 const PHASES = ['Initial IT compromise', 'Privilege expansion and reconnaissance', 'Access to the IT–OT boundary', 'Persistence in operational access paths', 'Operational disruption or preparation']
 const PLAYBOOKS = ['Cut IT from OT', 'End vendor access', 'Restore identities', 'Restore controllers', 'Run by hand']
 const MOST_AREAS = 300
 
 /** Who answers for each phase, boundary and playbook [RSK-15]; null where nobody was named, which is a gap. */
-export function writeGovernance(plants: readonly string[], owners: ReadonlyMap<string, string>): Area[] {
+export function writeGovernance(plants: readonly string[], owners: ReadonlyMap<string, string>): Governance[] {
   const areas = [
     ...PHASES.map((title, index) => ({ area: `Phase ${index + 1}: ${title}`, words: 'Notices and answers what happens in this phase' })),
     ...plants.map((plant) => ({ area: `Boundary: ${plant}`.slice(0, 120), words: 'May order the cut between IT and OT' })),

@@ -35,7 +35,7 @@ export function restoreMetric(register: RehearsalRegister, history: readonly Rea
 }
 
 /** A rehearsal as a line of a drawer. */
-export const openRehearsal = ({ plant, capability, confidence, last }: RehearsalCell & { readonly confidence: number }): Opened => ({
+const openRehearsal = ({ plant, capability, confidence, last }: RehearsalCell & { readonly confidence: number }): Opened => ({
   kind: 'rehearsal', id: `${plant}/${capability}`, title: `${plant}: ${CAPABILITY_WORDS[capability]}`,
   detail: `${percent(confidence)}${last === null ? '' : `; ${last.type}, ${last.achievedHours === null ? 'no time taken' : `${last.achievedHours} h reached`} of ${last.targetHours} h aimed for, ${last.at.slice(0, 10)}`}`, href: null,
 })

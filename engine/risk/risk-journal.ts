@@ -5,7 +5,7 @@ import type { StateOwner, StateRisk } from '../../contract/board.ts'
 export type RiskDecision = StateRisk | StateOwner
 
 /** One of them as the journal has it, undone ones left out. `at` is ISO-8601 UTC, `by` a name. */
-export interface RiskEntry {
+interface RiskEntry {
   readonly sequence: number
   readonly at: string
   readonly by: string

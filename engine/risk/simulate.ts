@@ -4,7 +4,7 @@ import { RaceModel } from './race-model.ts'
 import { drawSeverity, exceedance, quantile, type Severity } from './severity.ts'
 
 /** Counted up with every change after which the same inputs give other numbers. */
-export const MODEL_VERSION = 1
+const MODEL_VERSION = 1
 /** Trials a model is run with unless told otherwise: one event in a thousand years is still seen a hundred times. */
 export const DEFAULT_TRIALS = 100_000
 /** Worlds that differ in how often events come; each is as likely as any other. */
@@ -12,7 +12,7 @@ const WORLDS = 200
 const CURVE_POINTS = 60
 
 /** Frequencies of a plant over the possible worlds, growing: in one world all plants have it good or bad together, which is the careful assumption. */
-export function frequencyWorlds({ min, mode, max }: Frequency): Float64Array {
+function frequencyWorlds({ min, mode, max }: Frequency): Float64Array {
   const worlds = new Float64Array(WORLDS)
   for (let k = 0; k < WORLDS; k++) worlds[k] = pertQuantile({ min, mode, max }, (k + 0.5) / WORLDS)
   return worlds

@@ -1,9 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
 import { Button, buttonClass } from '../../shared/ui/Button.tsx'
-import { useContainPage } from './contain-page.ts'
+import type { Decide } from './use-decide.ts'
 
 export interface ContainDialogProps {
+  decide: Decide
   title: string
   /** What it means, before anything is filled in. */
   told: ReactNode
@@ -18,8 +19,7 @@ export interface ContainDialogProps {
 }
 
 /** The form of a decision; it stays open while the host refuses it, with the reason. */
-export function ContainDialog({ title, told, action, fault = null, wide = false, onKeep, onClose, children }: ContainDialogProps) {
-  const { decide } = useContainPage()
+export function ContainDialog({ decide, title, told, action, fault = null, wide = false, onKeep, onClose, children }: ContainDialogProps) {
   const close = () => { decide.forgetFailure(); onClose() }
   return (
     <Dialog.Root open onOpenChange={(open) => { if (!open) close() }}>

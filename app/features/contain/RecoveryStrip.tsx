@@ -7,9 +7,6 @@ import { asProblem } from '../../api/problem.ts'
 import { useContainPage } from './contain-page.ts'
 import { summariseStage } from './recovery-stages.ts'
 
-/** The recovery has a page of its own below the incident. */
-const RECOVER = '/incidents/$id/recover' as '/incidents/$id'
-
 const UNKNOWN = { state: 'none', words: 'not known yet' } as const
 
 /** What comes after: the stages of the recovery in their order, each with where it stands. */
@@ -19,7 +16,7 @@ export function RecoveryStrip({ plan }: { plan: string }) {
   const steps = query.data?.steps ?? null
   return (
     <section className="recover" aria-label="Recovery">
-      <Link className="recover-head" to={RECOVER} params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps === null || steps.length === 0 ? 'not begun' : steps.some(({ state }) => state === 'in_progress' || state === 'validated') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
+      <Link className="recover-head" to="/incidents/$id/recover" params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps === null || steps.length === 0 ? 'not begun' : steps.some(({ state }) => state === 'in_progress' || state === 'validated') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
       <ol>{RecoveryStage.options.map((stage) => <Stage key={stage} stage={stage} steps={steps} />)}</ol>
     </section>
   )

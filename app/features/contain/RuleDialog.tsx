@@ -19,7 +19,7 @@ export function RuleDialog({ onClose }: { onClose: () => void }) {
     decide.run({ kind: 'state_preserve', id, rule: { id, from, to, service, why: draft.why.trim() }, reason: draft.why.trim() }, `${draft.from.trim()} → ${draft.to.trim()} is to be preserved.`, onClose)
   }
   return (
-    <ContainDialog title="A flow to preserve" action="Preserve it" fault={fault} onKeep={keep} onClose={onClose} told="No plan will cut it. Where that leaves a path open, the page says so.">
+    <ContainDialog decide={decide} title="A flow to preserve" action="Preserve it" fault={fault} onKeep={keep} onClose={onClose} told="No plan will cut it. Where that leaves a path open, the page says so.">
       <datalist id="rule-things">{ids.map((id) => <option key={id} value={nameOf(page, id)}>{id}</option>)}</datalist>
       <div className="dialog-two">
         <label><span className="lab">From</span><span className="field"><input list="rule-things" value={draft.from} maxLength={300} onChange={(event) => setDraft({ ...draft, from: event.target.value })} /></span></label>

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ReportAction, RequestPlan, SignPlan, StateAction, StatePreserve } from '../../../contract/containment.ts'
+import type { ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from '../../../contract/containment.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { announce } from '../../shared/ui/Announcer.tsx'
 
-type ContainDecision = RequestPlan | SignPlan | ReportAction | StateAction | StatePreserve
+type ContainDecision = RequestPlan | SignPlan | ReportAction | StateAction | StatePreserve | ReportRecovery | StateDuty
 
 /** Takes decisions of the page one at a time, and tells what became of the last. */
 export interface Decide {

@@ -92,7 +92,8 @@ function factsOf(fields: Row, kind: AssetRow['kind'], accountKind: AccountKind |
     ...optional('accountKind', value('accountkind', accountKind)),
     ...optional('level', value('level', levelOf(column(fields, LEVEL)))),
     ...optional('zone', value('zone', value('lane', laneOf(fields, ZONE)))),
-    ...optional('area', text('area', AREA)),
+    // The "unit" of a site is that of its output, not a part of the plant.
+    ...optional('area', kind === 'site' ? undefined : text('area', AREA)),
     ...optional('plant', kind === 'site' ? undefined : text('plant', PLANT)),
     ...optional('nickname', text('nickname', ['nickname', 'alias'])),
     ...optional('addresses', value('addresses', addressesOf(fields))),
