@@ -158,3 +158,32 @@ test('the plan is handed on as a list and as a playbook, and a flow is preserved
   await catalogue.getByRole('button', { name: 'Keep', exact: true }).click()
   await expect(catalogue.getByText('said by the plant').first()).toBeVisible()
 })
+
+test('a step of the recovery is begun, signed by two people of two departments, and opens what waited for it', async ({ analyst, page }) => {
+  await openContain(analyst)
+  await page.getByRole('region', { name: 'Recovery' }).getByRole('link').click()
+  await expect(page).toHaveURL(/\/recover$/)
+  const first = page.getByRole('region', { name: 'R1 Clean admin set' })
+  await expect(first).toContainText('can begin now', PATIENCE)
+  await expectAccessible(page, 'recovery')
+  await first.getByRole('button', { name: 'Begin…' }).click()
+  await page.getByLabel('Who does it').fill('R. Lindqvist')
+  await page.getByRole('button', { name: 'Write it down' }).click()
+  // Nobody has said who works here: it is signed with a name.
+  await expect(page.getByRole('alert')).toContainText('signed with a name')
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  for (const [name, role] of [['A. Moretti', 'ciso'], ['S. Aubert', 'ot_engineer']] as const) {
+    await become(page, name, role)
+    if (await first.getByRole('button', { name: 'Begin…' }).isVisible()) {
+      await first.getByRole('button', { name: 'Begin…' }).click()
+      await page.getByLabel('Who does it').fill('R. Lindqvist')
+      await page.getByRole('button', { name: 'Write it down' }).click()
+      await expect(first).toContainText('R. Lindqvist')
+    }
+    await first.getByRole('button', { name: 'Sign…' }).click()
+    await page.getByRole('button', { name: 'Sign', exact: true }).click()
+    await expect(first).toContainText(`${name}, ${ROLE_TITLES[role]}`)
+  }
+  await expect(first).toContainText('validated')
+  await expect(page.getByRole('region', { name: 'R2 Identity' })).toContainText('can begin now')
+})
