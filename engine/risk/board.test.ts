@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Board } from '../../contract/board.ts'
+import { scenarios } from '../../mocks/scenarios/scenarios.ts'
+import { CaseReader } from '../../server/node/case-reader.ts'
+import type { Analysis } from '../pipeline.ts'
+import type { RespondEntry } from '../respond/respond-journal.ts'
+import type { RiskAsOf } from './risk-port.ts'
+
+const NOW = Date.UTC(2026, 0, 1)
+const NOBODY: RiskAsOf = { journal: [], risk: [], now: NOW }
+
+async function read(id: string): Promise<Analysis> {
+  const reader = new CaseReader()
+  for (const { path, bytes } of scenarios.find((scenario) => scenario.id === id)!.write({ noise: 0.3 })) await reader.add(path, [bytes], 2025)
+  return reader.analyse()
+}
+
+describe('the board of a plant with an intruder inside', () => {
+  let analysis: Analysis
+  beforeAll(async () => {
+    analysis = await read('vendor-0212')
+  }, 60_000)
+  const board = (asOf: RiskAsOf = NOBODY) => analysis.risk.board(null, asOf)
+
+  it('[RSK-17] is of the agreed form, the same each time, and holds no figure that is none', () => {
+    const written = board()
+    expect(Board.omit({ revision: true }).parse(written)).toEqual(written)
+    expect(board()).toEqual(written)
+    // JSON turns what is not finite into null: as numbers they would be lost without a word.
+    const numbers: number[] = []
+    JSON.stringify(written, (_, value: unknown) => (typeof value === 'number' && numbers.push(value), value))
+    expect(numbers.filter((value) => !Number.isFinite(value))).toEqual([])
+  })
+
+  it('[RSK-17] has seven figures in their order; each with a value opens to what it was computed from, each without says so', () => {
+    const { metrics } = board()
+    expect(metrics.map(({ id }) => id)).toEqual(['boundary_dwell', 'time_to_notice', 'stopped_before_ot', 'covered_paths', 'orphan_paths', 'weakest_restore', 'output_exposed'])
+    for (const { id, value, text, opens, n, definition, provenance } of metrics) {
+      expect(definition.length, id).toBeGreaterThan(20)
+      if (value === null) expect(provenance, `${id} ${text}`).toBe('not_measured')
+      else if (n !== 0 && value !== 0) expect(opens.length, `${id} ${text}`).toBeGreaterThan(0)
+    }
+  })
+
+  it('[RSK-8] an intruder nobody contained is counted as open, never as stopped', () => {
+    const { metrics, plants, headline } = board()
+    expect(metrics.find(({ id }) => id === 'stopped_before_ot')!.value).toBe(0)
+    expect(metrics.find(({ id }) => id === 'boundary_dwell')!.quality).toContain('1 open')
+    expect(plants.find(({ plant }) => plant === 'Lyon')!.now.state).toBe('inside_ot')
+    expect(headline).toContain('Lyon')
+  })
+
+  it('[RSK-12] a restore nobody rehearsed is not measured; one that was is read from the register', () => {
+    expect(board().metrics.find(({ id }) => id === 'weakest_restore')).toMatchObject({ value: null, provenance: 'not_measured' })
+    const at = new Date(analysis.respond.ground.last! - 86_400_000).toISOString()
+    const rehearsed: RespondEntry = { sequence: 1, at, by: { name: 'Wanda Zielinska', role: 'shift_manager' }, decision: { kind: 'record_rehearsal', plant: 'Lyon', capability: 'plc_restore', type: 'live', at, targetHours: 6, achievedHours: 12, trained: null, findingsOpen: 0, evidence: '', reason: '' } }
+    const metric = board({ ...NOBODY, journal: [rehearsed] }).metrics.find(({ id }) => id === 'weakest_restore')!
+    expect(metric.value).toBeCloseTo(0.5, 1)
+    expect(metric.opens.length).toBeGreaterThan(0)
+  })
+})
+
+it('[RSK-17] a case without evidence measures nothing, and nothing of it is good by absence', () => {
+  const empty = new CaseReader().analyse().risk.board(null, NOBODY)
+  expect(Board.omit({ revision: true }).parse(empty)).toEqual(empty)
+  for (const { id, value } of empty.metrics) expect(value, id).toBeNull()
+  expect(empty.plants).toEqual([])
+})
