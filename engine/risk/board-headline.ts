@@ -29,7 +29,9 @@ function whoIsIn(plants: readonly PlantExposure[], times: readonly IncidentTimes
 
 function slowest(metrics: readonly Metric[]): string | null {
   const dwell = metrics.find(({ id }) => id === 'boundary_dwell')
-  return dwell?.value == null ? null : `Half of the intrusions that crossed were ended within ${dwell.text}.`.replace('within over', 'only after more than')
+  if (dwell?.value == null) return null
+  // Too many are open for half to have ended: saying when they ended would be made up.
+  return dwell.text.startsWith('over ') ? `Most intrusions that crossed are not recorded as ended; dwell is ${dwell.text} and still growing.` : `Half of the intrusions that crossed were ended within ${dwell.text}.`
 }
 
 function unproven(plants: readonly PlantExposure[]): string[] {
