@@ -1,10 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
-import { Button, buttonClass } from '../ui/Button.tsx'
-import './decision-dialog.css'
+import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import type { Decide } from './use-decide.ts'
 
-export interface DecisionDialogProps {
+export interface ContainDialogProps {
   decide: Decide
   title: string
   /** What it means, before anything is filled in. */
@@ -20,13 +19,13 @@ export interface DecisionDialogProps {
 }
 
 /** The form of a decision; it stays open while the host refuses it, with the reason. */
-export function DecisionDialog({ decide, title, told, action, fault = null, wide = false, onKeep, onClose, children }: DecisionDialogProps) {
+export function ContainDialog({ decide, title, told, action, fault = null, wide = false, onKeep, onClose, children }: ContainDialogProps) {
   const close = () => { decide.forgetFailure(); onClose() }
   return (
     <Dialog.Root open onOpenChange={(open) => { if (!open) close() }}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className={wide ? 'dialog decision-dialog wide' : 'dialog decision-dialog'}>
+        <Dialog.Popup className={wide ? 'dialog contain-dialog wide' : 'dialog contain-dialog'}>
           <Dialog.Title>{title}</Dialog.Title>
           <Dialog.Description className="m" render={<div />}>{told}</Dialog.Description>
           <form noValidate onSubmit={(event) => { event.preventDefault(); if (fault === null && !decide.pending) onKeep() }}>
