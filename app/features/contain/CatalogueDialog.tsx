@@ -9,7 +9,7 @@ import { QueryView, Skeleton } from '../../shared/ui/QueryView.tsx'
 import { CatalogueForm } from './CatalogueForm.tsx'
 import { ClassChip } from './ClassChip.tsx'
 import { BASIS_NAMES, formatMinutesRange, formatMoney, SAFETY_NAMES } from './contain-words.ts'
-import type { Decide } from './use-decide.ts'
+import type { Decide } from '../../shared/decisions/use-decide.ts'
 
 export interface CatalogueDialogProps { currency: string; decide: Decide; onClose: () => void }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CatalogueAction, Interval, StateAction } from '../../../contract/containment.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { formatIntervalField, readIntervalFields } from './interval-fields.ts'
-import type { Decide } from './use-decide.ts'
+import type { Decide } from '../../shared/decisions/use-decide.ts'
 
 /** What one action costs and takes at this plant. */
 export function CatalogueForm({ action, currency, decide, onDone }: { action: CatalogueAction; currency: string; decide: Decide; onDone: () => void }) {

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { ReportingClock, StateDuty } from '../../../contract/containment.ts'
 import { TimeText } from '../../shared/time/TimeText.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
-import { ContainDialog } from './ContainDialog.tsx'
-import type { Decide } from './use-decide.ts'
+import { DecisionDialog } from '../../shared/decisions/DecisionDialog.tsx'
+import type { Decide } from '../../shared/decisions/use-decide.ts'
 
 const STATE_WORDS: Readonly<Record<ReportingClock['state'], string>> = { not_started: 'not started', running: 'running', due: 'due soon', overdue: 'overdue', sent: 'sent', does_not_apply: 'does not apply' }
 const ACTS: Readonly<Record<StateDuty['state'], string>> = { started: 'The fact is known', sent: 'It was sent', does_not_apply: 'It does not apply' }
@@ -32,8 +32,8 @@ function DutyDialog({ clock, state, incident, decide, onClose }: { clock: Report
   const [reason, setReason] = useState('')
   const keep = () => decide.run({ kind: 'state_duty', incident, duty: clock.duty, state, at: new Date().toISOString(), reason: reason.trim() }, `${clock.title}: ${ACTS[state].toLowerCase()}.`, onClose)
   return (
-    <ContainDialog decide={decide} title={`${clock.title}: ${ACTS[state].toLowerCase()}`} action="Write it down" fault={state === 'does_not_apply' && reason.trim() === '' ? 'Say why it does not apply.' : null} onKeep={keep} onClose={onClose} told={state === 'started' ? `From now on the clock runs. ${clock.startsWith}` : 'It is written into the journal with your name.'}>
+    <DecisionDialog decide={decide} title={`${clock.title}: ${ACTS[state].toLowerCase()}`} action="Write it down" fault={state === 'does_not_apply' && reason.trim() === '' ? 'Say why it does not apply.' : null} onKeep={keep} onClose={onClose} told={state === 'started' ? `From now on the clock runs. ${clock.startsWith}` : 'It is written into the journal with your name.'}>
       <label><span className="lab">{state === 'does_not_apply' ? 'Why' : 'Remark, if there is one'}</span><span className="field tall"><textarea value={reason} maxLength={1000} rows={2} onChange={(event) => setReason(event.target.value)} /></span></label>
-    </ContainDialog>
+    </DecisionDialog>
   )
 }

@@ -11,7 +11,7 @@ import './recover.css'
 import { DutyList } from './DutyList.tsx'
 import { RecoveryDialog, type RecoveryAct } from './RecoveryDialog.tsx'
 import { summariseStage } from './recovery-stages.ts'
-import { useDecide } from './use-decide.ts'
+import { useDecide } from '../../shared/decisions/use-decide.ts'
 
 export interface RecoverViewProps {
   recovery: Recovery

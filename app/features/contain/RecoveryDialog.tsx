@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { RecoveryStep, ReportRecovery } from '../../../contract/containment.ts'
-import { ContainDialog } from './ContainDialog.tsx'
-import type { Decide } from './use-decide.ts'
+import { DecisionDialog } from '../../shared/decisions/DecisionDialog.tsx'
+import type { Decide } from '../../shared/decisions/use-decide.ts'
 
 export type RecoveryAct = ReportRecovery['state']
 
@@ -23,10 +23,10 @@ export function RecoveryDialog({ incident, step, act, decide, onClose }: { incid
     ...(act === 'in_progress' && owner.trim() !== '' ? { owner: owner.trim() } : {}), ...(act === 'sign' && evidence.trim() !== '' ? { evidence: evidence.trim() } : {}),
   }, `${TITLES[act]}: ${step.title}.`, onClose)
   return (
-    <ContainDialog decide={decide} title={`${TITLES[act]}: ${step.title}`} action={act === 'sign' ? 'Sign' : 'Write it down'} fault={fault} onKeep={keep} onClose={onClose} told={TOLD[act]}>
+    <DecisionDialog decide={decide} title={`${TITLES[act]}: ${step.title}`} action={act === 'sign' ? 'Sign' : 'Write it down'} fault={fault} onKeep={keep} onClose={onClose} told={TOLD[act]}>
       {act === 'in_progress' && <label><span className="lab">Who does it</span><span className="field"><input value={owner} maxLength={200} onChange={(event) => setOwner(event.target.value)} /></span></label>}
       {act === 'sign' && <label><span className="lab">Evidence: a file, a report, a checksum</span><span className="field"><input value={evidence} maxLength={500} onChange={(event) => setEvidence(event.target.value)} /></span></label>}
       <label><span className="lab">{act === 'blocked' ? 'What stands in the way' : 'Remark, if there is one'}</span><span className="field tall"><textarea value={reason} maxLength={2000} rows={2} onChange={(event) => setReason(event.target.value)} /></span></label>
-    </ContainDialog>
+    </DecisionDialog>
   )
 }

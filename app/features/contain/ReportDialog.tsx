@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PlanRequest, ReportAction } from '../../../contract/containment.ts'
-import { ContainDialog } from './ContainDialog.tsx'
+import { DecisionDialog } from '../../shared/decisions/DecisionDialog.tsx'
 import { useContainPage } from './contain-page.ts'
 import { STATE_NAMES } from './contain-words.ts'
 
@@ -15,9 +15,9 @@ export function ReportDialog({ request, action: { action }, state, onClose }: { 
   const words = STATE_NAMES[state].toLowerCase()
   const report = () => decide.run({ kind: 'report_action', request: request.sequence, action: action.id, state, ...(ago > 0 ? { at: new Date(Date.now() - ago * MINUTE).toISOString() } : {}), reason: reason.trim() }, `${action.title}: ${words}.`, onClose)
   return (
-    <ContainDialog decide={decide} title={`${action.title}: ${words}`} action="Keep the report" fault={state === 'failed' && reason.trim() === '' ? 'Say what went wrong.' : null} onKeep={report} onClose={onClose} told="People did it or did not; this writes it down, on the timeline beside the steps of the intruder.">
+    <DecisionDialog decide={decide} title={`${action.title}: ${words}`} action="Keep the report" fault={state === 'failed' && reason.trim() === '' ? 'Say what went wrong.' : null} onKeep={report} onClose={onClose} told="People did it or did not; this writes it down, on the timeline beside the steps of the intruder.">
       <label><span className="lab">When</span><span className="field"><select value={ago} onChange={(event) => setAgo(Number(event.target.value))}>{AGO.map(([minutes, label]) => <option key={minutes} value={minutes}>{label}</option>)}</select></span></label>
       <label><span className="lab">{state === 'failed' ? 'What went wrong' : 'How it was seen, if you like'}</span><span className="field tall"><textarea value={reason} maxLength={2000} rows={2} onChange={(event) => setReason(event.target.value)} /></span></label>
-    </ContainDialog>
+    </DecisionDialog>
   )
 }

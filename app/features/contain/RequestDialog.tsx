@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { PlanOutcome, PreflightCheck } from '../../../contract/containment.ts'
 import { useMe } from '../../shared/roles/me.ts'
 import { ClassChip } from './ClassChip.tsx'
-import { ContainDialog } from './ContainDialog.tsx'
+import { DecisionDialog } from '../../shared/decisions/DecisionDialog.tsx'
 import { useContainPage } from './contain-page.ts'
 import { CHECK_NAMES, formatMinutesRange, nameApprovers } from './contain-words.ts'
 
@@ -22,7 +22,7 @@ export function RequestDialog({ title, actions: ids, outcome, checks, onAsked, o
     ...(draft.minutes > 0 ? { rollbackMinutes: draft.minutes } : {}), reason: draft.reason.trim(),
   }, `Asked for “${draft.title.trim()}”. Nothing is executed.`, () => { onAsked(); onClose() })
   return (
-    <ContainDialog decide={decide} title="Ask for signatures" action="Ask for it" fault={fault} onKeep={ask} onClose={onClose} told={<>It is a request: {nameApprovers(outcome.approvers)} will be asked. Throughline executes nothing.</>}>
+    <DecisionDialog decide={decide} title="Ask for signatures" action="Ask for it" fault={fault} onKeep={ask} onClose={onClose} told={<>It is a request: {nameApprovers(outcome.approvers)} will be asked. Throughline executes nothing.</>}>
       <ul className="dialog-acts">{planned.map((action) => <li key={action.id}><span className="n">{action.number}</span><span>{action.title}</span><ClassChip automation={action.automation} /><span className="q r nw">{formatMinutesRange(action.lead)}</span></li>)}</ul>
       {open.length > 0 && <div className="dialog-checks"><b>Still open</b><ul>{open.map((check, index) => <li key={index}>{CHECK_NAMES[check.id]}: {check.words}</li>)}</ul></div>}
       {first.length > 0 && <details><summary>Before it is done, {first.length} {first.length === 1 ? 'precaution' : 'precautions'}</summary><ul className="dialog-plain">{first.map((one, index) => <li key={index}>{one}</li>)}</ul></details>}
@@ -32,6 +32,6 @@ export function RequestDialog({ title, actions: ids, outcome, checks, onAsked, o
         <label><span className="lab">Rollback due after</span><span className="field"><select value={draft.minutes} onChange={(event) => setDraft({ ...draft, minutes: Number(event.target.value) })}>{TIMERS.map(([minutes, label]) => <option key={minutes} value={minutes}>{label}</option>)}</select></span></label>
       </div>
       <label><span className="lab">Reason, for those who sign</span><span className="field tall"><textarea value={draft.reason} maxLength={2000} rows={2} onChange={(event) => setDraft({ ...draft, reason: event.target.value })} /></span></label>
-    </ContainDialog>
+    </DecisionDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ContainDialog } from './ContainDialog.tsx'
+import { DecisionDialog } from '../../shared/decisions/DecisionDialog.tsx'
 import { nameOf, useContainPage } from './contain-page.ts'
 
 /** States a flow that has to live on while a plan is in effect. */
@@ -19,7 +19,7 @@ export function RuleDialog({ onClose }: { onClose: () => void }) {
     decide.run({ kind: 'state_preserve', id, rule: { id, from, to, service, why: draft.why.trim() }, reason: draft.why.trim() }, `${draft.from.trim()} → ${draft.to.trim()} is to be preserved.`, onClose)
   }
   return (
-    <ContainDialog decide={decide} title="A flow to preserve" action="Preserve it" fault={fault} onKeep={keep} onClose={onClose} told="No plan will cut it. Where that leaves a path open, the page says so.">
+    <DecisionDialog decide={decide} title="A flow to preserve" action="Preserve it" fault={fault} onKeep={keep} onClose={onClose} told="No plan will cut it. Where that leaves a path open, the page says so.">
       <datalist id="rule-things">{ids.map((id) => <option key={id} value={nameOf(page, id)}>{id}</option>)}</datalist>
       <div className="dialog-two">
         <label><span className="lab">From</span><span className="field"><input list="rule-things" value={draft.from} maxLength={300} onChange={(event) => setDraft({ ...draft, from: event.target.value })} /></span></label>
@@ -27,7 +27,7 @@ export function RuleDialog({ onClose }: { onClose: () => void }) {
       </div>
       <label><span className="lab">Service, empty for any</span><span className="field"><input value={draft.service} maxLength={80} onChange={(event) => setDraft({ ...draft, service: event.target.value })} /></span></label>
       <label><span className="lab">What the plant needs it for</span><span className="field"><input value={draft.why} maxLength={300} onChange={(event) => setDraft({ ...draft, why: event.target.value })} /></span></label>
-    </ContainDialog>
+    </DecisionDialog>
   )
 }
 

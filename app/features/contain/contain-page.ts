@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { Containment, PlannedAction } from '../../../contract/containment.ts'
 import type { Citation, Entity } from '../../../contract/incident.ts'
-import type { Decide } from './use-decide.ts'
+import type { Decide } from '../../shared/decisions/use-decide.ts'
 
 /** What every part of the containment page works on. */
 export interface ContainPage {

@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from '../../../contract/containment.ts'
+import type { RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from '../../../contract/containment.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
-import { announce } from '../../shared/ui/Announcer.tsx'
+import { announce } from '../ui/Announcer.tsx'
 
-type ContainDecision = RequestPlan | SignPlan | ReportAction | StateAction | StatePreserve | ReportRecovery | StateDuty
+type RespondDecision = RequestPlan | SignPlan | ReportAction | StateAction | StatePreserve | ReportRecovery | StateDuty | RecordRehearsal
 
 /** Takes decisions of the page one at a time, and tells what became of the last. */
 export interface Decide {
   /** @param text what is done, for the toast: "Asked for plan B." @param onDone runs once the host has kept it. */
-  readonly run: (decision: ContainDecision, text: string, onDone?: () => void) => void
+  readonly run: (decision: RespondDecision, text: string, onDone?: () => void) => void
   readonly pending: boolean
   /** Why the host refused the last one; null when it did not. */
   readonly failure: string | null
@@ -24,7 +24,7 @@ export interface Decide {
 export function useDecide(): Decide {
   const [done, setDone] = useState<Decide['done']>(null)
   const { mutate, isPending, isError, error, reset } = useMutation({
-    mutationFn: async ({ decision, text }: { decision: ContainDecision; text: string; onDone: (() => void) | undefined }) => ({ sequence: (await call('decide', { body: decision })).sequence, text }),
+    mutationFn: async ({ decision, text }: { decision: RespondDecision; text: string; onDone: (() => void) | undefined }) => ({ sequence: (await call('decide', { body: decision })).sequence, text }),
     onSuccess: (kept, { onDone }) => { setDone(kept); announce(kept.text); onDone?.() },
   })
   const problem = isError ? asProblem(error) : null

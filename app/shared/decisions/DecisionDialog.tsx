@@ -1,9 +1,10 @@
 import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
-import { Button, buttonClass } from '../../shared/ui/Button.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
+import './decision-dialog.css'
 import type { Decide } from './use-decide.ts'
 
-export interface ContainDialogProps {
+export interface DecisionDialogProps {
   decide: Decide
   title: string
   /** What it means, before anything is filled in. */
@@ -19,13 +20,13 @@ export interface ContainDialogProps {
 }
 
 /** The form of a decision; it stays open while the host refuses it, with the reason. */
-export function ContainDialog({ decide, title, told, action, fault = null, wide = false, onKeep, onClose, children }: ContainDialogProps) {
+export function DecisionDialog({ decide, title, told, action, fault = null, wide = false, onKeep, onClose, children }: DecisionDialogProps) {
   const close = () => { decide.forgetFailure(); onClose() }
   return (
     <Dialog.Root open onOpenChange={(open) => { if (!open) close() }}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className={wide ? 'dialog contain-dialog wide' : 'dialog contain-dialog'}>
+        <Dialog.Popup className={wide ? 'dialog decision-dialog wide' : 'dialog decision-dialog'}>
           <Dialog.Title>{title}</Dialog.Title>
           <Dialog.Description className="m" render={<div />}>{told}</Dialog.Description>
           <form noValidate onSubmit={(event) => { event.preventDefault(); if (fault === null && !decide.pending) onKeep() }}>
