@@ -8,6 +8,7 @@ import { IncidentSearch } from './shared/story/incident-search.ts'
 import { NotFound } from './routes/NotFound.tsx'
 import { PlantSearch } from './features/plant/plant-search.ts'
 import { QueueSearch } from './features/queue/queue-search.ts'
+import { RehearsalsSearch } from './features/rehearsals/rehearsals-search.ts'
 import { PageFailure, Shell } from './routes/Shell.tsx'
 
 interface RouterContext { queries: QueryClient }
@@ -40,6 +41,10 @@ const plant = createRoute({
   getParentRoute: () => root, path: '/plant', validateSearch: PlantSearch,
   component: lazyRouteComponent(() => import('./routes/plant.tsx'), 'PlantPage'),
 })
+const rehearsals = createRoute({
+  getParentRoute: () => root, path: '/rehearsals', validateSearch: RehearsalsSearch,
+  component: lazyRouteComponent(() => import('./routes/rehearsals.tsx'), 'RehearsalsPage'),
+})
 
 const access = createRoute({ getParentRoute: () => root, path: '/access', component: lazyRouteComponent(() => import('./routes/access.tsx'), 'AccessPage') })
 const handOver = createRoute({ getParentRoute: () => root, path: '/access/hand-over', component: lazyRouteComponent(() => import('./routes/access-hand-over.tsx'), 'HandOverPage') })
@@ -50,7 +55,7 @@ const question = createRoute({
 
 /** All addresses of the console. Pages are fetched when they are first asked for. */
 export const createConsoleRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, evidence, plant]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, evidence, plant, rehearsals]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

@@ -31,6 +31,7 @@ export function Shell() {
     { keys: 'g h', label: 'Hand-over', run: () => void navigate({ to: '/access/hand-over' }) },
     { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
     { keys: 'g p', label: 'Plant', run: () => void navigate({ to: '/plant' }) },
+    { keys: 'g x', label: 'Rehearsals', run: () => void navigate({ to: '/rehearsals' }) },
     { keys: 'g d', label: 'Demo cases', run: () => chooseDemoCase() },
     { keys: 'g j', label: 'Decisions', run: openJournal },
     { keys: 'g o', label: 'Note something odd', run: openAnomaly },

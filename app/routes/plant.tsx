@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { analysisQueries, evidenceQueries } from '../api/queries.ts'
 import { RecordsDrawer } from '../features/evidence-drawer/RecordsDrawer.tsx'
@@ -12,7 +12,7 @@ import '../features/plant/plant.css'
 import { AnalysisProgress, isBusy } from '../shared/intake/AnalysisProgress.tsx'
 import { openDemoPlant, useDemoPlant } from '../shared/intake/demo-plant.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
-import { Button } from '../shared/ui/Button.tsx'
+import { Button, buttonClass } from '../shared/ui/Button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import { Kbd } from '../shared/ui/Kbd.tsx'
 import { QueryView, Skeleton } from '../shared/ui/QueryView.tsx'
@@ -53,6 +53,7 @@ export function PlantPage() {
             <Kbd>/</Kbd>
           </label>
         )}
+        {some && <Link className={buttonClass({})} to="/rehearsals" title="What each plant has rehearsed  g x">Rehearsals</Link>}
         <Button onClick={() => setImporting(true)}>Import…</Button>
         {some && plant && <ExportMenu plant={plant} />}
       </header>

@@ -4,13 +4,14 @@ import { RecoveryStage, type Recovery, type RecoveryStep } from '../../../contra
 import { STAGE_NAMES } from '../../../contract/containment-words.ts'
 import { ROLE_TITLES } from '../../../contract/roles.ts'
 import { TimeText } from '../../shared/time/TimeText.tsx'
-import { Button } from '../../shared/ui/Button.tsx'
+import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import { EvidenceChip } from '../../shared/ui/EvidenceChip.tsx'
 import './contain.css'
 import './recover.css'
 import { DutyList } from './DutyList.tsx'
 import { RecoveryDialog, type RecoveryAct } from './RecoveryDialog.tsx'
 import { summariseStage } from './recovery-stages.ts'
+import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import { useDecide } from '../../shared/decisions/use-decide.ts'
 
 export interface RecoverViewProps {
@@ -28,7 +29,7 @@ export function RecoverView({ recovery, zone, onProof }: RecoverViewProps) {
   const startable = new Set(recovery.startable)
   return (
     <div className="recovery">
-      <header className="contain-head"><div><nav className="crumb" aria-label="Path"><Link to="/incidents">Incidents</Link> / <Link to="/incidents/$id" params={{ id: recovery.incident }}>{recovery.incident.toUpperCase()}</Link> / <Link to="/incidents/$id/contain" params={{ id: recovery.incident }}>Contain</Link> / Recover</nav><h1>{recovery.words}</h1></div><span className="sp" /><Button onClick={() => window.print()}>Print</Button></header>
+      <header className="contain-head"><div><nav className="crumb" aria-label="Path"><Link to="/incidents">Incidents</Link> / <Link to="/incidents/$id" params={{ id: recovery.incident }}>{recovery.incident.toUpperCase()}</Link> / <Link to="/incidents/$id/contain" params={{ id: recovery.incident }}>Contain</Link> / Recover</nav><h1>{recovery.words}</h1></div><span className="sp" /><Link className={buttonClass({})} to="/rehearsals">Rehearsals</Link><Button onClick={() => window.print()}>Print</Button></header>
       <div className="recovery-body">
         <div>
           {RecoveryStage.options.map((stage) => {
@@ -47,6 +48,7 @@ export function RecoverView({ recovery, zone, onProof }: RecoverViewProps) {
         <DutyList clocks={recovery.clocks} incident={recovery.incident} zone={zone} decide={decide} />
       </div>
       {asked && <RecoveryDialog incident={recovery.incident} step={asked.step} act={asked.act} decide={decide} onClose={() => setAsked(null)} />}
+      {decide.done && <UndoToast sequence={decide.done.sequence} text={decide.done.text} onGone={decide.forgetDone} />}
     </div>
   )
 }

@@ -18,6 +18,7 @@ export function RecoveryStrip({ plan }: { plan: string }) {
     <section className="recover" aria-label="Recovery">
       <Link className="recover-head" to="/incidents/$id/recover" params={{ id: containment.incident }}><h2>Recovery</h2><small>{query.isError ? asProblem(query.error).title : steps === null || steps.length === 0 ? 'not begun' : steps.some(({ state }) => state === 'in_progress' || state === 'validated') ? 'under way' : `starts when plan ${plan} is in effect`}</small></Link>
       <ol>{RecoveryStage.options.map((stage) => <Stage key={stage} stage={stage} steps={steps} />)}</ol>
+      <Link className="recover-more" to="/rehearsals">Rehearsals</Link>
     </section>
   )
 }
