@@ -6,16 +6,22 @@ import { formatProbability, formatShare } from '../../shared/format.ts'
 import { formatDay, formatHours, historyOf, tellCell } from './register-cells.ts'
 import { REHEARSAL_TYPES } from './rehearsal-types.ts'
 
-const STATE_NAMES: Readonly<Record<RehearsalCell['state'], string>> = { valid: 'holds', expiring: 'to be repeated soon', expired: 'expired', never: 'never rehearsed' }
+/** The one thing to know of it first: that a rehearsal still counts says little when it was too slow. */
+function verdictOf({ state, last }: RehearsalCell): string {
+  if (last === null) return 'never rehearsed'
+  if (state === 'expired') return 'expired'
+  if (last.achievedHours === null) return 'not timed'
+  return last.achievedHours > last.targetHours ? 'too slow' : state === 'expiring' ? 'in time, repeat soon' : 'in time'
+}
 
 /** One plant, one capability: what the last rehearsal showed, how long that holds, and those before it. */
 export function CellPane({ cell, children }: { cell: RehearsalCell; children: React.ReactNode }) {
-  const { plant, capability, state, last, expires, confidence } = cell
+  const { plant, capability, last, expires, confidence } = cell
   const { data } = useQuery(decisionQueries.list())
   const history = data ? historyOf(data.decisions, cell) : []
   return (
     <section className="cell-pane" aria-label="Open cell">
-      <header><h2>{plant}: {CAPABILITY_NAMES[capability]}</h2><span className="tag">{STATE_NAMES[state]}</span></header>
+      <header><h2>{plant}: {CAPABILITY_NAMES[capability]}</h2><span className="tag">{verdictOf(cell)}</span></header>
       {last === null || expires === null
         ? <p>Nobody wrote down that it was rehearsed. How long it would take here is not known, and it is not counted on.</p>
         : (

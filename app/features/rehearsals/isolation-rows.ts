@@ -12,11 +12,12 @@ export const EFFECT_NOTES: Readonly<Record<IsolationEffect['state'], string>> = 
   stops: 'What it needs while it works comes from what is cut.', degrades: 'It goes on blind, unpaced or by hand.', unknown: 'Nobody said what it needs and no log shows it. Ask before you count on it.', runs: 'Nothing it was seen to need is cut.',
 }
 
-/** When it is felt: "at once", "in 4 h", "in 0 h to 2 d"; what runs has no such time. */
+/** When it is felt: "at once", "in 4 h", "within 2 d", "in 4 h to 2 d"; what runs has no such time. */
 export function tellAfter({ state, after }: Pick<IsolationEffect, 'state' | 'after'>): string {
   if (state === 'runs') return ''
   if (after === null) return state === 'unknown' ? '' : 'nobody knows when'
   if (after.high === 0) return 'at once'
+  if (after.low === 0) return `within ${formatHours(after.high)}`
   return after.low === after.high ? `in ${formatHours(after.low)}` : `in ${formatHours(after.low)} to ${formatHours(after.high)}`
 }
 

@@ -8,9 +8,11 @@ export type CellLook = 'proven' | 'ageing' | 'unproven' | 'never'
 /** A cell in a few words: the figure, and why it is drawn as it is. */
 export interface CellWords { readonly look: CellLook; readonly figure: string; readonly note: string }
 
-const days = (at: string): string => { const { day, month, year } = readPlantTime(at, 'UTC'); return `${day} ${month} ${year}` }
-/** The day of a rehearsal. Rehearsals are kept by the day, counted in UTC as their expiry is. */
-export const formatDay = days
+/** The day of a rehearsal, "5 Jan 2026". Rehearsals are kept by the day, counted in UTC as their expiry is. */
+export function formatDay(at: string): string {
+  const { day, month, year } = readPlantTime(at, 'UTC')
+  return `${day} ${month} ${year}`
+}
 
 /** Hours as people say them: 0.25 → "15 min", 6 → "6 h", 72 → "3 d". */
 export function formatHours(hours: number): string {
@@ -24,10 +26,10 @@ export function tellCell({ state, last, expires }: RehearsalCell): CellWords {
   if (last === null || expires === null) return { look: 'never', figure: 'never', note: 'nobody wrote down that it was rehearsed' }
   const { achievedHours, targetHours } = last
   const figure = achievedHours === null ? 'not timed' : `${formatHours(achievedHours)} / ${formatHours(targetHours)}`
-  if (state === 'expired') return { look: 'unproven', figure, note: `expired ${days(expires)}` }
-  if (achievedHours === null) return { look: 'unproven', figure, note: 'nobody looked at the clock' }
-  if (achievedHours > targetHours) return { look: 'unproven', figure, note: 'slower than aimed for' }
-  return { look: state === 'expiring' ? 'ageing' : 'proven', figure, note: `holds until ${days(expires)}` }
+  if (state === 'expired') return { look: 'unproven', figure, note: `expired ${formatDay(expires)}` }
+  if (achievedHours === null) return { look: 'unproven', figure, note: `held ${formatDay(last.at)}` }
+  if (achievedHours > targetHours) return { look: 'unproven', figure, note: 'too slow' }
+  return { look: state === 'expiring' ? 'ageing' : 'proven', figure, note: `until ${formatDay(expires)}` }
 }
 
 const NEED: readonly CellLook[] = ['unproven', 'never', 'ageing', 'proven']
@@ -45,8 +47,8 @@ export function tellRegister({ plants, cells }: RehearsalRegister): string {
   const [proven, ageing, unproven, never] = [count('proven'), count('ageing'), count('unproven'), count('never')]
   const where = plants.length === 1 ? plants[0]! : `${plants.length} plants`
   if (never === cells.length) return `Nobody wrote down that ${where} ever rehearsed a recovery.`
-  const parts = [...(ageing > 0 ? [`${ageing} to be repeated soon`] : []), ...(unproven > 0 ? [`${unproven} expired, too slow or not timed`] : []), ...(never > 0 ? [`${never} never rehearsed`] : [])]
-  return `${proven + ageing} of ${cells.length} capabilities of ${where} ${proven + ageing === 1 ? 'is' : 'are'} proven in time${parts.length > 0 ? `; ${parts.join(', ')}` : ''}.`
+  const parts = [...(unproven > 0 ? [`${unproven} expired, too slow or not timed`] : []), ...(never > 0 ? [`${never} never rehearsed`] : [])]
+  return `${proven + ageing} of ${cells.length} capabilities of ${where} ${proven + ageing === 1 ? 'is' : 'are'} proven in time${ageing > 0 ? `, ${ageing} of them to be repeated soon` : ''}${parts.length > 0 ? `; ${parts.join(', ')}` : ''}.`
 }
 
 /** One rehearsal as the journal has it. */
