@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { AccessSearch } from './features/access/access-search.ts'
+import { BoardSearch } from './features/board/board-search.ts'
 import { ContainSearch } from './features/contain/contain-search.ts'
 import { RecoverSearch } from './features/contain/recover-search.ts'
 import { LedgerSearch } from './features/ledger/ledger-search.ts'
@@ -46,6 +47,11 @@ const rehearsals = createRoute({
   component: lazyRouteComponent(() => import('./routes/rehearsals.tsx'), 'RehearsalsPage'),
 })
 
+const board = createRoute({
+  getParentRoute: () => root, path: '/board', validateSearch: BoardSearch,
+  component: lazyRouteComponent(() => import('./routes/board.tsx'), 'BoardPage'),
+})
+
 const access = createRoute({ getParentRoute: () => root, path: '/access', component: lazyRouteComponent(() => import('./routes/access.tsx'), 'AccessPage') })
 const handOver = createRoute({ getParentRoute: () => root, path: '/access/hand-over', component: lazyRouteComponent(() => import('./routes/access-hand-over.tsx'), 'HandOverPage') })
 const question = createRoute({
@@ -55,7 +61,7 @@ const question = createRoute({
 
 /** All addresses of the console. Pages are fetched when they are first asked for. */
 export const createConsoleRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, evidence, plant, rehearsals]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, board, evidence, plant, rehearsals]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

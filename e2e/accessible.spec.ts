@@ -49,6 +49,24 @@ for (const theme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'help', '[role=dialog]')
   })
 
+  test(`the board has no serious accessibility fault, ${theme}`, async ({ analyst, page }) => {
+    await page.addInitScript((choice) => localStorage.setItem('throughline.theme', choice), theme)
+    await analyst.openDemo('/board')
+    await expect(page.getByRole('region', { name: 'What lowers it most?' }).getByRole('row').nth(1)).toBeVisible()
+    await expectAccessible(page, 'board')
+    await page.getByRole('button', { name: /^open .* behind Fully covered/ }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'what is behind a figure', '[role=dialog]')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Inputs…' }).first().click()
+    await expect(page.getByRole('dialog', { name: 'Inputs of the risk model' })).toBeVisible()
+    await expectAccessible(page, 'inputs', '[role=dialog]')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Governance' }).click()
+    await expect(page.getByRole('region', { name: 'Who answers for what' })).toBeVisible()
+    await expectAccessible(page, 'governance')
+  })
+
   test(`the plant page has no serious accessibility fault, ${theme}`, async ({ analyst, page }) => {
     await page.addInitScript((choice) => localStorage.setItem('throughline.theme', choice), theme)
     await analyst.openDemo('/plant')

@@ -95,6 +95,13 @@ const openContain = async (page: Page, search = '') => {
   await page.locator('.pl').first().waitFor()
 }
 
+const openBoard = async (page: Page, search = '') => {
+  await page.goto(`${ORIGIN}/board${search}`)
+  await page.locator('.rail').waitFor()
+  await untilReady(page)
+  await page.locator(search.includes('governance') ? '.gov tbody tr' : '.ib tbody tr').first().waitFor()
+}
+
 const openDemoCases = async (page: Page, id: string) => {
   await page.goto(`${ORIGIN}/incidents?demo=${id}`)
   await page.getByRole('dialog', { name: 'Demo cases' }).getByRole('radio').first().waitFor()
@@ -134,6 +141,10 @@ const SHOTS: readonly Shot[] = [
   { name: 'access-roles', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestions(page); await page.keyboard.press('g'); await page.keyboard.press('r'); await page.getByRole('dialog', { name: 'Who are you?' }).waitFor() } },
   { name: 'access-anomaly', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestions(page); await page.getByRole('button', { name: 'Note something odd…' }).click(); await page.locator('.anomaly-form').waitFor() } },
   { name: 'access-hand-over', sizes: [PHONE, LAPTOP], demo: true, show: async (page) => { await openQuestions(page); await page.keyboard.press('g'); await page.keyboard.press('h'); await page.locator('.ho-form').waitFor() } },
+  { name: 'board', sizes: [LAPTOP, DESK, SMALL], demo: true, show: (page) => openBoard(page) },
+  { name: 'board-open', sizes: [LAPTOP], demo: true, show: async (page) => { await openBoard(page, '?open=covered_paths'); await page.locator('.board-drawer').waitFor() } },
+  { name: 'board-inputs', sizes: [LAPTOP, SMALL], demo: true, show: async (page) => { await openBoard(page); await page.getByRole('button', { name: 'Inputs…' }).first().click(); await page.getByRole('dialog').waitFor() } },
+  { name: 'board-governance', sizes: [LAPTOP], demo: true, show: (page) => openBoard(page, '?view=governance') },
   { name: 'help', sizes: [LAPTOP], demo: true, show: async (page) => { await openIncident(page); await page.keyboard.press('?'); await page.getByRole('dialog').waitFor() } },
   { name: 'incident-unknown', sizes: [LAPTOP], demo: true, show: async (page) => { await page.goto(`${ORIGIN}/incidents/case-00000000`); await page.getByRole('alert').first().waitFor() } },
   // From here on each story that is opened is full of look-alikes.
@@ -145,6 +156,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'queue-empty', sizes: [LAPTOP, DESK], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/incidents`); await page.getByRole('heading', { name: 'Drop logs or open the demo plant' }).waitFor() } },
   { name: 'demo-cases', sizes: [LAPTOP, DESK, SMALL], demo: false, show: async (page) => { await openDemoCases(page, 'grid-2015'); await page.getByRole('button', { name: 'More' }).click() } },
   { name: 'demo-cases-endings', sizes: [LAPTOP], demo: false, show: async (page) => { await openDemoCases(page, 'water-dosing'); await page.getByRole('switch', { name: 'Benign twin' }).check() } },
+  { name: 'board-empty', sizes: [LAPTOP], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/board`); await page.getByRole('heading', { name: 'No evidence yet' }).waitFor() } },
   { name: 'evidence-empty', sizes: [LAPTOP], demo: false, show: async (page) => { await page.goto(`${ORIGIN}/evidence`); await page.getByRole('heading', { name: 'No evidence yet' }).waitFor() } },
 ]
 

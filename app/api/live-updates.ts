@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { create } from 'zustand'
 import type { LiveEvent } from '../../contract/analysis.ts'
 import { openLive, readLive, type LiveState } from './live.ts'
-import { accessQueries, analysisQueries, caseQueries, containmentQueries, decisionQueries, evidenceQueries, incidentQueries, journalQueries, plantQueries, recordQueries } from './queries.ts'
+import { accessQueries, analysisQueries, boardQueries, caseQueries, containmentQueries, decisionQueries, evidenceQueries, incidentQueries, journalQueries, plantQueries, recordQueries } from './queries.ts'
 
 /** Whether what is shown can be trusted to be current. */
 export const useLiveState = create<{ state: LiveState }>(() => ({ state: 'open' }))
@@ -38,10 +38,10 @@ function applyEvent(client: QueryClient, event: LiveEvent, invalidate: (...keys:
       invalidate(evidenceQueries.all)
       break
     case 'incidents':
-      invalidate(incidentQueries.all, caseQueries.all, evidenceQueries.all, plantQueries.all, accessQueries.all, containmentQueries.all)
+      invalidate(incidentQueries.all, caseQueries.all, evidenceQueries.all, plantQueries.all, accessQueries.all, containmentQueries.all, boardQueries.all)
       break
     case 'decision':
-      invalidate(decisionQueries.list().queryKey, recordQueries.all, evidenceQueries.all, incidentQueries.all, accessQueries.all, journalQueries.all, containmentQueries.all)
+      invalidate(decisionQueries.list().queryKey, recordQueries.all, evidenceQueries.all, incidentQueries.all, accessQueries.all, journalQueries.all, containmentQueries.all, boardQueries.all)
       break
     case 'escalation':
       invalidate(accessQueries.all)

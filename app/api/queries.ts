@@ -88,3 +88,9 @@ export const containmentQueries = {
   recovery: (incident: string) => queryOptions({ queryKey: ['containment', 'recovery', incident], queryFn: ({ signal }) => call('getRecovery', { params: { id: incident } }, { signal }) }),
   catalogue: () => queryOptions({ queryKey: ['containment', 'catalogue'], queryFn: ({ signal }) => call('getCatalogue', {}, { signal }) }),
 }
+
+/** The board page: figures of all plants as of one quarter. */
+export const boardQueries = {
+  all: ['board'] as const,
+  one: (quarter: string | undefined) => queryOptions({ queryKey: ['board', 'one', quarter ?? null], queryFn: ({ signal }) => call('getBoard', { query: quarter === undefined ? {} : { quarter } }, { signal }) }),
+}

@@ -29,6 +29,7 @@ export function Shell() {
     { keys: 'g i', label: 'Incidents', run: () => void navigate({ to: '/incidents' }) },
     { keys: 'g a', label: 'Questions', run: () => void navigate({ to: '/access' }) },
     { keys: 'g h', label: 'Hand-over', run: () => void navigate({ to: '/access/hand-over' }) },
+    { keys: 'g b', label: 'Board', run: () => void navigate({ to: '/board' }) },
     { keys: 'g e', label: 'Evidence', run: () => void navigate({ to: '/evidence' }) },
     { keys: 'g p', label: 'Plant', run: () => void navigate({ to: '/plant' }) },
     { keys: 'g x', label: 'Rehearsals', run: () => void navigate({ to: '/rehearsals' }) },

@@ -21,6 +21,7 @@ export function Rail({ onNote, children }: { onNote: () => void; children?: Reac
       <Link className="rail-mark" to="/incidents" aria-label="Throughline"><Mark /></Link>
       <Link className="rail-item" to="/incidents" activeOptions={{ includeSearch: false }}><Icon name="incidents" />Incidents</Link>
       <Link className="rail-item" to="/access" activeOptions={{ includeSearch: false }}><Icon name="access" />Questions</Link>
+      <Link className="rail-item" to="/board" activeOptions={{ includeSearch: false }}><Icon name="board" />Board</Link>
       <Link className="rail-item" to="/evidence" activeOptions={{ includeSearch: false }}><Icon name="evidence" />Evidence</Link>
       <Link className="rail-item" to="/plant" activeOptions={{ includeSearch: false }}><Icon name="plant" />Plant</Link>
       <span className="sp" />

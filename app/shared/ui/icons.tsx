@@ -1,11 +1,11 @@
 import {
-  IconActivity, IconAlertTriangle, IconArrowRight, IconBadge, IconFileText, IconId, IconNote, IconPhone, IconUserCheck, IconBuildingFactory2, IconCheck, IconChevronDown, IconChevronRight, IconClock, IconCloudLock, IconContrast, IconDatabase, IconDeviceDesktop, IconDownload,
+  IconActivity, IconAlertTriangle, IconArrowRight, IconBadge, IconChartBar, IconEyeOff, IconFileText, IconPrinter, IconId, IconNote, IconPhone, IconUserCheck, IconBuildingFactory2, IconCheck, IconChevronDown, IconChevronRight, IconClock, IconCloudLock, IconContrast, IconDatabase, IconDeviceDesktop, IconDownload,
   IconFile, IconFolder, IconHelpCircle, IconHexagonMinus, IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward, IconQuestionMark, IconSearch, IconServer, IconSettings, IconShield, IconStack2,
   IconUser, IconWorld, IconX, type Icon as TablerIcon,
 } from '@tabler/icons-react'
 
 const ICONS = {
-  incidents: IconActivity, evidence: IconStack2, plant: IconBuildingFactory2, search: IconSearch, help: IconHelpCircle, theme: IconContrast,
+  incidents: IconActivity, board: IconChartBar, print: IconPrinter, eyeoff: IconEyeOff, evidence: IconStack2, plant: IconBuildingFactory2, search: IconSearch, help: IconHelpCircle, theme: IconContrast,
   account: IconUser, service: IconSettings, host: IconDeviceDesktop, server: IconServer, controller: IconHexagonMinus,
   tunnel: IconCloudLock, backup: IconDatabase, address: IconWorld, application: IconSettings, unknown: IconQuestionMark,
   file: IconFile, folder: IconFolder, drop: IconDownload, clock: IconClock, shield: IconShield, warning: IconAlertTriangle,
