@@ -14,6 +14,7 @@ import { railTractionProfile } from './rail-traction/profile.ts'
 import { ransomPipelineProfile } from './ransom-pipeline/profile.ts'
 import { safety2017Profile } from './safety-2017/profile.ts'
 import type { Scenario, ScenarioProfile } from './scenario.ts'
+import { twoYearsProfile } from './two-years/profile.ts'
 import { vendor0212Profile } from './vendor-0212/profile.ts'
 import { waterDosingProfile } from './water-dosing/profile.ts'
 
@@ -45,6 +46,7 @@ export const CATALOG: readonly CatalogEntry[] = [
   { profile: exposedPlcProfile, load: async () => (await import('./exposed-plc/exposed-plc.ts')).exposedPlc },
   { profile: hospitalPowerProfile, load: async () => (await import('./hospital-power/hospital-power.ts')).hospitalPower },
   { profile: railTractionProfile, load: async () => (await import('./rail-traction/rail-traction.ts')).railTraction },
+  { profile: twoYearsProfile, load: async () => (await import('./two-years/two-years.ts')).twoYears },
   { profile: quietHospitalProfile, load: async () => (await import('./quiet-sites/hospital.ts')).quietHospital },
   { profile: quietBottlingProfile, load: async () => (await import('./quiet-sites/bottling.ts')).quietBottling },
 ]

@@ -15,8 +15,9 @@ import { railTraction } from './rail-traction/rail-traction.ts'
 import { ransomPipeline } from './ransom-pipeline/ransom-pipeline.ts'
 import { safety2017 } from './safety-2017/safety-2017.ts'
 import type { Scenario } from './scenario.ts'
+import { twoYears } from './two-years/two-years.ts'
 import { vendor0212 } from './vendor-0212/vendor-0212.ts'
 import { waterDosing } from './water-dosing/water-dosing.ts'
 
 /** Every scenario there is, the default pack first. */
-export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2016, safety2017, grid2022, denmark2023, exposedPlc, hospitalPower, railTraction, quietHospital, quietBottling]
+export const scenarios: readonly Scenario[] = [vendor0212, benignWeeks, grid2015, waterDosing, ransomPipeline, aluminium, derWind, heating, patientAccess, grid2016, safety2017, grid2022, denmark2023, exposedPlc, hospitalPower, railTraction, twoYears, quietHospital, quietBottling]

@@ -12,6 +12,7 @@ import { addAdministration } from './administration.ts'
 import { addHostLife } from './host-life.ts'
 import { addOfficeLife } from './office.ts'
 import { plantFile } from './plant-file.ts'
+import type { PlantTable } from './plant-file.ts'
 import { addPolling } from './polling.ts'
 import { addRemoteAccess } from './remote-access.ts'
 import type { Site } from './site.ts'
@@ -89,6 +90,14 @@ export interface PackSpec {
   readonly twin: readonly Act[]
   /** Everyday acts of this site alone, beside what the kit writes for every site; never part of the truth. */
   readonly life?: readonly Act[]
+  /** `life` is all there is of every day: the kit adds nothing of its own, which would be too much for years of several plants. */
+  readonly isLifeWhole?: boolean
+  /** Further plants of the same company and domain; acts write for them in a world of that site. */
+  readonly plants?: readonly Site[]
+  /** The plant file when the site's own table does not tell all; default `plantFile(site)`. */
+  readonly plantFile?: PlantTable
+  /** What the people of the site did against the intruders in the main ending. */
+  readonly response?: readonly Act[]
   /** Name of the ending that `steps` tell; default `attack`. */
   readonly mainEnding?: string
   /** Endings beside that one in which nothing hostile happens: each is a set of harmless acts in its place. */
@@ -118,7 +127,7 @@ const mainEnding = (pack: PackSpec): string => pack.mainEnding ?? 'attack'
 
 /** The hostile course of a run; that of the main ending when the options name none. */
 function courseOf(pack: PackSpec, options: ScenarioOptions): Course {
-  return (options.ending === undefined ? undefined : pack.otherCourses?.get(options.ending)) ?? { steps: pack.steps, response: [] }
+  return (options.ending === undefined ? undefined : pack.otherCourses?.get(options.ending)) ?? { steps: pack.steps, response: pack.response ?? [] }
 }
 
 function courseName(pack: PackSpec, options: ScenarioOptions): string {
@@ -139,6 +148,22 @@ function benignActs(pack: PackSpec, options: ScenarioOptions): readonly Act[] {
   return [...pack.decoys, ...(harmless(pack, options) ?? courseOf(pack, options).response)]
 }
 
+/** Numbers of the first records of the logs of a site's hosts. */
+function frameHosts(recorder: Recorder, site: Site): void {
+  for (const { name, ships } of site.hosts) if (ships === true) recorder.frame(`endpoint/${name.toLowerCase()}-winlogbeat.ndjson`, { firstNumber: 100_000 + name.length * 31_337 })
+  recorder.frame(`identity/${site.domainController.toLowerCase()}-security.json`, { firstNumber: 7_204_118 })
+  recorder.frame(`endpoint/${site.fileServer.toLowerCase()}-security.ndjson.gz`, { firstNumber: 2_811_040 })
+}
+
+/** What goes on at every site. */
+function addEverydayLife(world: (name: string) => World): void {
+  addOfficeLife(world('office'))
+  addRemoteAccess(world('remote access'))
+  addPolling(world('polling'))
+  addHostLife(world('hosts'))
+  addAdministration(world('administration'))
+}
+
 function record(pack: PackSpec, options: ScenarioOptions): Recording {
   const { site } = pack
   const course = courseName(pack, options)
@@ -151,16 +176,10 @@ function record(pack: PackSpec, options: ScenarioOptions): Recording {
   framePaperwork(recorder)
   frameZeek(recorder, span)
   frameControlLogs(recorder, span)
-  for (const { name, ships } of site.hosts) if (ships === true) recorder.frame(`endpoint/${name.toLowerCase()}-winlogbeat.ndjson`, { firstNumber: 100_000 + name.length * 31_337 })
-  recorder.frame(`identity/${site.domainController.toLowerCase()}-security.json`, { firstNumber: 7_204_118 })
-  recorder.frame(`endpoint/${site.fileServer.toLowerCase()}-security.ndjson.gz`, { firstNumber: 2_811_040 })
-  const { bytes, rows } = plantFile(site)
+  for (const each of [site, ...(pack.plants ?? [])]) frameHosts(recorder, each)
+  const { bytes, rows } = pack.plantFile ?? plantFile(site)
   recorder.addFile('paperwork/plant-assets.csv', bytes, rows)
-  addOfficeLife(world('office'))
-  addRemoteAccess(world('remote access'))
-  addPolling(world('polling'))
-  addHostLife(world('hosts'))
-  addAdministration(world('administration'))
+  if (pack.isLifeWhole !== true) addEverydayLife(world)
   for (const habit of pack.life ?? []) habit.write(world(habit.id))
   for (const done of benignActs(pack, options)) recorder.marked(`decoy:${done.id}`, () => done.write(world(done.id)))
   if (harmless(pack, options) === null) for (const { steps } of storiesOf(pack, options)) for (const done of steps) recorder.marked(`step:${done.id}`, () => done.write(world(done.id)))

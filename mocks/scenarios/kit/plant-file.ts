@@ -1,8 +1,14 @@
 import { csvRow } from '../native/paperwork.ts'
 import type { Site } from './site.ts'
 
+/** A plant file and the number of its rows. */
+export interface PlantTable {
+  readonly bytes: Uint8Array
+  readonly rows: number
+}
+
 /** `paperwork/plant-assets.csv` of a site: hosts, controllers, workstations and accounts, with the number of its rows. */
-export function plantFile(site: Site): { readonly bytes: Uint8Array; readonly rows: number } {
+export function plantFile(site: Site): PlantTable {
   const zone = site.timezone
   const rows = site.hosts.map((h) => [h.name, 'asset', h.role, '', String(h.level), h.zone, site.plant, h.nickname, h.secondAddress === undefined ? h.address : `${h.address};${h.secondAddress}`, h.process ?? '', h.safety === true ? 'yes' : 'no', zone])
   for (const p of site.staff) if (!site.hosts.some((h) => h.name === p.workstation)) rows.push([p.workstation, 'asset', 'workstation', '', '4', 'enterprise', site.plant, `${p.name}'s workstation`, p.address, '', 'no', zone])

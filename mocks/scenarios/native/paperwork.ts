@@ -6,6 +6,7 @@ const OPERATOR_NOTES = 'paperwork/operator-notes.csv'
 const PERMITS = 'paperwork/permits.csv'
 const CHANGES = 'paperwork/moc-register.csv'
 const ROSTER = 'paperwork/roster.csv'
+const INCIDENTS = 'paperwork/incident-register.csv'
 
 const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 /** One CSV row, quoted where needed. */
@@ -69,12 +70,25 @@ export interface DutyRow {
   readonly onCall: boolean
 }
 
+/** A row of the register of incidents that a security team keeps; times are plant-local in the file, null where it has not happened. */
+export interface IncidentRow {
+  readonly number: string
+  readonly title: string
+  readonly plant: string
+  readonly opened: number
+  readonly detected: number
+  readonly contained: number | null
+  readonly closed: number | null
+  readonly hosts: readonly string[]
+}
+
 /** Declares the headers of the paperwork files; a file without rows is not written. */
 export function framePaperwork(recorder: Recorder): void {
   recorder.frame(WORK_ORDERS, { head: 'number,plant,assets,crew,company,start,finish,status,scope,logic_change,permit\n' })
   recorder.frame(OPERATOR_NOTES, { head: 'time,plant,person,text\n' })
   recorder.frame(PERMITS, { head: 'permit,work_order,plant,location,assets,performers,valid_from,valid_to,issued,accepted,suspended,resumed,handed_back,status\n' })
   recorder.frame(CHANGES, { head: 'moc,plant,assets,description,work_orders,requested,approved,implemented,closed,temporary_until,status\n' })
+  recorder.frame(INCIDENTS, { head: 'number,title,plant,opened,detected,contained,closed,hosts\n' })
   recorder.frame(ROSTER, { head: 'person,plant,from,to,role,on_call\n' })
 }
 
@@ -116,4 +130,9 @@ export function addChange(recorder: Recorder, c: ChangeRow): void {
 export function addDuty(recorder: Recorder, d: DutyRow): void {
   const { offsetMs } = recorder.organisation
   recorder.add(ROSTER, 0, csvRow([d.person, d.plant, minuteOf(d.from, offsetMs), minuteOf(d.to, offsetMs), d.role, d.onCall ? 'yes' : 'no']))
+}
+
+export function addIncident(recorder: Recorder, row: IncidentRow): void {
+  const when = (at: number | null): string => minuteOf(at, recorder.organisation.offsetMs)
+  recorder.add(INCIDENTS, row.opened, csvRow([row.number, row.title, row.plant, when(row.opened), when(row.detected), when(row.contained), when(row.closed), row.hosts.join(';')]))
 }
