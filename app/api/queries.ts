@@ -1,4 +1,5 @@
 import type { NoteAnomaly } from '../../contract/access.ts'
+import type { IsolationCut } from '../../contract/containment.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './client.ts'
 
@@ -86,6 +87,11 @@ export const containmentQueries = {
     return queryOptions({ queryKey: ['containment', 'what-if', incident, chosen], queryFn: ({ signal }) => call('whatIf', { params: { id: incident }, body: { actions: chosen } }, { signal }) })
   },
   recovery: (incident: string) => queryOptions({ queryKey: ['containment', 'recovery', incident], queryFn: ({ signal }) => call('getRecovery', { params: { id: incident } }, { signal }) }),
+  /** What each plant has rehearsed. */
+  rehearsals: () => queryOptions({ queryKey: ['containment', 'rehearsals'], queryFn: ({ signal }) => call('listRehearsals', {}, { signal }) }),
+  /** What stops when a plant is cut off; null is all plants. */
+  isolation: (plant: string | null, cut: readonly IsolationCut[]) =>
+    queryOptions({ queryKey: ['containment', 'isolation', plant, cut], queryFn: ({ signal }) => call('rehearseIsolation', { body: { plant, cut: [...cut] } }, { signal }) }),
   catalogue: () => queryOptions({ queryKey: ['containment', 'catalogue'], queryFn: ({ signal }) => call('getCatalogue', {}, { signal }) }),
 }
 
