@@ -2,7 +2,7 @@ import type { IsolationEffect } from '../../../contract/containment.ts'
 import { formatHours } from './register-cells.ts'
 
 /** The gravest first; what nobody knows stands before what runs. */
-export const EFFECT_STATES: readonly IsolationEffect['state'][] = ['stops', 'degrades', 'unknown', 'runs']
+const EFFECT_STATES: readonly IsolationEffect['state'][] = ['stops', 'degrades', 'unknown', 'runs']
 
 /** What each is called, over its list. */
 export const EFFECT_NAMES: Readonly<Record<IsolationEffect['state'], string>> = {

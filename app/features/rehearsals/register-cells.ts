@@ -3,7 +3,7 @@ import type { Decision } from '../../../contract/analysis.ts'
 import { readPlantTime } from '../../shared/time/plant-time.ts'
 
 /** How a cell is drawn. `proven`: in time and fresh; `ageing`: in time, to be repeated soon; `unproven`: expired, too slow, or nobody looked at the clock; `never`. */
-export type CellLook = 'proven' | 'ageing' | 'unproven' | 'never'
+type CellLook = 'proven' | 'ageing' | 'unproven' | 'never'
 
 /** A cell in a few words: the figure, and why it is drawn as it is. */
 export interface CellWords { readonly look: CellLook; readonly figure: string; readonly note: string }
