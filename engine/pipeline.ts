@@ -24,7 +24,7 @@ import { EventStore } from './ingest/store.ts'
 import { parseTime } from './ingest/time.ts'
 import { zoneMinutesAt } from './ingest/zone.ts'
 import { NO_DECISIONS, type StandingDecisions, type StandingNote } from './model/decisions.ts'
-import { retimed, type WindowRow, type WorkOrder } from './model/plant.ts'
+import { retimed, type IncidentRow, type WindowRow, type WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
 import { writeAccess } from './narrate/access-sessions.ts'
@@ -105,6 +105,7 @@ interface Filed {
   readonly assets: FiledAsset[]
   workOrders: (WorkOrder & { event: EventIndex })[]
   windows: (WindowRow & { event: EventIndex })[]
+  incidents: (IncidentRow & { event: EventIndex })[]
   /** Its clock before it was compared with those of other files. */
   clock: Clock | null
   /** Rows of the store between the opening and the end of the file. */
@@ -114,7 +115,7 @@ interface Filed {
    * For a file that names no zone: what was read of it, before any zone. Each analysis begins from here, so that what
    * an earlier one found with fewer files leaves no trace [PIPE-1].
    */
-  asRead: { readonly ledger: Ledger; readonly workOrders: Filed['workOrders']; readonly windows: Filed['windows']; readonly times: Float64Array } | null
+  asRead: { readonly ledger: Ledger; readonly workOrders: Filed['workOrders']; readonly windows: Filed['windows']; readonly incidents: Filed['incidents']; readonly times: Float64Array } | null
 }
 
 /**
@@ -129,11 +130,11 @@ export class Case {
   /** Opens a file for reading. @throws RangeError beyond 65,535 files. */
   addFile(meta: EvidenceMeta): EvidenceIntake {
     if (this.filed.length >= 0xffff) throw new RangeError('a case holds at most 65,535 files')
-    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], clock: null, from: this.store.count, to: this.store.count, asRead: null }
+    const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], incidents: [], clock: null, from: this.store.count, to: this.store.count, asRead: null }
     this.filed.push(filed)
     const ingest = new FileIngest({
       path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year, ...(meta.received === undefined ? {} : { received: meta.received }),
-      paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }), window: (window, event) => filed.windows.push({ ...window, event }) },
+      paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }), window: (window, event) => filed.windows.push({ ...window, event }), incident: (row, event) => filed.incidents.push({ ...row, event }) },
     })
     return {
       push: (chunk) => ingest.push(chunk),
@@ -141,7 +142,7 @@ export class Case {
         filed.ledger = ingest.finish()
         filed.clock = filed.ledger.clock
         filed.to = this.store.count
-        if (filed.ledger.clock.basis === 'assumed') filed.asRead = { ledger: filed.ledger, workOrders: filed.workOrders, windows: filed.windows, times: this.store.copyTimes(filed.from, filed.to) }
+        if (filed.ledger.clock.basis === 'assumed') filed.asRead = { ledger: filed.ledger, workOrders: filed.workOrders, windows: filed.windows, incidents: filed.incidents, times: this.store.copyTimes(filed.from, filed.to) }
         return filed.ledger
       },
       get records() {
@@ -265,12 +266,14 @@ export class Case {
   }
 
   private rezone(filed: Filed, number: number, clock: Pick<Clock, 'basis' | 'zone' | 'anchors'>): void {
-    const { ledger, workOrders, windows, times } = filed.asRead!
+    const { ledger, workOrders, windows, incidents, times } = filed.asRead!
     const move = (time: number): Instant => inZone(time, clock.zone) as Instant
     const moveText = (text: string | null): string | null => (text === null ? null : isoTime(move(parseTime(text, UTC))))
     this.store.retime(number, filed.from, times, move)
     filed.workOrders = workOrders.map((order) => retimed(order, move))
     filed.windows = windows.map((window) => ({ ...window, from: move(window.from), to: move(window.to) }))
+    const moved = (time: Instant | null): Instant | null => (time === null ? null : move(time))
+    filed.incidents = incidents.map((row) => ({ ...row, opened: move(row.opened), detected: moved(row.detected), contained: moved(row.contained), closed: moved(row.closed) }))
     filed.ledger = { ...ledger, first: moveText(ledger.first), last: moveText(ledger.last), clock: { ...ledger.clock, ...clock } }
     filed.clock = filed.ledger.clock
   }
@@ -314,6 +317,7 @@ export class Case {
     this.compareClocks(present, resolution)
     yield 0.2
     const plant = buildPlant({
+      register: present.flatMap(({ file }) => file.incidents).filter(({ event }) => !isLeftOut(event)),
       timezone, workOrders, windows: present.flatMap(({ file }) => file.windows).filter(({ event }) => !isLeftOut(event)), statedWindows: decisions.windows,
       said: (key, field) => wordOf(resolution.plant.facts.fact(key, field).value),
     }, zoneMinutesAt)

@@ -1,6 +1,6 @@
 import type { FormatName } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
-import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
+import type { AssetRow, IncidentRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import { DAY, type EventIndex, type Instant } from '../model/units.ts'
 import { clockOf, LedgerBook, type Ledger } from './ledger.ts'
 import { SAMPLE_BYTES, type Fields, type Reader, type RecordSink } from './reader.ts'
@@ -30,7 +30,7 @@ export interface IngestOptions {
   /** When the file was received, UTC: no time of it that names no year is later. */
   readonly received?: Instant
   /** Takes rows of plant files and work orders, with the event that stands for the row, or NO_EVENT. */
-  readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void; window?(window: WindowRow, event: EventIndex): void }
+  readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void; window?(window: WindowRow, event: EventIndex): void; incident?(row: IncidentRow, event: EventIndex): void }
 }
 
 /** Records shown to the sources before one of them is chosen, and the bytes they may span. */
@@ -148,8 +148,8 @@ export class FileIngest {
       this.noteTime(event.time)
       this.timed = true
     }
-    // The times of windows are read by the file's clock, so it matters which it is.
-    if (mapped.windows.length > 0) this.timed = true
+    // The times of windows and registers are read by the file's clock, so it matters which it is.
+    if (mapped.windows.length > 0 || mapped.incidents.length > 0) this.timed = true
     this.book.accept(offset, covered, understood)
     this.identify(mapper, events[0], fields)
     this.keep(mapped, offset, length, line)
@@ -173,6 +173,7 @@ export class FileIngest {
     }
     for (const row of mapped.assets) paper.asset(row, first)
     for (const window of mapped.windows) if (first !== NO_EVENT) paper.window?.(window, first)
+    for (const row of mapped.incidents) if (first !== NO_EVENT) paper.incident?.(row, first)
     for (const order of mapped.workOrders) paper.workOrder(order, first === NO_EVENT ? store.append(orderEvent(order, this.options.year), file, offset, length, line, this.digest) : first)
   }
 

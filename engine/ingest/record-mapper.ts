@@ -1,6 +1,6 @@
 import type { RejectCode } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
-import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
+import type { AssetRow, IncidentRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import { isoTime, type EventIndex } from '../model/units.ts'
 import type { Fields } from './reader.ts'
 import type { EventSink, FileSample, MapContext, Source } from './source.ts'
@@ -22,6 +22,7 @@ export class MappedRecord implements EventSink {
   readonly assets: AssetRow[] = []
   readonly workOrders: WorkOrder[] = []
   readonly windows: WindowRow[] = []
+  readonly incidents: IncidentRow[] = []
   code: RejectCode | null = null
   reason = ''
 
@@ -41,6 +42,10 @@ export class MappedRecord implements EventSink {
     this.windows.push(window)
   }
 
+  incident(row: IncidentRow): void {
+    this.incidents.push(row)
+  }
+
   reject(code: RejectCode, reason: string): void {
     this.code = code
     this.reason = reason
@@ -51,11 +56,12 @@ export class MappedRecord implements EventSink {
     this.assets.length = 0
     this.workOrders.length = 0
     this.windows.length = 0
+    this.incidents.length = 0
     this.code = null
   }
 
   get isEmpty(): boolean {
-    return this.events.length === 0 && this.assets.length === 0 && this.workOrders.length === 0 && this.windows.length === 0
+    return this.events.length === 0 && this.assets.length === 0 && this.workOrders.length === 0 && this.windows.length === 0 && this.incidents.length === 0
   }
 }
 
@@ -135,6 +141,7 @@ export function mostSure(sources: readonly Source[], sample: FileSample, except:
 function checkTimes(result: MappedRecord): void {
   for (const event of result.events) if (!isPlausible(event.time)) return refuseTime(result, event.time)
   for (const { start, end } of result.workOrders) for (const time of [start, end]) if (time !== null && !isPlausible(time)) return refuseTime(result, time)
+  for (const { opened, detected, contained, closed } of result.incidents) for (const time of [opened, detected, contained, closed]) if (time !== null && !isPlausible(time)) return refuseTime(result, time)
   for (const { from, to } of result.windows) for (const time of [from, to]) if (!isPlausible(time)) return refuseTime(result, time)
 }
 

@@ -1,7 +1,7 @@
 import type { Family } from '../../contract/vocabulary.ts'
 import type { FormatName, RejectCode } from '../../contract/evidence.ts'
 import type { LogEvent } from '../model/event.ts'
-import type { AssetRow, WindowRow, WorkOrder } from '../model/plant.ts'
+import type { AssetRow, IncidentRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import type { Fields } from './reader.ts'
 
 /** What a source is shown to recognise a file: its name and its first well-formed records. */
@@ -31,6 +31,7 @@ export interface EventSink {
   asset(row: AssetRow): void
   workOrder(order: WorkOrder): void
   window(window: WindowRow): void
+  incident(row: IncidentRow): void
   reject(code: RejectCode, reason: string): void
 }
 

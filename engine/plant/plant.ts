@@ -1,4 +1,4 @@
-import type { WindowRow, WorkOrder } from '../model/plant.ts'
+import type { IncidentRow, WindowRow, WorkOrder } from '../model/plant.ts'
 import type { EventIndex, Instant } from '../model/units.ts'
 
 /** A work order with the event (and so the bytes) it was read from. */
@@ -11,6 +11,11 @@ export interface FiledWindow extends WindowRow {
   readonly event: EventIndex
 }
 
+/** An incident of a register with the event it was read from. */
+export interface FiledIncident extends IncidentRow {
+  readonly event: EventIndex
+}
+
 /** What is known of the site beyond the events: paperwork and the zone in which its people live. */
 export interface Plant {
   readonly workOrders: readonly FiledWorkOrder[]
@@ -20,6 +25,8 @@ export interface Plant {
   readonly timezone: string
   /** Windows that people added; they have no record behind them. */
   readonly statedWindows?: readonly WindowRow[]
+  /** Incidents as registers tell them; absent where none is kept. */
+  readonly register?: readonly FiledIncident[]
   /** Minutes east of UTC at an instant in that zone. */
   zoneMinutes(at: Instant): number
   /** Area and process of an asset, by entity key, as people and plant files tell them; empty when they do not. */

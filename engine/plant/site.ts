@@ -2,7 +2,7 @@ import type { MaintenanceWindow, PlantStatement } from '../../contract/plant.ts'
 import { parseTime } from '../ingest/time.ts'
 import type { WindowRow } from '../model/plant.ts'
 import type { Instant } from '../model/units.ts'
-import type { FiledWindow, FiledWorkOrder, Plant } from './plant.ts'
+import type { FiledIncident, FiledWindow, FiledWorkOrder, Plant } from './plant.ts'
 import type { FiledAsset, PlantFacts } from './plant-facts.ts'
 
 /** Plant files and work orders as they were read, each with the event that carries its bytes. */
@@ -13,6 +13,8 @@ export interface Paper {
   readonly windows: readonly FiledWindow[]
   /** Windows that people added. One of them replaces a file's of the same id. */
   readonly statedWindows?: readonly MaintenanceWindow[]
+  /** Rows of incident registers, if any. */
+  readonly register?: readonly FiledIncident[]
   /** What the plant tells of a thing by entity key; null when nothing. */
   readonly said?: (key: string, field: 'area' | 'process' | 'company') => string | null
 }
@@ -78,6 +80,7 @@ export function buildPlant(paper: Paper, offsetOf: (zone: string, at: Instant) =
     workOrders: [...paper.workOrders].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || (a.number < b.number ? -1 : a.number > b.number ? 1 : 0)),
     windows: [...paper.windows].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1)),
     statedWindows: stated,
+    register: [...(paper.register ?? [])].sort((a, b) => a.opened - b.opened || (a.number < b.number ? -1 : a.number > b.number ? 1 : 0)),
     timezone,
     unitsOf: (key) => (said ? [said(key, 'area'), said(key, 'process')].filter((place) => place !== null) : []),
     companyOf: (key) => said?.(key, 'company') ?? null,

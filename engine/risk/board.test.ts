@@ -66,3 +66,24 @@ it('[RSK-17] a case without evidence measures nothing, and nothing of it is good
   for (const { id, value } of empty.metrics) expect(value, id).toBeNull()
   expect(empty.plants).toEqual([])
 })
+
+describe('the board of two years with a register of incidents', () => {
+  const figures = async (without: string | null) => {
+    const reader = new CaseReader()
+    for (const { path, bytes } of scenarios.find(({ id }) => id === 'two-years')!.write({ noise: 0.3 })) if (path !== without) await reader.add(path, [bytes], 2025)
+    return reader.analyse().risk.board(null, { journal: [], risk: [], now: Date.UTC(2026, 10, 1) })
+  }
+
+  it('[RSK-9] intrusions end where the register says so, and nowhere without it; rows of nothing the evidence tells are named', async () => {
+    const told = await figures(null)
+    const dwell = told.metrics.find(({ id }) => id === 'boundary_dwell')!
+    const lengths = dwell.trend.flatMap(({ value }) => (value === null ? [] : [value]))
+    expect(lengths.length).toBeGreaterThan(3)
+    expect(lengths.at(-1)!).toBeLessThan(lengths[0]!)
+    expect(dwell.opens.map(({ detail }) => detail).join()).toContain('contained as the register says')
+    expect(told.notMeasured.join()).toContain('of the incident register match nothing')
+    const untold = (await figures('paperwork/incident-register.csv')).metrics.find(({ id }) => id === 'boundary_dwell')!
+    expect(untold.opens.map(({ detail }) => detail).join()).not.toContain('register')
+    expect(untold.value).not.toEqual(dwell.value)
+  }, 120_000)
+})

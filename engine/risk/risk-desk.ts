@@ -33,7 +33,7 @@ export class RiskDesk implements RiskPort {
     const { telemetry, respond } = this
     return {
       incidents, plants: plantNames(resolution), entities: file.entities, facts: resolution.plant.facts, plant: file.plant, telemetry, respond,
-      register: [], paths: () => (this.found ??= findOtPaths(respond.ways, { entities: file.entities, facts: resolution.plant.facts })),
+      register: file.plant.register ?? [], paths: () => (this.found ??= findOtPaths(respond.ways, { entities: file.entities, facts: resolution.plant.facts })),
     }
   }
 }

@@ -6,6 +6,7 @@ import { cloudtrail } from './cloudtrail.ts'
 import { defenderHunting } from './defender-hunting.ts'
 import { entraAudit } from './entra-audit.ts'
 import { entraSignin } from './entra-signin.ts'
+import { incidentRegister } from './incident-register.ts'
 import { linuxAuth } from './linux-auth.ts'
 import { m365Audit } from './m365-audit.ts'
 import { ocsf } from './ocsf.ts'
@@ -25,5 +26,5 @@ import { zeek } from './zeek.ts'
 /** Every kind of log we read. The one that is surest of a file maps it; of equals, the first. */
 export const SOURCES: readonly Source[] = [
   windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, cloudtrail, ciscoAsa, bastion, veeam, claroty, suricataEve,
-  linuxAuth, vmwareEsxi, ocsf, plantAssets, workOrders, permits, mocRegister, roster, maintenanceWindows, operatorNote,
+  linuxAuth, vmwareEsxi, ocsf, plantAssets, workOrders, permits, mocRegister, incidentRegister, roster, maintenanceWindows, operatorNote,
 ]

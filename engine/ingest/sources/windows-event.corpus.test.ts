@@ -68,7 +68,7 @@ describe.runIf(folder !== null)('real Windows events', () => {
     let events = 0
     const refused: string[] = []
     const context = { path: 'x.json', format: 'ndjson' as const, year: 2023, zoneMinutes: () => 0, sawZonelessTime: () => {} }
-    const sink = { event: (_event: LogEvent) => void events++, asset: () => {}, workOrder: () => {}, window: () => {}, reject: (_code: string, reason: string) => void refused.push(reason) }
+    const sink = { event: (_event: LogEvent) => void events++, asset: () => {}, workOrder: () => {}, window: () => {}, incident: () => {}, reject: (_code: string, reason: string) => void refused.push(reason) }
     const reads: RecordSink = {
       record: (_o, _l, _c, _n, fields) => {
         records++

@@ -1,6 +1,6 @@
 import type { FormatName, RejectCode } from '../../../../contract/evidence.ts'
 import type { LogEvent } from '../../../model/event.ts'
-import type { AssetRow, WindowRow, WorkOrder } from '../../../model/plant.ts'
+import type { AssetRow, IncidentRow, WindowRow, WorkOrder } from '../../../model/plant.ts'
 import type { Fields } from '../../reader.ts'
 import type { FileSample, Source } from '../../source.ts'
 
@@ -12,6 +12,7 @@ export interface Mapped {
   readonly assets: readonly AssetRow[]
   readonly orders: readonly WorkOrder[]
   readonly windows: readonly WindowRow[]
+  readonly incidents: readonly IncidentRow[]
   readonly rejects: readonly { readonly code: RejectCode; readonly reason: string }[]
   /** How many times were read that name no zone. */
   readonly zoneless: number
@@ -32,6 +33,7 @@ export function mapped(source: Source, records: readonly Fields[], options: MapO
   const assets: AssetRow[] = []
   const orders: WorkOrder[] = []
   const windows: WindowRow[] = []
+  const incidents: IncidentRow[] = []
   const rejects: { code: RejectCode; reason: string }[] = []
   const keys: (string | null)[] = []
   let zoneless = 0
@@ -47,10 +49,11 @@ export function mapped(source: Source, records: readonly Fields[], options: MapO
     asset: (row: AssetRow) => void assets.push(row),
     workOrder: (order: WorkOrder) => void orders.push(order),
     window: (window: WindowRow) => void windows.push(window),
+    incident: (row: IncidentRow) => void incidents.push(row),
     reject: (code: RejectCode, reason: string) => void rejects.push({ code, reason }),
   }
   for (const record of records) source.map(record, context, sink)
-  return { events, assets, orders, windows, rejects, zoneless, keys }
+  return { events, assets, orders, windows, incidents, rejects, zoneless, keys }
 }
 
 /** The one event of one record. */

@@ -33,7 +33,7 @@ export function readFile(sources: readonly Source[], path: string, bytes: Uint8A
     const sure = source.recognise(sample)
     if (sure > certainty) [best, certainty] = [source, sure]
   }
-  const result = best === null ? { events: [], assets: [], orders: [], windows: [], rejects: [], zoneless: 0, keys: [] } : mapped(best, found, { path, format, year: 2022 })
+  const result = best === null ? { events: [], assets: [], orders: [], windows: [], incidents: [], rejects: [], zoneless: 0, keys: [] } : mapped(best, found, { path, format, year: 2022 })
   const kinds: Record<string, number> = {}
   for (const event of result.events) {
     const kind = String(event['kind'])
