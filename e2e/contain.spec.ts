@@ -161,7 +161,7 @@ test('the plan is handed on as a list and as a playbook, and a flow is preserved
 
 test('a step of the recovery is begun, signed by two people of two departments, and opens what waited for it', async ({ analyst, page }) => {
   await openContain(analyst)
-  await page.getByRole('region', { name: 'Recovery' }).getByRole('link').click()
+  await page.getByRole('region', { name: 'Recovery' }).getByRole('link', { name: 'Recovery' }).click()
   await expect(page).toHaveURL(/\/recover$/)
   const first = page.getByRole('region', { name: 'R1 Clean admin set' })
   await expect(first).toContainText('can begin now', PATIENCE)
@@ -185,6 +185,6 @@ test('a step of the recovery is begun, signed by two people of two departments, 
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
     await expect(first).toContainText(`${name}, ${ROLE_TITLES[role]}`)
   }
-  await expect(first).toContainText('validated')
+  await expect(first).toContainText('R1 Clean admin set validated')
   await expect(page.getByRole('region', { name: 'R2 Identity' })).toContainText('can begin now')
 })
