@@ -2,17 +2,19 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { asProblem } from '../api/problem.ts'
-import { analysisQueries, containmentQueries, incidentQueries } from '../api/queries.ts'
+import { containmentQueries, incidentQueries } from '../api/queries.ts'
 import type { Proof } from '../features/contain/contain-page.ts'
-import { stepBack, writeContainSearch, type ContainSearch } from '../features/contain/contain-search.ts'
+import { stepBack, type ContainSearch } from '../features/contain/contain-search.ts'
 import { ContainView } from '../features/contain/ContainView.tsx'
 import { RecordsDrawer } from '../features/evidence-drawer/RecordsDrawer.tsx'
 import { openJournal } from '../shared/decisions/journal.ts'
-import { AnalysisProgress, isBusy } from '../shared/intake/AnalysisProgress.tsx'
+import { AwaitStory } from '../shared/intake/AwaitStory.tsx'
+import { useOfStory } from '../shared/intake/use-of-story.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { Button, buttonClass } from '../shared/ui/Button.tsx'
-import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
+import { QueryView, Skeleton } from '../shared/ui/QueryView.tsx'
 import { useTitle } from '../shared/ui/use-title.ts'
+import { writeSearch } from '../shared/links/write-search.ts'
 
 const route = getRouteApi('/incidents/$id/contain')
 
@@ -22,18 +24,12 @@ export function ContainPage() {
   const { id } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: status, isPending } = useQuery(analysisQueries.status())
-  // After a reload the logs are read again; until a first story stands there is nothing to ask for.
-  const unread = status !== undefined && isBusy(status) && status.revision === 0
-  const query = useQuery({ ...containmentQueries.one(id), enabled: !isPending && !unread, refetchInterval: ({ state }) => (state.error !== null && asProblem(state.error).kind === 'not-ready' ? ASK_AGAIN_MS : false) })
+  const { query, waiting } = useOfStory(containmentQueries.one(id))
   const incident = useQuery({ ...incidentQueries.detail(id), enabled: query.data !== undefined })
   const onSearch = (next: ContainSearch) => void navigate({ search: next, replace: true, resetScroll: false })
   useShortcuts('Contain', [{ keys: 'Escape', label: 'Step back', run: () => { const next = stepBack(search); if (next) onSearch(next); else void navigate({ to: '/incidents/$id', params: { id } }) } }])
-  if (query.data === undefined) {
-    const problem = query.isError ? asProblem(query.error) : null
-    if (unread || problem?.kind === 'not-ready') return <NotReady>{status && isBusy(status) && <AnalysisProgress status={status} />}</NotReady>
-    if (problem?.kind === 'not-found') return <GoneIncident />
-  }
+  if (waiting) return <AwaitStory subject="the plans" skeleton={<ContainSkeleton />}>Plans are made once the story stands</AwaitStory>
+  if (query.data === undefined && query.isError && asProblem(query.error).kind === 'not-found') return <GoneIncident />
   return (
     <QueryView query={query} subject="the plans" skeleton={<ContainSkeleton />}>
       {(containment) => <ContainView key={id} containment={containment} entities={incident.data?.entities ?? NONE} search={search} onSearch={onSearch} renderEvidence={(proof) => <ProofDrawer proof={proof} search={search} zone={containment.zone} onSearch={onSearch} />} />}
@@ -42,7 +38,6 @@ export function ContainPage() {
 }
 
 const NONE: readonly never[] = []
-const ASK_AGAIN_MS = 2000
 
 /** The records that prove something here. A link names one; what else was cited is known only where it was opened. */
 function ProofDrawer({ proof, search, zone, onSearch }: { proof: Proof | null; search: ContainSearch; zone: string; onSearch: (next: ContainSearch) => void }) {
@@ -55,18 +50,8 @@ function ProofDrawer({ proof, search, zone, onSearch }: { proof: Proof | null; s
   return (
     <RecordsDrawer
       ids={ids} citations={citations} zone={zone} record={record} headline={proof && proof.records.includes(ids[0] ?? '') ? `${ids.length} ${ids.length === 1 ? 'record' : 'records'} · ${proof.headline}` : 'one record'} nothing={null}
-      onRecord={(rec) => onSearch(writeContainSearch(search, { rec }))} onClose={() => onSearch(writeContainSearch(search, { rec: undefined }))}
+      onRecord={(rec) => onSearch(writeSearch(search, { rec }))} onClose={() => onSearch(writeSearch(search, { rec: undefined }))}
     />
-  )
-}
-
-function NotReady({ children }: { children: React.ReactNode }) {
-  return (
-    <Waiting subject="the plans">
-      <div className="banner" role="status"><span><span className="b">The case is still being analysed.</span> Plans are made once the story stands; this page asks again by itself.</span></div>
-      {children && <div className="progress-line">{children}</div>}
-      <ContainSkeleton />
-    </Waiting>
   )
 }
 

@@ -17,7 +17,7 @@ import { PrintedStory } from '../features/incident-header/PrintedStory.tsx'
 import { openJournal } from '../shared/decisions/journal.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { activityAt, knownAt, replayStart } from '../shared/story/known-at.ts'
-import { stepBack, writeIncidentSearch, type IncidentSearchChange } from '../shared/story/incident-search.ts'
+import { stepBack, type IncidentSearch } from '../shared/story/incident-search.ts'
 import { countNews } from '../shared/story/news.ts'
 import { findSelection } from '../shared/story/selection.ts'
 import { searchStory } from '../shared/story/story-search.ts'
@@ -26,6 +26,7 @@ import { copyText } from '../shared/ui/copy-text.ts'
 import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
 import { Segmented } from '../shared/ui/Segmented.tsx'
 import './incident.css'
+import { writeSearch, type SearchChange } from '../shared/links/write-search.ts'
 
 const Compare = lazy(async () => ({ default: (await import('../features/compare/Compare.tsx')).Compare }))
 
@@ -64,7 +65,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const known = useMemo(() => (search.at === undefined ? null : knownAt(whole, Date.parse(search.at))), [whole, search.at])
   const incident = known?.incident ?? whole
   const navigate = useNavigate({ from: '/incidents/$id' })
-  const change = (next: IncidentSearchChange, replace = false) => void navigate({ search: writeIncidentSearch(search, next), replace, resetScroll: false })
+  const change = (next: SearchChange<IncidentSearch>, replace = false) => void navigate({ search: writeSearch(search, next), replace, resetScroll: false })
   const queries = useQueryClient()
   const takeNews = () => {
     setHeld(newest)
@@ -92,7 +93,7 @@ function IncidentView({ id, newest }: { id: string; newest: Incident }) {
   const select = (id: string) => change({ sel: id, rec: undefined })
   const router = useRouter()
   // Only what leads there: a colleague need not take over the search or the range of the sender.
-  const linkTo = (target: IncidentSearchChange) => new URL(router.buildLocation({ to: '/incidents/$id', params: { id: incident.id }, search: writeIncidentSearch({}, target) }).href, location.origin).href
+  const linkTo = (target: SearchChange<IncidentSearch>) => new URL(router.buildLocation({ to: '/incidents/$id', params: { id: incident.id }, search: writeSearch({}, target) }).href, location.origin).href
   const copyLink = (beat: string) => void copyText(linkTo({ sel: beat, ...(search.sel === beat && search.rec !== undefined ? { rec: search.rec } : {}), tab: search.tab === 'evidence' ? 'evidence' : undefined }), 'Link to the sentence copied')
   const moments = search.a !== undefined && search.b !== undefined ? { a: Date.parse(search.a), b: Date.parse(search.b) } : null
   const setMoments = (next: { a: number; b: number } | null, replace = true) => change({ a: next ? new Date(next.a).toISOString() : undefined, b: next ? new Date(next.b).toISOString() : undefined, at: undefined }, replace)

@@ -5,7 +5,7 @@ import { analysisQueries, evidenceQueries } from '../api/queries.ts'
 import { RecordsDrawer } from '../features/evidence-drawer/RecordsDrawer.tsx'
 import { ExportMenu } from '../features/plant/ExportMenu.tsx'
 import { usePlant } from '../features/plant/plant-decisions.ts'
-import { stepBack, writePlantSearch, type PlantSearch } from '../features/plant/plant-search.ts'
+import { stepBack, type PlantSearch } from '../features/plant/plant-search.ts'
 import { isAllInferred, plantSentence } from '../features/plant/plant-words.ts'
 import { PlantView, type OpenRecords } from '../features/plant/PlantView.tsx'
 import '../features/plant/plant.css'
@@ -17,6 +17,7 @@ import { Icon } from '../shared/ui/icons.tsx'
 import { Kbd } from '../shared/ui/Kbd.tsx'
 import { QueryView, Skeleton } from '../shared/ui/QueryView.tsx'
 import { useTitle } from '../shared/ui/use-title.ts'
+import { writeSearch } from '../shared/links/write-search.ts'
 
 const ImportDialog = lazy(async () => ({ default: (await import('../features/plant/ImportDialog.tsx')).ImportDialog }))
 const route = getRouteApi('/plant')
@@ -48,7 +49,7 @@ export function PlantPage() {
         {some && (
           <label className="field plant-search">
             <Icon name="search" size="s" /><span className="sr">Search the list</span>
-            <input ref={input} type="search" placeholder="Name, role …" value={search.q ?? ''} onChange={(event) => onSearch(writePlantSearch(search, { q: event.target.value || undefined }))}
+            <input ref={input} type="search" placeholder="Name, role …" value={search.q ?? ''} onChange={(event) => onSearch(writeSearch(search, { q: event.target.value || undefined }))}
               onKeyDown={(event) => { if (event.key === 'Escape') event.currentTarget.blur() }} />
             <Kbd>/</Kbd>
           </label>
@@ -82,7 +83,7 @@ function PlantRecords({ records, search, zone, onSearch }: PlantRecordsProps) {
   return (
     <RecordsDrawer
       ids={ids} citations={citations} zone={zone} record={record} headline={ids.length > 0 && citations.has(ids[0]!) ? `${ids.length} cited · ${records.headline}` : 'one record'} nothing={null} stepKeys={false}
-      onRecord={(rec) => onSearch(writePlantSearch(search, { rec }))} onClose={() => onSearch(writePlantSearch(search, { rec: undefined }))}
+      onRecord={(rec) => onSearch(writeSearch(search, { rec }))} onClose={() => onSearch(writeSearch(search, { rec: undefined }))}
     />
   )
 }

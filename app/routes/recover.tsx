@@ -3,17 +3,17 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { RecoveryStep } from '../../contract/containment.ts'
 import { asProblem } from '../api/problem.ts'
-import { analysisQueries, containmentQueries, incidentQueries } from '../api/queries.ts'
+import { containmentQueries, incidentQueries } from '../api/queries.ts'
 import { RecoverView } from '../features/contain/RecoverView.tsx'
 import { RecordsDrawer } from '../features/evidence-drawer/RecordsDrawer.tsx'
-import { AnalysisProgress, isBusy } from '../shared/intake/AnalysisProgress.tsx'
+import { AwaitStory } from '../shared/intake/AwaitStory.tsx'
+import { useOfStory } from '../shared/intake/use-of-story.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
 import { buttonClass } from '../shared/ui/Button.tsx'
-import { QueryView, Waiting } from '../shared/ui/QueryView.tsx'
+import { QueryView } from '../shared/ui/QueryView.tsx'
 import { useTitle } from '../shared/ui/use-title.ts'
 
 const route = getRouteApi('/incidents/$id/recover')
-const ASK_AGAIN_MS = 2000
 
 /** `/incidents/:id/recover`: what has to be done before the plant is trusted again, in its order, and the reporting clocks. */
 export function RecoverPage() {
@@ -21,19 +21,14 @@ export function RecoverPage() {
   const { id } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { data: status, isPending } = useQuery(analysisQueries.status())
-  const unread = status !== undefined && isBusy(status) && status.revision === 0
-  const query = useQuery({ ...containmentQueries.recovery(id), enabled: !isPending && !unread, refetchInterval: ({ state }) => (state.error !== null && asProblem(state.error).kind === 'not-ready' ? ASK_AGAIN_MS : false) })
+  const { query, waiting } = useOfStory(containmentQueries.recovery(id))
   const incident = useQuery({ ...incidentQueries.detail(id), enabled: query.data !== undefined })
   const [proof, setProof] = useState<RecoveryStep | null>(null)
   const records = useMemo(() => (search.rec === undefined || proof?.records.includes(search.rec) === true ? (proof?.records ?? []) : [search.rec]), [proof, search.rec])
   const open = (rec: string | undefined): void => void navigate({ search: rec === undefined ? {} : { rec }, replace: true, resetScroll: false })
   useShortcuts('Recover', [{ keys: 'Escape', label: 'Step back', run: () => { if (search.rec === undefined) void navigate({ to: '/incidents/$id/contain', params: { id } }); else open(undefined) } }])
-  if (query.data === undefined) {
-    const problem = query.isError ? asProblem(query.error) : null
-    if (unread || problem?.kind === 'not-ready') return <Waiting subject="the recovery"><div className="banner" role="status"><span><span className="b">The case is still being analysed.</span> The recovery follows from the story; this page asks again by itself.</span></div>{status && isBusy(status) && <div className="progress-line"><AnalysisProgress status={status} /></div>}</Waiting>
-    if (problem?.kind === 'not-found') return <div className="note" role="status"><h2>No story is told under this address</h2><p>Evidence was taken out, or the link belongs to another case. What was signed stays in the journal.</p><Link className={buttonClass({ variant: 'primary' })} to="/incidents">All incidents</Link></div>
-  }
+  if (waiting) return <AwaitStory subject="the recovery">The recovery follows from the story</AwaitStory>
+  if (query.data === undefined && query.isError && asProblem(query.error).kind === 'not-found') return <div className="note" role="status"><h2>No story is told under this address</h2><p>Evidence was taken out, or the link belongs to another case. What was signed stays in the journal.</p><Link className={buttonClass({ variant: 'primary' })} to="/incidents">All incidents</Link></div>
   return (
     <QueryView query={query} subject="the recovery">
       {(recovery) => (

@@ -5,7 +5,7 @@ import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import './board.css'
 import { BoardFoot } from './BoardFoot.tsx'
 import { BoardHead } from './BoardHead.tsx'
-import { writeBoardSearch, type BoardSearch } from './board-search.ts'
+import type { BoardSearch } from './board-search.ts'
 import { Funnel } from './Funnel.tsx'
 import { GovernanceView } from './GovernanceView.tsx'
 import { Investments } from './Investments.tsx'
@@ -22,6 +22,7 @@ import { Stakes } from './Stakes.tsx'
 import { Tornado } from './Tornado.tsx'
 import { useSimulation } from './use-simulation.ts'
 import { useStateBoard } from './use-state-board.ts'
+import { writeSearch } from '../../shared/links/write-search.ts'
 
 const InputsDialog = lazy(async () => ({ default: (await import('./InputsDialog.tsx')).InputsDialog }))
 
@@ -44,7 +45,7 @@ export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
   const plants = board.plants.filter(({ plant }) => inView(plant))
   const words = wordsFor(plants.map(({ plant }) => plant), sectors)
   const register = search.sector === undefined ? board.readiness : { plants: board.readiness.plants.filter(inView), cells: board.readiness.cells.filter(({ plant }) => inView(plant)) }
-  const open = (key: string) => onSearch(writeBoardSearch(search, { open: key }))
+  const open = (key: string) => onSearch(writeSearch(search, { open: key }))
   const opened = search.open === undefined ? null : findOpened(board, search.open)
   const { currency } = board.inputs
   return (
@@ -64,7 +65,7 @@ export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
       {search.view !== 'governance' && (
         <div className="sheet s2">
           <p className="ponly tt">What would lower the risk, and could we recover?</p>
-          <LossCurve run={run} inputs={board.inputs} table={search.curve === 'table'} onTable={(table) => onSearch(writeBoardSearch(search, { curve: table ? 'table' : undefined }))} onInputs={() => setEditing(true)} />
+          <LossCurve run={run} inputs={board.inputs} table={search.curve === 'table'} onTable={(table) => onSearch(writeSearch(search, { curve: table ? 'table' : undefined }))} onInputs={() => setEditing(true)} />
           <Investments run={run} currency={currency} onInputs={() => setEditing(true)} />
           <Readiness register={register} zone={board.zone} />
           <NotMeasured notMeasured={board.notMeasured} decisions={board.decisions} />
@@ -72,7 +73,7 @@ export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
           <BoardFoot board={board} run={run} page={2} />
         </div>
       )}
-      {opened && <OpenedDrawer list={opened} version={board.definitions} onClose={() => onSearch(writeBoardSearch(search, { open: undefined }))} />}
+      {opened && <OpenedDrawer list={opened} version={board.definitions} onClose={() => onSearch(writeSearch(search, { open: undefined }))} />}
       {editing && <Suspense><InputsDialog board={board} run={run} state={state} onClose={() => setEditing(false)} /></Suspense>}
       {state.done && <UndoToast sequence={state.done.sequence} text={state.done.text} onGone={state.forgetDone} />}
     </div>

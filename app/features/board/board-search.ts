@@ -14,11 +14,3 @@ export const BoardSearch = z.object({
   curve: z.enum(['table']).optional().catch(undefined),
 })
 export type BoardSearch = z.infer<typeof BoardSearch>
-
-/** A change of some keys; `undefined` takes a key out of the link. */
-type BoardSearchChange = { readonly [K in keyof BoardSearch]?: BoardSearch[K] | undefined }
-
-/** Merges a change and drops empty keys, so that equal states have equal links. */
-export function writeBoardSearch(search: BoardSearch, change: BoardSearchChange): BoardSearch {
-  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
-}

@@ -12,7 +12,7 @@ import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Approvals } from './Approvals.tsx'
 import { ContainPageProvider, type ContainPage, type Proof } from './contain-page.ts'
-import { writeContainSearch, type ContainSearch } from './contain-search.ts'
+import type { ContainSearch } from './contain-search.ts'
 import './contain.css'
 import './contain-ways.css'
 import { HandOnMenu } from './HandOnMenu.tsx'
@@ -29,6 +29,7 @@ import { useDecide } from '../../shared/decisions/use-decide.ts'
 import { walkDown } from './walk-down.ts'
 import { NextHops, Ways } from './Ways.tsx'
 import { WhatIf } from './WhatIf.tsx'
+import { writeSearch } from '../../shared/links/write-search.ts'
 
 const RequestDialog = lazy(async () => ({ default: (await import('./RequestDialog.tsx')).RequestDialog }))
 const CatalogueDialog = lazy(async () => ({ default: (await import('./CatalogueDialog.tsx')).CatalogueDialog }))
@@ -61,9 +62,9 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
   const [past, setPast] = useState<readonly (readonly string[])[]>([])
   const [dialog, setDialog] = useState<'request' | 'catalogue' | null>(null)
   const entities = useMemo(() => new Map(list.map((entity) => [entity.id, entity])), [list])
-  const page: ContainPage = { containment, actions: known, entities, decide, openEvidence: (next) => { setProof(next); onSearch(writeContainSearch(search, { rec: next.records[0] })) } }
-  const choose = (id: string) => { setPast([]); onSearch(writeContainSearch(search, { plan: id, on: undefined })) }
-  const change = (actions: readonly string[]) => onSearch(writeContainSearch(search, { plan: plan?.id, on: plan !== null && isSameSet(actions, plan.actions) ? undefined : [...actions] }))
+  const page: ContainPage = { containment, actions: known, entities, decide, openEvidence: (next) => { setProof(next); onSearch(writeSearch(search, { rec: next.records[0] })) } }
+  const choose = (id: string) => { setPast([]); onSearch(writeSearch(search, { plan: id, on: undefined })) }
+  const change = (actions: readonly string[]) => onSearch(writeSearch(search, { plan: plan?.id, on: plan !== null && isSameSet(actions, plan.actions) ? undefined : [...actions] }))
   const step = (by: number) => {
     const next = plans[plans.findIndex(({ id }) => id === plan?.id) + by]
     if (next) { choose(next.id); document.querySelector<HTMLElement>(`[data-plan="${next.id}"] input`)?.focus() }
@@ -72,7 +73,7 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
   const openRequest = (one: PlanRequest) => {
     const ids = one.actions.map(({ action }) => action.id)
     setPast([])
-    onSearch(writeContainSearch(search, { on: ids }))
+    onSearch(writeSearch(search, { on: ids }))
   }
   const title = plan === null ? 'Own plan' : changed ? `${plan.title}, changed` : plan.title
   const actions = on.flatMap((id) => known.get(id) ?? [])
@@ -92,7 +93,7 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
             <AskButton request={request} roles={outcome?.approvers.length ?? 0} actions={on.length} ready={outcome !== null} onAsk={() => setDialog('request')} />
           </header>
           <StaleBanners requests={requests} />
-          <RaceSection chosen={plan?.id ?? ''} outcome={changed ? outcome : null} changed={changed} table={search.race === 'table'} onTable={(table) => onSearch(writeContainSearch(search, { race: table ? 'table' : undefined }))} />
+          <RaceSection chosen={plan?.id ?? ''} outcome={changed ? outcome : null} changed={changed} table={search.race === 'table'} onTable={(table) => onSearch(writeSearch(search, { race: table ? 'table' : undefined }))} />
           {plans.length > 0 && <PlanColumns chosen={plan?.id ?? ''} changed={changed} onChoose={choose} onShowWays={showWays} />}
           {plans.length + containment.actions.length > 0 && <div className="lower">
             <WhatIf
@@ -110,7 +111,7 @@ export function ContainView({ containment, entities: list, search, onSearch, ren
         {search.rec !== undefined && renderEvidence(proof)}
       </div>
       <PrintedWalkDown list={paper} />
-      {dialog === 'request' && outcome && <Suspense><RequestDialog title={title} actions={on} outcome={outcome} checks={checks} onAsked={() => onSearch(writeContainSearch(search, { on: [...on] }))} onClose={() => setDialog(null)} /></Suspense>}
+      {dialog === 'request' && outcome && <Suspense><RequestDialog title={title} actions={on} outcome={outcome} checks={checks} onAsked={() => onSearch(writeSearch(search, { on: [...on] }))} onClose={() => setDialog(null)} /></Suspense>}
       {dialog === 'catalogue' && <Suspense><CatalogueDialog currency={containment.currency} decide={decide} onClose={() => setDialog(null)} /></Suspense>}
       {decide.done && <UndoToast sequence={decide.done.sequence} text={decide.done.text} onGone={decide.forgetDone} />}
     </ContainPageProvider>

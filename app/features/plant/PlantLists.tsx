@@ -6,13 +6,14 @@ import { assetColumns, conduitColumns, engineeringColumns, engineeringId, identi
 import { usePlantPage } from './plant-page.ts'
 import { PlantTable, type PlantTableProps } from './PlantTable.tsx'
 import { readSorting, searchRows, writeSorting, type Sorting } from './plant-rows.ts'
-import type { PlantSearch, PlantSearchChange, PlantTab } from './plant-search.ts'
+import type { PlantSearch, PlantTab } from './plant-search.ts'
 import { siteSubject } from './statements.ts'
 import { WindowsList } from './WindowsList.tsx'
+import type { SearchChange } from '../../shared/links/write-search.ts'
 
 export interface PlantListsProps {
   search: PlantSearch
-  onSearch: (change: PlantSearchChange) => void
+  onSearch: (change: SearchChange<PlantSearch>) => void
   /** The evidence, while records are open: a tab of its own beside the lists. Null otherwise. */
   evidence: ReactNode | null
 }
@@ -57,7 +58,7 @@ export function PlantLists({ search, onSearch, evidence }: PlantListsProps) {
   )
 }
 
-function List({ tab, search, onSearch }: { tab: PlantTab; search: PlantSearch; onSearch: (change: PlantSearchChange) => void }) {
+function List({ tab, search, onSearch }: { tab: PlantTab; search: PlantSearch; onSearch: (change: SearchChange<PlantSearch>) => void }) {
   const page = usePlantPage()
   const { plant, names } = page
   const shared = { sorting: readSorting(search.sort), onSort: (sorting: Sorting | null) => onSearch({ sort: sorting === null ? undefined : writeSorting(sorting) }) }

@@ -13,8 +13,9 @@ import { decidePlant, forgetFailure, forgetTold, usePlantDecisions, withdrawPend
 import { PlantPageProvider, type PlantPageActions } from './plant-page.ts'
 import { PlantLists } from './PlantLists.tsx'
 import { PlantMap } from './PlantMap.tsx'
-import { writePlantSearch, type PlantSearch, type PlantSearchChange } from './plant-search.ts'
+import type { PlantSearch } from './plant-search.ts'
 import { QuestionPane } from './QuestionPane.tsx'
+import { writeSearch, type SearchChange } from '../../shared/links/write-search.ts'
 
 /** Records that were opened, and what they prove. */
 export interface OpenRecords { readonly citations: readonly Citation[]; readonly headline: string }
@@ -34,7 +35,7 @@ export function PlantView({ plant, search, onSearch, renderEvidence }: PlantView
   const queries = useQueryClient()
   const [records, setRecords] = useState<OpenRecords>(NOTHING_OPEN)
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set())
-  const change = (next: PlantSearchChange) => onSearch(writePlantSearch(search, next))
+  const change = (next: SearchChange<PlantSearch>) => onSearch(writeSearch(search, next))
   const names = useMemo(() => new Map([...plant.zones.map(({ id, title }) => [id, title] as const), ...plant.assets.map(({ id, name }) => [id, name] as const), ...plant.identities.map(({ id, name }) => [id, name] as const), ...plant.sites.map(({ id, name }) => [id, name] as const)]), [plant])
   const selected = search.sel ?? null
   const page: PlantPageActions = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RecordId } from '../../../contract/vocabulary.ts'
+import { writeSearch } from '../../shared/links/write-search.ts'
 
 export const PlantTab = z.enum(['assets', 'identities', 'windows', 'orders', 'engineering', 'conduits', 'sites', 'questions'])
 export type PlantTab = z.infer<typeof PlantTab>
@@ -21,18 +22,10 @@ export const PlantSearch = z.object({
 })
 export type PlantSearch = z.infer<typeof PlantSearch>
 
-/** A change of some keys; `undefined` takes a key out of the link. */
-export type PlantSearchChange = { readonly [K in keyof PlantSearch]?: PlantSearch[K] | undefined }
-
-/** Merges a change and drops empty keys, so that equal states have equal links. */
-export function writePlantSearch(search: PlantSearch, change: PlantSearchChange): PlantSearch {
-  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== ''))
-}
-
 /** Esc: first the record, then the selection, then the text sought; null where there is nothing left to step back from. */
 export function stepBack(search: PlantSearch): PlantSearch | null {
-  if (search.rec !== undefined) return writePlantSearch(search, { rec: undefined })
-  if (search.sel !== undefined) return writePlantSearch(search, { sel: undefined })
-  if (search.q !== undefined) return writePlantSearch(search, { q: undefined })
+  if (search.rec !== undefined) return writeSearch(search, { rec: undefined })
+  if (search.sel !== undefined) return writeSearch(search, { sel: undefined })
+  if (search.q !== undefined) return writeSearch(search, { q: undefined })
   return null
 }

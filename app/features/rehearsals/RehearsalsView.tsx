@@ -10,8 +10,9 @@ import { IsolationView } from './IsolationView.tsx'
 import type { Proof } from './proof.ts'
 import { chooseCell, tellRegister } from './register-cells.ts'
 import { RegisterMatrix } from './RegisterMatrix.tsx'
-import { writeRehearsalsSearch, type RehearsalsSearch } from './rehearsals-search.ts'
+import type { RehearsalsSearch } from './rehearsals-search.ts'
 import './rehearsals.css'
+import { writeSearch } from '../../shared/links/write-search.ts'
 
 const RehearsalDialog = lazy(async () => ({ default: (await import('./RehearsalDialog.tsx')).RehearsalDialog }))
 
@@ -35,7 +36,7 @@ export function RehearsalsView({ register, search, onSearch, renderEvidence }: R
   const [asked, setAsked] = useState<Asked | null>(null)
   const [proof, setProof] = useState<Proof | null>(null)
   const cell = chooseCell(register, search.plant, search.can)
-  const open = (next: Proof) => { setProof(next); onSearch(writeRehearsalsSearch(search, { rec: next.citations[0]?.record })) }
+  const open = (next: Proof) => { setProof(next); onSearch(writeSearch(search, { rec: next.citations[0]?.record })) }
   const record = (words: string, ask: Asked, primary: boolean) => refusal === null
     ? <Button {...(primary ? { variant: 'primary' as const } : {})} onClick={() => setAsked(ask)}>{words}</Button>
     : <Button aria-disabled="true" data-tip={`${words.replace('…', '')}\n${refusal}`}>{words}</Button>
@@ -48,13 +49,13 @@ export function RehearsalsView({ register, search, onSearch, renderEvidence }: R
           ? <div className="note"><p>Plants are named by a plant file, by people on the plant page, or by the first rehearsal that is written down here.</p></div>
           : (
             <div className="register">
-              <RegisterMatrix register={register} chosen={cell} onChoose={({ plant, capability }) => onSearch(writeRehearsalsSearch(search, { plant, can: capability }))} />
+              <RegisterMatrix register={register} chosen={cell} onChoose={({ plant, capability }) => onSearch(writeSearch(search, { plant, can: capability }))} />
               <CellPane cell={cell}>{record('Record a rehearsal…', { plant: cell.plant, capability: cell.capability, cut: null, evidence: '' }, true)}</CellPane>
             </div>
           )}
         <IsolationView
           plants={register.plants} site={search.site ?? null} cut={search.cut ?? DEFAULT_CUT} onProof={open}
-          onChange={(site, cut) => onSearch(writeRehearsalsSearch(search, { site: site ?? undefined, cut: [...cut], rec: undefined }))}
+          onChange={(site, cut) => onSearch(writeSearch(search, { site: site ?? undefined, cut: [...cut], rec: undefined }))}
           renderRecord={({ cut, plant, words }) => record('Record as a drill…', { plant: plant ?? (register.plants.length === 1 ? (only ?? '') : ''), capability: 'island_mode', cut, evidence: `Foreseen: ${words}`.slice(0, MOST_EVIDENCE) }, false)}
         />
       </div>

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { IsolationEffect } from '../../../contract/containment.ts'
 import { groupEffects, tellAfter } from './isolation-rows.ts'
-import { RehearsalsSearch, writeRehearsalsSearch } from './rehearsals-search.ts'
+import { RehearsalsSearch } from './rehearsals-search.ts'
+import { writeSearch } from '../../shared/links/write-search.ts'
 
 const effect = (entity: string, state: IsolationEffect['state'], after: IsolationEffect['after'] = null): IsolationEffect => ({ entity, name: entity, process: null, plant: null, state, after, because: [], fallback: '' })
 
@@ -20,5 +21,5 @@ it('a time that is not known is said to be unknown, never left to be taken for n
 })
 it('a link with bad values falls back, and equal states have equal links', () => {
   expect(RehearsalsSearch.parse({ can: 'flight', cut: [], rec: '<b>', site: 'Lyon', plant: 'x'.repeat(200) })).toEqual({ site: 'Lyon' })
-  expect(writeRehearsalsSearch({ site: 'Lyon', rec: '0123456789ab.0' }, { rec: undefined })).toEqual({ site: 'Lyon' })
+  expect(writeSearch({ site: 'Lyon', rec: '0123456789ab.0' }, { rec: undefined })).toEqual({ site: 'Lyon' })
 })

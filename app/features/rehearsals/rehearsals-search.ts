@@ -14,8 +14,3 @@ export const RehearsalsSearch = z.object({
   rec: RecordId.optional().catch(undefined),
 })
 export type RehearsalsSearch = z.infer<typeof RehearsalsSearch>
-
-/** Merges a change and drops empty keys, so that equal states have equal links. */
-export function writeRehearsalsSearch(search: RehearsalsSearch, change: { readonly [K in keyof RehearsalsSearch]?: RehearsalsSearch[K] | undefined }): RehearsalsSearch {
-  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
-}

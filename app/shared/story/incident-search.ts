@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IsoTime, RecordId } from '../../../contract/vocabulary.ts'
+import { writeSearch } from '../links/write-search.ts'
 
 /**
  * What a colleague must see again on an incident page. One schema reads and writes it; a link that was
@@ -31,21 +32,13 @@ export const IncidentSearch = z.object({
 })
 export type IncidentSearch = z.infer<typeof IncidentSearch>
 
-/** A change of some keys; `undefined` takes a key out of the link. */
-export type IncidentSearchChange = { readonly [K in keyof IncidentSearch]?: IncidentSearch[K] | undefined }
-
-/** Merges a change and drops empty keys, so that equal states have equal links. */
-export function writeIncidentSearch(search: IncidentSearch, change: IncidentSearchChange): IncidentSearch {
-  return Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
-}
-
 /** Esc: first the comparison, then the record, then the selection, then the search, then the replay, then the time range; an empty search has nowhere to step back to. */
 export function stepBack(search: IncidentSearch): IncidentSearch | null {
-  if (search.a !== undefined || search.b !== undefined) return writeIncidentSearch(search, { a: undefined, b: undefined })
-  if (search.rec !== undefined) return writeIncidentSearch(search, { rec: undefined })
-  if (search.sel !== undefined) return writeIncidentSearch(search, { sel: undefined })
-  if (search.q !== undefined) return writeIncidentSearch(search, { q: undefined })
-  if (search.at !== undefined) return writeIncidentSearch(search, { at: undefined })
-  if (search.from !== undefined || search.to !== undefined) return writeIncidentSearch(search, { from: undefined, to: undefined })
+  if (search.a !== undefined || search.b !== undefined) return writeSearch(search, { a: undefined, b: undefined })
+  if (search.rec !== undefined) return writeSearch(search, { rec: undefined })
+  if (search.sel !== undefined) return writeSearch(search, { sel: undefined })
+  if (search.q !== undefined) return writeSearch(search, { q: undefined })
+  if (search.at !== undefined) return writeSearch(search, { at: undefined })
+  if (search.from !== undefined || search.to !== undefined) return writeSearch(search, { from: undefined, to: undefined })
   return null
 }

@@ -1,7 +1,7 @@
 import type { IncidentRow } from '../../model/plant.ts'
 import type { Instant } from '../../model/units.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
-import { civilTime, isPlausible, parseTime } from '../time.ts'
+import { civilTime, parseTime } from '../time.ts'
 import { column, hasColumn, listColumn } from './columns.ts'
 import { readable, short, type Row } from './fields.ts'
 import { isTable, PLANT } from './paper-columns.ts'
@@ -39,7 +39,6 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     const written = column(fields, names)
     const time = written === '' ? null : parseTime(written, context)
     if (time !== null && !readable(time, written, sink)) return
-    // Whether an instant is plausible is for the ledger to say, of all times of a record alike.
     times.push(time)
   }
   const [stated = null, detected = null, contained = null, closed = null] = times
@@ -52,6 +51,5 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     plant: column(fields, PLANT).slice(0, 100), hosts: listColumn(fields, HOSTS, false),
   }
   sink.incident(row)
-  const time = isPlausible(opened) ? civilTime(context.year, 1, 1, 0, 0, 0, 0) : opened
-  sink.event({ time: time as Instant, kind: 'asset_declared', object: number, detail: short(row.title), code: closed === null ? 'open' : 'closed' })
+  sink.event({ time: civilTime(context.year, 1, 1, 0, 0, 0, 0) as Instant, kind: 'asset_declared', object: number, detail: short(row.title), code: closed === null ? 'open' : 'closed' })
 }

@@ -6,7 +6,7 @@ import { onController, onHost } from '../kit/world.ts'
 import { addDirectoryChange } from '../native/entra.ts'
 import { taskRegistered } from '../native/windows-directory.ts'
 import { serviceTicket } from '../native/windows-security.ts'
-import { atPlant, on } from './company.ts'
+import { atPlant, on, STAFF } from './company.ts'
 import type { Plant } from './company.ts'
 
 const MINUTE = 60_000
@@ -35,7 +35,7 @@ export interface Intrusion {
 }
 
 const victimOf = ({ plant, victim }: Intrusion): Employee => plant.staff[victim]!
-const plannerOf = ({ staff }: Plant): string => staff[5]!.account
+const plannerOf = ({ staff }: Plant): string => staff[STAFF.planner]!.account
 /** From the pool of leases, beside those of staff and vendors. */
 const leaseOf = ({ leases }: Plant): string => `${leases}57`
 

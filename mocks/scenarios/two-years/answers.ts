@@ -3,7 +3,7 @@ import { onController } from '../kit/world.ts'
 import type { World } from '../kit/world.ts'
 import { addIncident, addNote } from '../native/paperwork.ts'
 import { accountChange } from '../native/windows-security.ts'
-import { atPlant, on, plantOf } from './company.ts'
+import { atPlant, on, plantOf, STAFF } from './company.ts'
 import type { Plant } from './company.ts'
 
 type When = readonly [date: string, time: string]
@@ -42,7 +42,6 @@ const ANSWERS: readonly Answer[] = [
 const OPEN: Answer = { number: 'INC-25-040', title: 'Memory of the production system read', code: 'LYO', turn: 2, opened: ['2025-12-31', '20:55'], detected: ['2025-12-31', '20:50'], contained: null, closed: null, hosts: ['server', 'jump'], accounts: [] }
 const STOPPED: Answer = { ...OPEN, opened: ['2025-12-30', '22:45'], detected: ['2025-12-30', '22:41'], contained: ['2025-12-30', '23:10'], hosts: ['server'], accounts: ['operator', 'service', 'admin'] }
 
-const STAFF = { operator: 3, clerk: 4, planner: 5 } as const
 const workstationOf = (plant: Plant, part: keyof typeof STAFF): string => plant.staff[STAFF[part]]!.workstation
 
 function addAnswer(w: World, a: Answer): void {

@@ -109,6 +109,9 @@ const sketches: readonly Sketch[] = [
   { code: 'BRN', plant: 'Brno', net: 25, country: 'CZ', process: 'Dryer', protocol: null, costPerHour: 12_000, capacity: 60, unit: 't/h steam', people: ['Z. Novak', 'A. Dvorak', 'B. Kral', 'C. Benes', 'D. Fiala', 'E. Urban'], vendor: ['sushex.cerny', 'J. Cerny', 'Sushex', 'Belt of the dryer'], remarks: ['Dryer 1 belt set', 'Dryer 2 cleaned', 'Steam normal'] },
 ]
 
+/** Where the people whose accounts are taken stand in the staff of every plant. */
+export const STAFF = { operator: 3, clerk: 4, planner: 5 } as const
+
 const made = sketches.map(createPlant)
 const names = new Map(made.flatMap(({ staff }) => staff.map((p) => [p.account, p.name] as const)))
 

