@@ -1,10 +1,13 @@
+import { lazy, Suspense } from 'react'
 import type { RiskInputs } from '../../../contract/risk.ts'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { formatAmount, formatChance, formatChances, unbroken } from './board-words.ts'
 import { curveTakeaway, joinCurves } from './loss-curve.ts'
-import { LossCurveChart } from './LossCurveChart.tsx'
 import { RunState } from './RunState.tsx'
 import type { SimulationRun } from './use-simulation.ts'
+
+/** The charts weigh more than the rest of the page, which is read before them. */
+const LossCurveChart = lazy(async () => ({ default: (await import('./LossCurveChart.tsx')).LossCurveChart }))
 
 export interface LossCurveProps {
   run: SimulationRun
@@ -29,7 +32,7 @@ export function LossCurve({ run, inputs, table, onTable, onInputs }: LossCurvePr
       <RunState run={run} subject="losses" />
       {shown !== null && <p className="tk">{unbroken(takeaway)}</p>}
       {shown !== null && points.length === 0 && <div className="box-note hatch-edge"><p>No curve: {shown.simulation.notComputed.join(' ') || 'no event is expected at all.'}</p><button type="button" className="lk noprint" onClick={onInputs}>State what an hour down costs</button></div>}
-      {points.length > 0 && !table && <LossCurveChart points={points} tolerance={inputs.tolerance} currency={inputs.currency} lever={lever} takeaway={takeaway} />}
+      {points.length > 0 && !table && <Suspense fallback={<figure className="loss-chart" />}><LossCurveChart points={points} tolerance={inputs.tolerance} currency={inputs.currency} lever={lever} takeaway={takeaway} /></Suspense>}
       {points.length > 0 && table && shown !== null && (
         <div className="scroll" role="group" aria-label="Losses as a table">
           <table><thead><tr><th scope="col">A year costs at least</th><th scope="col" className="r">Today</th><th scope="col" className="r">80 % range</th><th scope="col" className="r">{lever === null ? 'With a lever' : `With ${lever}`}</th></tr></thead>

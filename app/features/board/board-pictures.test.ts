@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { boardFixture, comparisonFixture, simulationFixture } from '../../testing/board-fixture.ts'
-import { chanceAt, curveTakeaway, exceeded, joinCurves, lossTicks, toleranceSteps } from './loss-curve.ts'
+import { chanceAt, curveTakeaway, exceeded, joinCurves, lossTicks, toleranceSegments, toleranceSteps } from './loss-curve.ts'
 import { cellText, lookOf, readinessTakeaway } from './readiness.ts'
 import { sectorsAmong, sectorsOf, wordsFor } from './sector-words.ts'
 import { drawSpark, SPARK_HEIGHT, SPARK_WIDTH } from './sparkline.ts'
@@ -26,6 +26,12 @@ test('ticks are powers of ten, at most six', () => {
 test('tolerance only tightens as losses grow, and ends at the edge of the picture', () => {
   expect(toleranceSteps([{ loss: 1e7, probability: 0.02 }, { loss: 1e6, probability: 0.01 }], 1e5, 1e8)).toEqual([{ loss: 1e6, tolerated: 1 }, { loss: 1e7, tolerated: 1 }, { loss: 1e8, tolerated: 1 }])
   expect(toleranceSteps([{ loss: 1e9, probability: 0.1 }], 1e5, 1e8)).toEqual([])
+})
+test('the tolerance is drawn from corner to corner', () => {
+  expect(toleranceSegments([{ loss: 1e6, probability: 0.02 }, { loss: 1e7, probability: 0.01 }], 1e5, 1e8)).toEqual([
+    [{ x: 1e6, y: 2 }, { x: 1e7, y: 2 }], [{ x: 1e7, y: 2 }, { x: 1e7, y: 1 }], [{ x: 1e7, y: 1 }, { x: 1e8, y: 1 }], [{ x: 1e8, y: 1 }, { x: 1e8, y: 1 }],
+  ])
+  expect(toleranceSegments([], 1e5, 1e8)).toEqual([])
 })
 test('the curve is read between its points on the scale it is drawn in', () => {
   expect(chanceAt(simulationFixture.curve, 1)).toBe(0.045)

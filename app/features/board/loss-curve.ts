@@ -36,6 +36,13 @@ export function toleranceSteps(tolerance: RiskInputs['tolerance'], low: number, 
   return steps
 }
 
+/** The steps of the tolerance as segments from corner to corner; none without a stated tolerance within the picture. */
+export function toleranceSegments(tolerance: RiskInputs['tolerance'], low: number, high: number): [Corner, Corner][] {
+  const corners = toleranceSteps(tolerance, low, high).flatMap(({ loss, tolerated }, index, steps) => (index === 0 ? [{ x: loss, y: tolerated }] : [{ x: loss, y: steps[index - 1]!.tolerated }, { x: loss, y: tolerated }]))
+  return corners.slice(1).map((corner, index) => [corners[index]!, corner])
+}
+interface Corner { readonly x: number; readonly y: number }
+
 /** Chance that a year costs at least this much, read off the curve; null where there is none. */
 export function chanceAt(curve: Simulation['curve'], loss: number): number | null {
   const [first, last] = [curve[0], curve.at(-1)]
