@@ -55,7 +55,7 @@ function sudo(event: LogEvent, message: string): void {
   const colon = message.indexOf(' : ')
   if (command < 0 || colon < 0) return
   commandRun(event, message.slice(0, colon).trim(), message.slice(command + 'COMMAND='.length))
-  event.target = between(message, 'USER=', ' ;')
+  event.target = between(message, 'USER=', ' ')
   if (message.includes('command not allowed') || message.includes('incorrect password')) event.outcome = 'failure'
 }
 

@@ -23,6 +23,9 @@ describe.runIf(folder !== null)('real telemetry', () => {
     ['identity/otrf-golden-saml/OfficeActivityEvents.json', 'm365-audit', 1],
     ['identity/panther-unit-events/azure_signin.jsonl', 'entra-signin', 47],
     ['identity/msticpy/demo_exchange_data.csv', 'm365-audit', 1334],
+    ['identity/msticpy/az_net_flows.csv', 'azure-flows', 460],
+    ['identity/msticpy/syslog_data.csv', 'azure-syslog', 100],
+    ['cloud/otrf-aws-s3/AWS_S3_HoneyBucketLogs.csv', 's3-access', 301],
     ['network/wrccdc-zeek/rdp.log.gz', 'zeek', 4122],
     ['network/wrccdc-zeek/ntlm.log.gz', 'zeek', 422],
     ['network/wrccdc-zeek/modbus.log.gz', 'zeek', 268],
@@ -81,6 +84,28 @@ describe.runIf(folder !== null)('real telemetry', () => {
     expect(file('identity/otrf-golden-saml/OfficeActivityEvents.json').events[0]).toMatchObject({
       kind: 'mail_accessed', actor: 'pgustavo@simulandlabs.com', target: 'pgustavo@simulandlabs.com', source: '1.2.3.4', object: '\\Inbox', detail: 'Client=REST;;', amount: 7,
     })
+  })
+
+  it('[SRC-2] Okta: sign-ins, factors and changes; rows of detections and events without a time are refused', () => {
+    const found = file('identity/panther-unit-events/okta.jsonl')
+    expect([found.source, found.events.length, found.rejects.filter((each) => each.code === 'unknown_source').length, found.rejects.length]).toEqual(['okta', 58, 34, 42])
+    expect(found.kinds).toEqual({ access_policy_changed: 3, credential_added: 1, mfa_challenge: 5, mfa_removed: 4, other: 31, password_reset: 1, role_granted: 5, sign_in: 8 })
+    expect(lines(found, 'role_granted')).toContain('jack@acme.io | 136.24.229.58 | alice@acme.io | Super administrator, Read only admin')
+  })
+
+  it('[SRC-27] Log Analytics: commands through sudo name who ran them as whom, flows both their ends', () => {
+    const syslog = file('identity/msticpy/syslog_data.csv')
+    expect(syslog.kinds).toEqual({ other: 66, process_started: 34 })
+    expect(lines(syslog, 'process_started')[0]).toBe('omsagent | root | /opt/microsoft/omsagent/ruby/bin/ruby')
+    const flows = file('identity/msticpy/az_net_flows.csv').events
+    expect(flows[0]).toMatchObject({ kind: 'flow', source: '10.0.3.5', destination: '65.55.44.109', object: 'port 443', detail: 'https' })
+    expect(flows.filter((event) => event['source'] === undefined || event['destination'] === undefined)).toEqual([])
+  })
+
+  it('[SRC-1] S3: who looked into the bucket, from where', () => {
+    const found = file('cloud/otrf-aws-s3/AWS_S3_HoneyBucketLogs.csv')
+    expect(found.kinds).toEqual({ api_read: 297, api_call: 4 })
+    expect(found.events[0]).toMatchObject({ actor: 'ANONYMOUS_PRINCIPAL', source: '177.131.167.145', object: 'ListObjects', code: 'ListObjects' })
   })
 
   it('[SRC-5] 4,116 of the 4,122 RDP sessions come from one host', () => {
