@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AnswerSession, AskSession, HandOver, NoteAnomaly, RequestFollowUp, SessionKey, Unlearn } from './access.ts'
 import { StateOwner, StateRisk } from './board.ts'
 import { RecordRehearsal, ReportAction, ReportRecovery, RequestPlan, SignPlan, StateAction, StateDuty, StatePreserve } from './containment.ts'
+import { FieldMapping } from './mapping.ts'
 import { Seal } from './journal.ts'
 import { Person } from './roles.ts'
 import { MaintenanceWindow, PlantStatement } from './plant.ts'
@@ -49,6 +50,8 @@ export const DecisionInput = z.discriminatedUnion('kind', [
     verdict: Verdict.optional(),
   }),
   z.object({ kind: z.literal('set_clock_zone'), evidence: EvidenceId, zone: z.string().max(64), reason: z.string().max(500) }),
+  /** How the columns of a file are read, and of every other file of the same shape that no source knows. */
+  z.object({ kind: z.literal('set_mapping'), evidence: EvidenceId, mapping: FieldMapping, reason: z.string().max(500) }),
   /** Facts of the plant, together undone by one undo. A later statement on the same field outranks an earlier one. */
   z.object({ kind: z.literal('state_plant'), facts: z.array(PlantStatement).min(1).max(500), reason: z.string().max(500) }),
   /** Adds a maintenance window or replaces the one of the same id; state "cancelled" takes it out of force. */

@@ -26,6 +26,7 @@ export const CASE_ROLES: readonly Role[] = ['analyst', 'ciso']
 export const DECISION_ROLES = {
   retract_record: CASE_ROLES,
   set_clock_zone: ['analyst', 'ot_engineer', 'ciso'],
+  set_mapping: ['analyst', 'ot_engineer', 'ciso'],
   state_plant: WORKING_ROLES,
   state_window: WORKING_ROLES,
   undo: WORKING_ROLES,

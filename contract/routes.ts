@@ -8,6 +8,7 @@ import { AnalysisStatus, Decision, DecisionInput, DecisionList, Health, LoadSamp
 import { CompleteUpload, CreateUpload, EvidenceDetail, EvidenceList, EvidenceRecord, Upload, UploadOutcome } from './evidence.ts'
 import { Coverage } from './coverage.ts'
 import { Activity, Incident, IncidentList } from './incident.ts'
+import { FieldMapping, MappingPreview, MappingProposal } from './mapping.ts'
 import { Plant } from './plant.ts'
 import { Preview } from './preview.ts'
 import type { ProblemType } from './problem.ts'
@@ -54,6 +55,9 @@ export const routes = {
     status: 200, response: 'bytes', problems: ['not-found', 'invalid-request'], may: EVERYONE,
   },
   getRecord: { method: 'GET', path: '/api/records/:id', summary: 'One record with its fields and bytes', params: z.object({ id: RecordId }), status: 200, response: EvidenceRecord, problems: ['not-found'], may: EVERYONE },
+
+  getMapping: { method: 'GET', path: '/api/evidence/:id/mapping', summary: 'Columns of a file with examples, and the mapping proposed for them', params: evidenceParams, status: 200, response: MappingProposal, problems: ['not-found', 'invalid-request'], may: EVERYONE },
+  previewMapping: { method: 'POST', path: '/api/evidence/:id/mapping/preview', summary: 'What the first 200 records of a file come to by a mapping; nothing is kept', params: evidenceParams, body: FieldMapping, status: 200, response: MappingPreview, problems: ['not-found', 'invalid-request'], may: EVERYONE },
 
   createUpload: { method: 'POST', path: '/api/uploads', summary: 'Begin to send a file', body: CreateUpload, status: 201, response: Upload, problems: ['invalid-request', 'storage-full'], may: WORKING_ROLES },
   getUpload: { method: 'GET', path: '/api/uploads/:id', summary: 'How far an upload is, to resume it', params: uploadParams, status: 200, response: Upload, problems: ['not-found'], may: EVERYONE },

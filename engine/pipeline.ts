@@ -17,7 +17,7 @@ import { resolveEntities } from './identity/resolve.ts'
 import { EventCursor, type Resolution } from './identity/resolved.ts'
 import { chronology } from './ingest/chronology.ts'
 import { findCopies, type Copies, type FileStretch } from './ingest/duplicates.ts'
-import { FileIngest, type Ledger } from './ingest/file-ingest.ts'
+import { FileIngest, type Ledger, type MappedSources } from './ingest/file-ingest.ts'
 import { noteEvidences } from './ingest/note-evidence.ts'
 import { SOURCES } from './ingest/sources/registry.ts'
 import { EventStore } from './ingest/store.ts'
@@ -55,6 +55,8 @@ export interface EvidenceMeta {
   readonly received?: Instant
   /** Names whoever wrote this file and others that go on where it ends, as one live stream does; absent: nobody else. */
   readonly collector?: string
+  /** Sources made from mappings that stand. */
+  readonly mapped?: MappedSources
   /** It is a note of the journal: each analysis files those that stand, and takes the others out. */
   readonly isNote?: true
 }
@@ -133,7 +135,7 @@ export class Case {
     const filed: Filed = { meta, ledger: null, dropped: false, assets: [], workOrders: [], windows: [], incidents: [], clock: null, from: this.store.count, to: this.store.count, asRead: null }
     this.filed.push(filed)
     const ingest = new FileIngest({
-      path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year, ...(meta.received === undefined ? {} : { received: meta.received }),
+      path: meta.path, file: this.filed.length - 1, store: this.store, sources: SOURCES, zone: meta.zone, year: meta.year, ...(meta.received === undefined ? {} : { received: meta.received }), ...(meta.mapped === undefined ? {} : { mapped: meta.mapped }),
       paper: { asset: (row, event) => filed.assets.push({ ...row, event }), workOrder: (order, event) => filed.workOrders.push({ ...order, event }), window: (window, event) => filed.windows.push({ ...window, event }), incident: (row, event) => filed.incidents.push({ ...row, event }) },
     })
     return {

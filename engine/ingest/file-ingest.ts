@@ -23,6 +23,8 @@ export interface IngestOptions {
   readonly file: number
   readonly store: EventStore
   readonly sources: readonly Source[]
+  /** Sources that people made for columns nobody knows: `own` for this very file, `shared` for any that no other source recognises [MAP-3]. */
+  readonly mapped?: MappedSources
   /** IANA zone a person set for times that name none; null: they are taken as UTC and the ledger says "assumed". */
   readonly zone: string | null
   /** Year for times that name none. */
@@ -31,6 +33,12 @@ export interface IngestOptions {
   readonly received?: Instant
   /** Takes rows of plant files and work orders, with the event that stands for the row, or NO_EVENT. */
   readonly paper: { asset(row: AssetRow, event: EventIndex): void; workOrder(order: WorkOrder, event: EventIndex): void; window?(window: WindowRow, event: EventIndex): void; incident?(row: IncidentRow, event: EventIndex): void }
+}
+
+/** Sources made from mappings, the newest first. */
+export interface MappedSources {
+  readonly own: Source | null
+  readonly shared: readonly Source[]
 }
 
 /** Records shown to the sources before one of them is chosen, and the bytes they may span. */
@@ -99,7 +107,7 @@ export class FileIngest {
       source: source === null ? null : source.id,
       sourceTitle: this.title,
       family: source === null ? null : source.family,
-      clock: clockOf(this.options.zone, this.zoneless, this.timed),
+      clock: clockOf(this.options.zone ?? source?.zone ?? null, this.zoneless, this.timed),
       ...this.book.close(),
     }
   }
@@ -114,12 +122,12 @@ export class FileIngest {
 
   /** Chooses the source by the records seen so far, and lets go of everything that waited for it. */
   private choose(): RecordMapper {
-    const { path, zone, year, sources } = this.options
+    const { path, zone, year, sources, mapped } = this.options
     const format: FormatName = this.reader?.format ?? 'unknown'
     const sample = { path, format, records: this.sample }
-    const source = this.sample.length === 0 ? null : (mostSure(sources, sample)?.source ?? null)
+    const source = this.sample.length === 0 ? null : (mapped?.own ?? (mostSure(sources, sample) ?? mostSure(mapped?.shared ?? [], sample))?.source ?? null)
     if (source !== null) this.title = describe(source, sample)
-    this.mapper = new RecordMapper(source, sources, { path, format, year, zoneMinutes: zoneClock(zone), sawZonelessTime: () => (this.zoneless = true), yearOf: (month, day) => this.yearOf(month, day) })
+    this.mapper = new RecordMapper(source, sources, { path, format, year, zoneMinutes: zoneClock(zone ?? source?.zone ?? null), sawZonelessTime: () => (this.zoneless = true), yearOf: (month, day) => this.yearOf(month, day) })
     for (const call of this.waiting) call()
     this.waiting = []
     this.sample = []

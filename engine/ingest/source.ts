@@ -46,6 +46,8 @@ export interface Source {
   /** For people: "Entra ID sign-ins". */
   readonly title: string
   readonly family: Family
+  /** IANA zone of its times that name none, as a person mapped it; absent or null: the file's. */
+  readonly zone?: string | null
   /** How sure the source is that the file is its own: 0 no, 1 certain. Must be cheap and never throw. */
   recognise(sample: FileSample): number
   /** A closer title for this file: "Windows Security, Sysmon". Defaults to `title`. */

@@ -22,6 +22,7 @@ import { RespondGate } from './respond-gate.ts'
 import { Intake } from './intake.ts'
 import { liveHandlers } from './live.ts'
 import { LiveFeed } from './live-feed.ts'
+import { mappingHandlers } from './mapping.ts'
 import { Previews } from './previews.ts'
 import { recordHandlers } from './records.ts'
 import { Users } from './roles.ts'
@@ -117,6 +118,7 @@ export async function createApi(parts: ApiParts): Promise<Api> {
     health: () => ({ product: 'Throughline', version: parts.version, host: stores.notice === null ? parts.host : 'memory', ...(stores.notice === null ? {} : { notice: stores.notice }), ...(parts.tickets ? { tickets: parts.tickets.health() } : {}) }),
     ...uploadHandlers(intake),
     ...evidenceHandlers(held, intake),
+    ...mappingHandlers(held),
     ...recordHandlers(held),
     ...incidentHandlers(workbench, now),
     ...analysisHandlers(workbench),

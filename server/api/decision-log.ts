@@ -9,6 +9,7 @@ import type { StandingDecisions, StandingNote } from '../../engine/model/decisio
 import { DAY } from '../../engine/model/units.ts'
 import type { JournalEntry, Stores } from '../stores/ports.ts'
 import { canonicalJson } from './canonical-json.ts'
+import type { StandingMappings } from './engine-port.ts'
 import { Failure } from './failure.ts'
 import { headOf, sealed, verifyJournal } from './journal-chain.ts'
 import type { Requester } from './roles.ts'
@@ -139,6 +140,12 @@ export class DecisionLog {
       if (decision.kind === 'set_clock_zone' && decision.evidence === evidence) zone = decision.zone
     }
     return zone
+  }
+
+  /** The mappings that stand, newest first, and the newest saved for a file itself. */
+  mappings(evidence: string): StandingMappings {
+    const saved = this.standing().flatMap(({ decision }) => (decision.kind === 'set_mapping' ? [decision] : [])).reverse()
+    return { own: saved.find((decision) => decision.evidence === evidence)?.mapping ?? null, shared: saved.map(({ mapping }) => mapping) }
   }
 
   /**

@@ -1,6 +1,7 @@
 import { MOST_ANSWER_DAYS } from '../../contract/access.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
 import { PLANT_VALUES, type PlantStatement } from '../../contract/plant.ts'
+import { MAPPED } from '../../engine/ingest/sources/mapped.ts'
 import { DAY, MINUTE } from '../../engine/model/units.ts'
 import { isRespondDecision } from '../../engine/respond/respond-journal.ts'
 import { isRiskDecision } from '../../engine/risk/risk-journal.ts'
@@ -68,6 +69,7 @@ const CLOCK_TOLERANCE = 10 * MINUTE
 function mustBePreviewable(cause: DecisionInput | undefined): void {
   if (cause && isRespondDecision(cause)) throw new Failure('not-previewable', 'This changes what is done about a story, not the story.', 'The containment page shows what actions come to before they are asked for.')
   if (cause && isRiskDecision(cause)) throw new Failure('not-previewable', 'This changes what the board is worked out from, not the story.', 'Run the simulation with these inputs: nothing is kept of that.')
+  if (cause?.kind === 'set_mapping') throw new Failure('not-previewable', 'A mapping changes how files are read; they would have to be read again.', 'The mapping page shows what its first records come to.')
   const movesClocks = cause?.kind === 'set_clock_zone' || (cause?.kind === 'state_plant' && cause.facts.some(({ field }) => field === 'timezone'))
   if (movesClocks) throw new Failure('not-previewable', 'The time zone of a clock changes how files are read; they would have to be read again.', 'Decide, look at the new result, and undo if it is not what you meant.')
 }
@@ -76,7 +78,11 @@ function mustBePreviewable(cause: DecisionInput | undefined): void {
 function mustApply(held: Case, decision: DecisionInput): void {
   if (decision.kind === 'set_clock_zone') {
     held.file(decision.evidence)
-    if (!isZone(decision.zone)) throw new Failure('invalid-request', 'body.zone: there is no time zone of this name.', 'Name a zone of the IANA list, such as "Europe/Berlin" or "UTC".')
+    mustBeZone(decision.zone, 'body.zone')
+  }
+  if (decision.kind === 'set_mapping') {
+    held.file(decision.evidence)
+    if (decision.mapping.time.zone !== null) mustBeZone(decision.mapping.time.zone, 'body.mapping.time.zone')
   }
   if (decision.kind === 'state_plant') for (const [index, fact] of decision.facts.entries()) mustBeStateable(fact, index)
   if (decision.kind === 'state_window' && decision.window.from >= decision.window.to) {
@@ -104,7 +110,19 @@ function mustBeStateable({ field, value }: PlantStatement, index: number): void 
 function takeEffect(held: Case, { decision }: Decision): void {
   const cause = held.decisions.cause(decision)
   if (cause?.kind === 'set_clock_zone') held.workbench.reread(cause.evidence)
+  else if (cause?.kind === 'set_mapping') rereadMapped(held, cause.evidence)
   else if (cause?.kind !== 'hand_over' && cause?.kind !== 'request_follow_up' && cause?.kind !== 'ask_session' && !(cause && (isRespondDecision(cause) || isRiskDecision(cause)))) held.workbench.changed()
+}
+
+/** The file itself, and all whose reading may depend on mappings: those no source knows, and those read by one. */
+function rereadMapped(held: Case, evidence: string): void {
+  for (const { entry, ledger } of held.workbench.files.values()) {
+    if (entry.id === evidence || ledger === null || ledger.source === null || ledger.source.startsWith(MAPPED)) held.workbench.reread(entry.id)
+  }
+}
+
+function mustBeZone(zone: string, where: string): void {
+  if (!isZone(zone)) throw new Failure('invalid-request', `${where}: there is no time zone of this name.`, 'Name a zone of the IANA list, such as "Europe/Berlin" or "UTC".')
 }
 
 function isZone(zone: string): boolean {

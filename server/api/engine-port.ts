@@ -1,5 +1,6 @@
 import type { AccessSession, NoteAnomaly, NoteCriterion } from '../../contract/access.ts'
 import type { EvidenceDetail, EvidenceRecord, RecordField } from '../../contract/evidence.ts'
+import type { FieldMapping } from '../../contract/mapping.ts'
 import type { Coverage } from '../../contract/coverage.ts'
 import type { Activity, Incident, IncidentList } from '../../contract/incident.ts'
 import type { Plant } from '../../contract/plant.ts'
@@ -57,10 +58,16 @@ export interface RecitedRecord {
   readonly encoding: EvidenceRecord['raw']['encoding']
 }
 
+/** Mappings that stand: the one saved for the file itself, and all, newest first. */
+export interface StandingMappings {
+  readonly own: FieldMapping | null
+  readonly shared: readonly FieldMapping[]
+}
+
 /** One case under work. */
 export interface CaseEngine {
-  /** @param zone IANA zone a person chose for times that name none, or null. */
-  addFile(entry: EvidenceEntry, zone: string | null): FileReading
+  /** @param zone IANA zone a person chose for times that name none, or null. @param mapped mappings that stand. */
+  addFile(entry: EvidenceEntry, zone: string | null, mapped: StandingMappings): FileReading
   /** The ledger of a file as the newest analysis left it: the zone of its clock may have been found. Null when unknown. */
   ledger(id: string): FileLedger | null
   /** Leaves a file out from now on; it can be added again. */

@@ -1,4 +1,5 @@
 import { recite, type RecordPlace } from '../../engine/ingest/recite.ts'
+import { mappedSource } from '../../engine/ingest/sources/mapped.ts'
 import { operatorNote } from '../../engine/ingest/sources/operator-note.ts'
 import { SOURCES } from '../../engine/ingest/sources/registry.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
@@ -6,7 +7,7 @@ import { lowerBound } from '../../engine/model/lower-bound.ts'
 import type { EventIndex, Instant } from '../../engine/model/units.ts'
 import { isoTime } from '../../engine/model/units.ts'
 import { Case } from '../../engine/pipeline.ts'
-import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from './engine-port.ts'
+import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord, StandingMappings } from './engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 
 const ACRONYMS: ReadonlySet<string> = new Set(['api', 'mfa', 'ot', 'ssh'])
@@ -37,19 +38,20 @@ class EngineCase implements CaseEngine {
     return this.engine.store.count
   }
 
-  addFile(entry: EvidenceEntry, zone: string | null): FileReading {
+  addFile(entry: EvidenceEntry, zone: string | null, mappings: StandingMappings): FileReading {
     const { id, path, receivedAt, bytes, stream } = entry
     const from = this.engine.store.count
     const received = new Date(receivedAt)
     const year = received.getUTCFullYear()
-    const intake = this.engine.addFile({ id, path, zone, year, received: received.getTime() as Instant, ...(stream ? { collector: `stream ${stream.source}` } : {}) })
+    const mapped = { own: mappings.own && mappedSource(mappings.own), shared: mappings.shared.map(mappedSource) }
+    const intake = this.engine.addFile({ id, path, zone, year, mapped, received: received.getTime() as Instant, ...(stream ? { collector: `stream ${stream.source}` } : {}) })
     return {
       push: (chunk) => intake.push(chunk),
       finish: () => {
         const ledger = intake.finish()
-        const source = SOURCES.find((candidate) => candidate.id === ledger.source)
+        const source = [...SOURCES, ...(mapped.own ? [mapped.own] : []), ...mapped.shared].find((candidate) => candidate.id === ledger.source)
         // Without a source nothing was accepted, and there is no record to locate.
-        if (source) this.files.set(id, { from, to: this.engine.store.count, bytes, place: { path, format: ledger.format, source, sources: SOURCES, zone, year } })
+        if (source) this.files.set(id, { from, to: this.engine.store.count, bytes, place: { path, format: ledger.format, source, sources: SOURCES, zone: zone ?? source.zone ?? null, year } })
         return ledger
       },
       get records() {

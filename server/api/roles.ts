@@ -103,7 +103,7 @@ export function mustBeDecidable(decision: DecisionInput, requester: Requester, c
 }
 
 const DECISION_NAMES: Readonly<Record<DecisionInput['kind'], string>> = {
-  retract_record: 'Retract a record', set_clock_zone: 'Set the clock of a file', state_plant: 'State facts of the plant', state_window: 'State a maintenance window',
+  retract_record: 'Retract a record', set_clock_zone: 'Set the clock of a file', set_mapping: 'Map the columns of a file', state_plant: 'State facts of the plant', state_window: 'State a maintenance window',
   undo: 'Undo a decision', answer_session: 'Answer a question about a session', note_anomaly: 'Note an anomaly', hand_over: 'Hand a shift over', unlearn: 'Forget a taught habit', request_follow_up: 'Ask for a follow-up', ask_session: 'Ask somebody about a session',
   request_plan: 'Ask for a plan', sign_plan: 'Sign a plan', report_action: 'Report what was done', state_action: 'State what an action costs', state_preserve: 'State a flow to preserve', record_rehearsal: 'Record a rehearsal', report_recovery: 'Report on the recovery', state_duty: 'State a reporting duty',
   state_risk: 'State inputs of the risk model', state_owner: 'State who answers for an area',

@@ -316,7 +316,7 @@ export class Workbench {
     const { engine } = this
     const { entry } = file
     try {
-      const reading = engine.addFile(entry, this.parts.decisions.zone(entry.id))
+      const reading = engine.addFile(entry, this.parts.decisions.zone(entry.id), this.parts.decisions.mappings(entry.id))
       this.growth.added(entry.id)
       for (let done = 0; done < entry.bytes;) {
         const piece = await this.parts.bytes.read(entry.content, done, Math.min(PIECE_BYTES, entry.bytes - done))
@@ -349,7 +349,7 @@ export class Workbench {
     file.state = 'reading'
     // Rows of growing files are no longer the newest from here on, and stay where they are.
     this.growth.settled()
-    this.current = { file, reading: this.engine.addFile(file.entry, this.parts.decisions.zone(file.entry.id)), done: 0 }
+    this.current = { file, reading: this.engine.addFile(file.entry, this.parts.decisions.zone(file.entry.id), this.parts.decisions.mappings(file.entry.id)), done: 0 }
     this.tell(false)
     return this.current
   }

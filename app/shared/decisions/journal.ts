@@ -32,6 +32,7 @@ export function describeDecision({ decision }: Pick<Decision, 'decision'>, pathO
       return count === 1 ? `Retracted the record at byte ${decision.record.split('.')[1]} of ${file(decision.record.split('.')[0]!)}` : `Retracted ${count} records, the first at byte ${decision.record.split('.')[1]} of ${file(decision.record.split('.')[0]!)}`
     }
     case 'set_clock_zone': return `Set the clock of ${file(decision.evidence)} to ${decision.zone}`
+    case 'set_mapping': return `Mapped the columns of ${file(decision.evidence)} as “${decision.mapping.title}”`
     case 'state_plant': {
       const [first] = decision.facts
       const one = first ? `${first.field} of ${first.subject} is ${first.value === null ? 'as found' : String(first.value)}` : ''
