@@ -23,12 +23,14 @@ function recognise(sample: FileSample): number {
 }
 
 const isFlow = (fields: Row): boolean =>
-  (hasKey(fields, 'FlowDirection_s') || hasKey(fields, 'FlowDirection')) && (hasKey(fields, 'FlowType_s') || hasKey(fields, 'FlowType')) && (hasKey(fields, 'FlowStartTime_t') || hasKey(fields, 'FlowStartTime'))
+  (hasKey(fields, 'FlowDirection_s') || hasKey(fields, 'FlowDirection')) && (hasKey(fields, 'FlowType_s') || hasKey(fields, 'FlowType')) && startOf(fields) !== ''
+
+const startOf = (fields: Row): string => text(fields, 'FlowStartTime_t', 'FlowStartTime_t [UTC]', 'FlowStartTime', 'FlowStartTime [UTC]')
 
 /** One event for each public address of a record, since such records name only the machine's own. `object` is the port, `detail` the protocol and rule. */
 function map(fields: Row, context: MapContext, sink: EventSink): void {
   if (!isFlow(fields)) return sink.reject('unknown_source', 'Not a flow of Traffic Analytics.')
-  const written = text(fields, 'FlowStartTime_t', 'FlowStartTime_t [UTC]', 'FlowStartTime')
+  const written = startOf(fields)
   const time = parseTime(asUtc(written), context)
   if (!readable(time, written, sink)) return
   const port = text(fields, 'DestPort_d', 'DestPort')

@@ -51,7 +51,7 @@ export function mapSignIn(fields: Row, context: MapContext, sink: EventSink): vo
     time,
     kind,
     outcome,
-    actor: text(body, 'userPrincipalName', 'UserPrincipalName', 'Username', 'servicePrincipalName', 'ServicePrincipalName') || text(body, 'userId', 'UserId', 'appId', 'AppId'),
+    actor: text(body, 'userPrincipalName', 'UserPrincipalName', 'Username', 'servicePrincipalName', 'ServicePrincipalName') || text(body, 'Service principal name', 'userId', 'UserId', 'appId', 'AppId'),
     source: addressOf(text(body, 'ipAddress', 'IPAddress', 'IP address') || text(fields, 'callerIpAddress', 'CallerIPAddress')),
     sourceHost: text(device, 'displayName'),
     object: text(body, 'appDisplayName', 'AppDisplayName', 'Application', 'resourceDisplayName', 'ResourceDisplayName'),

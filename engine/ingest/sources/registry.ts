@@ -1,4 +1,5 @@
 import type { Source } from '../source.ts'
+import { azureActivity } from './azure-activity.ts'
 import { azureFlows } from './azure-flows.ts'
 import { azureSyslog } from './azure-syslog.ts'
 import { bastion } from './bastion.ts'
@@ -8,7 +9,9 @@ import { cloudtrail } from './cloudtrail.ts'
 import { defenderHunting } from './defender-hunting.ts'
 import { entraAudit } from './entra-audit.ts'
 import { entraSignin } from './entra-signin.ts'
+import { gcpAudit } from './gcp-audit.ts'
 import { incidentRegister } from './incident-register.ts'
+import { keycloak } from './keycloak.ts'
 import { linuxAuth } from './linux-auth.ts'
 import { m365Audit } from './m365-audit.ts'
 import { ocsf } from './ocsf.ts'
@@ -29,6 +32,6 @@ import { zeek } from './zeek.ts'
 
 /** Every kind of log we read. The one that is surest of a file maps it; of equals, the first. */
 export const SOURCES: readonly Source[] = [
-  windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, okta, cloudtrail, s3Access, azureFlows, ciscoAsa, bastion, veeam, claroty, suricataEve,
+  windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, okta, keycloak, cloudtrail, s3Access, azureActivity, gcpAudit, azureFlows, ciscoAsa, bastion, veeam, claroty, suricataEve,
   linuxAuth, azureSyslog, vmwareEsxi, ocsf, plantAssets, workOrders, permits, mocRegister, incidentRegister, roster, maintenanceWindows, operatorNote,
 ]

@@ -37,6 +37,7 @@ describe.runIf(folder !== null)('real telemetry', () => {
     ['access/crowdsec-hub/apache-guacamole_bf/apache-guacamole_bf.log', 'bastion', 12],
     ['access/crowdsec-hub/apache-guacamole-logs/apache-guacamole-logs.log', 'bastion', 3],
     ['access/crowdsec-hub/teleport-logs/teleport-logs.log', 'bastion', 1],
+    ['access/crowdsec-hub/keycloak-logs/keycloak-logs.log', 'keycloak', 7],
     ['access/crowdsec-hub/sshd-success-logs/sshd-success-logs.log', 'linux-auth', 4],
     ['ot/quickdraw/derived-suricata-eve/dnp3_test_data_part1.eve.json', 'suricata-eve', 140],
     ['ot/quickdraw/derived-suricata-eve/modbus_test_data_part1.eve.json', 'suricata-eve', 41],
