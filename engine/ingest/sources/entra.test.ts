@@ -77,6 +77,19 @@ describe('Entra ID sign-ins', () => {
     expect(events[0]).toMatchObject({ time: '2026-10-03T07:14:05Z', outcome: 'success', detail: 'Browser · Gent, BE · Windows10 · Chrome 120' })
   })
 
+  it.each([
+    ['non-interactive, Log Analytics', 'TimeGenerated [UTC],Category,ResultType,UserPrincipalName,AppDisplayName,IPAddress,LocationDetails,DeviceDetail,SessionId,Type\n"10/3/2026, 7:14:05.000 AM",NonInteractiveUserSignInLogs,50126,k.moreau@nordwerk.example,Teams,203.0.113.77,"{""city"":""Gent"",""countryOrRegion"":""BE""}","{""operatingSystem"":""Windows10""}",s-1,AADNonInteractiveUserSignInLogs\n',
+      { outcome: 'failure', actor: 'k.moreau@nordwerk.example', object: 'Teams', source: '203.0.113.77', place: 'BE · Gent', session: 's-1', code: '50126' }],
+    ['of a service principal, Log Analytics', 'TimeGenerated [UTC],Category,ResultType,ServicePrincipalName,ServicePrincipalId,AppId,ResourceDisplayName,IPAddress,Type\n"10/3/2026, 7:14:05.000 AM",ServicePrincipalSignInLogs,0,historian-sync,p-1,a-1,Microsoft Graph,203.0.113.77,AADServicePrincipalSignInLogs\n',
+      { outcome: 'success', actor: 'historian-sync', object: 'Microsoft Graph', source: '203.0.113.77' }],
+    ['of a service principal, portal', 'Date (UTC),Request ID,Service principal ID,Service principal name,Resource,Application,IP address,Status,Sign-in error code,Failure reason\n2026-10-03T07:14:05,r1,p-1,historian-sync,Microsoft Graph,historian,203.0.113.77,Failure,7000222,Expired secret\n',
+      { outcome: 'failure', actor: 'historian-sync', object: 'historian', source: '203.0.113.77', code: '7000222' }],
+  ])('[SRC-2] a sign-in %s, as CSV', (_, csv, expected) => {
+    const found = records('csv', csv)
+    expect(entraSignin.recognise(sampleOf(found, 'csv'))).toBeGreaterThan(0.9)
+    expect(event(entraSignin, found[0] ?? {}, { zoneMinutes: 120 })).toMatchObject({ time: '2026-10-03T07:14:05Z', kind: 'sign_in', ...expected })
+  })
+
   it('[SRC-6] refuses a record without time or with one that is none', () => {
     const { rejects } = mapped(entraSignin, [{ category: 'SignInLogs', properties: {} }, { category: 'SignInLogs', time: 'yesterday', properties: {} }])
     expect(rejects).toEqual([{ code: 'missing_field', reason: 'The record has no time.' }, { code: 'bad_time', reason: 'Not a time: yesterday' }])
