@@ -1,7 +1,8 @@
 import type { EventKind, LogEvent, Outcome } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { addressOf, asUtc, hasKey, joined, keyed, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Operations with a kind of their own (learn.microsoft.com, "Azure resource provider operations"), by the start of their names in lower case. */
 const OPERATIONS: readonly (readonly [string, EventKind])[] = [
@@ -36,14 +37,8 @@ export const azureActivity: Source = {
   id: 'azure-activity',
   title: 'Azure activity',
   family: 'cloud',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, isActivity, 0.96),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isActivity(record)) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.96 : 0.5
 }
 
 /** An operation `PROVIDER/TYPE/VERB` on a resource, or the portal's columns. */

@@ -1,8 +1,9 @@
 import type { LogEvent } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { parts } from './columns.ts'
 import { asUtc, count, hasKey, joined, readable, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /**
  * Flows of Azure's Traffic Analytics from Log Analytics: AzureNetworkAnalytics_CL (columns with or without their
@@ -12,14 +13,8 @@ export const azureFlows: Source = {
   id: 'azure-flows',
   title: 'Azure network flows',
   family: 'operational',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, isFlow, 0.95),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isFlow(record)) own++
-  return own * 2 > sample.records.length ? 0.95 : 0
 }
 
 const isFlow = (fields: Row): boolean =>

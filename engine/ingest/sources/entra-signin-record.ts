@@ -1,7 +1,7 @@
 import type { EventKind, Outcome } from '../../model/event.ts'
 import type { EventSink, MapContext } from '../source.ts'
 import { parseTime } from '../time.ts'
-import { addressOf, asUtc, hasKey, joined, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { addressOf, asUtc, hasKey, joined, keyed, list, placeOf, readable, row, scalar, short, text, type Row } from './fields.ts'
 
 /** Sign-in error codes that speak of the second factor (learn.microsoft.com, "Microsoft Entra authentication error codes"). */
 const MFA_CODES = new Map<string, readonly [Outcome, string]>([
@@ -47,6 +47,7 @@ export function mapSignIn(fields: Row, context: MapContext, sink: EventSink): vo
   const { kind, outcome, reason } = signInResult(code)
   const device = row(body['deviceDetail'] ?? body['DeviceDetail'])
   const location = row(body['location'] ?? body['LocationDetails'])
+  const point = row(location['geoCoordinates'])
   sink.event({
     time,
     kind,
@@ -58,7 +59,7 @@ export function mapSignIn(fields: Row, context: MapContext, sink: EventSink): vo
     detail: short(joined(why(body, status, outcome, reason), client(body, outcome), place(body, location), deviceText(body, device), risk(body))),
     session: text(body, 'sessionId', 'SessionId', 'Session ID'),
     code,
-    place: coordinates(location),
+    place: placeOf(text(location, 'countryOrRegion'), text(location, 'city'), point['latitude'], point['longitude']),
     recordKey: keyed('entra', text(body, 'id', 'Id', 'Request ID')),
   })
 }
@@ -91,15 +92,6 @@ function place(body: Row, location: Row): string {
   const country = text(location, 'countryOrRegion')
   const where = city === '' ? country || text(body, 'Location') : country === '' ? city : `${city} ${country}`
   return joined(asn === '' || asn === '0' ? '' : `AS${asn}`, where)
-}
-
-/** Country, city, latitude, longitude; '' when the log gives no country. The null island stands for "not known". */
-function coordinates(location: Row): string {
-  const country = text(location, 'countryOrRegion')
-  if (country === '') return ''
-  const { latitude, longitude } = row(location['geoCoordinates'])
-  const known = typeof latitude === 'number' && typeof longitude === 'number' && (latitude !== 0 || longitude !== 0)
-  return joined(country, text(location, 'city'), known ? String(latitude) : '', known ? String(longitude) : '')
 }
 
 function deviceText(body: Row, device: Row): string {

@@ -82,6 +82,13 @@ export function joined(a: string, b: string, c = '', d = '', e = ''): string {
   return all
 }
 
+/** A place as the event model writes it; '' without a country. The null island stands for "not known". */
+export function placeOf(country: string, city: string, latitude: unknown, longitude: unknown): string {
+  if (country === '') return ''
+  const known = typeof latitude === 'number' && typeof longitude === 'number' && (latitude !== 0 || longitude !== 0)
+  return joined(country, city, known ? String(latitude) : '', known ? String(longitude) : '')
+}
+
 /** Cuts a detail to the 512 characters the event model allows. */
 export const short = (value: string): string => (value.length > 512 ? value.slice(0, 512) : value)
 

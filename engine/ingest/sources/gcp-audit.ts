@@ -1,7 +1,8 @@
 import type { EventKind, LogEvent } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { hasKey, joined, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Methods with a kind of their own, by the last part of their names (cloud.google.com, "Audit logging" of each service). */
 const METHODS = new Map<string, EventKind>([
@@ -26,14 +27,8 @@ export const gcpAudit: Source = {
   id: 'gcp-audit',
   title: 'Google Cloud audit',
   family: 'cloud',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, (record) => isAudit(payloadOf(record)), 0.98),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isAudit(payloadOf(record))) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.98 : 0.5
 }
 
 const payloadOf = (fields: Row): Row => row(fields['protoPayload'] ?? fields['protopayload_auditlog'])

@@ -1,7 +1,8 @@
 import type { EventKind, LogEvent } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { joined, readable, scalar, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Types of user events, without `_ERROR` (keycloak.org, Server Administration Guide, "Event types"). */
 const TYPES = new Map<string, EventKind>([
@@ -35,14 +36,8 @@ export const keycloak: Source = {
   id: 'keycloak',
   title: 'Keycloak events',
   family: 'identity',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, (record) => eventAt(messageOf(record)) >= 0, 0.96),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (eventAt(messageOf(record)) >= 0) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.96 : 0.5
 }
 
 const messageOf = (fields: Row): string => text(fields, 'message', 'line')

@@ -1,7 +1,8 @@
 import type { EventKind, LogEvent, Outcome } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
-import { asUtc, hasKey, joined, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { asUtc, hasKey, joined, keyed, list, placeOf, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Event types with a kind of their own (developer.okta.com, "Event types"). */
 const TYPES = new Map<string, EventKind>([
@@ -35,14 +36,8 @@ export const okta: Source = {
   id: 'okta',
   title: 'Okta System Log',
   family: 'identity',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, isOkta, 0.97),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isOkta(record)) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.97 : 0.5
 }
 
 /** A dotted event type beside an actor or a message that is Okta's. */
@@ -62,6 +57,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
   const actor = row(fields['actor'])
   const client = row(fields['client'])
   const at = row(client['geographicalContext'])
+  const point = row(at['geolocation'])
   const outcome = row(fields['outcome'])
   const targets = list(fields['target'])
   const user = targetOf(targets, 'User')
@@ -76,7 +72,7 @@ function map(fields: Row, context: MapContext, sink: EventSink): void {
     object: objectOf(kind, fields, targets),
     detail: short(joined(scalar(outcome['reason']) || (isAccess(kind) ? '' : text(fields, 'displayMessage', 'displaymessage')), networkText(fields), placeText(at), clientText(client))),
     session: scalar(authentication['externalSessionId']),
-    place: coordinates(at),
+    place: placeOf(scalar(at['country']), scalar(at['city']), point['lat'], point['lon']),
     code,
     recordKey: keyed('okta', scalar(fields['uuid'])),
   }
@@ -147,13 +143,4 @@ const placeText = (at: Row): string => `${scalar(at['city'])} ${scalar(at['count
 function clientText(client: Row): string {
   const agent = row(client['userAgent'])
   return joined(scalar(agent['os']), scalar(agent['browser']))
-}
-
-/** Country, city, latitude, longitude; '' when the log gives no country. */
-function coordinates(at: Row): string {
-  const country = scalar(at['country'])
-  if (country === '') return ''
-  const { lat, lon } = row(at['geolocation'])
-  const known = typeof lat === 'number' && typeof lon === 'number'
-  return joined(country, scalar(at['city']), known ? String(lat) : '', known ? String(lon) : '')
 }

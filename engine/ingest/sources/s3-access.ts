@@ -1,7 +1,8 @@
 import type { EventKind, LogEvent } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { between, count, hasKey, joined, keyed, readable, scalar, short, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Starts of what only reads: names of calls, and operations of the server access log. */
 const READS = ['Get', 'List', 'Head', 'REST.GET.', 'REST.HEAD.', 'WEBSITE.GET.', 'WEBSITE.HEAD.'] as const
@@ -18,14 +19,8 @@ export const s3Access: Source = {
   id: 's3-access',
   title: 'AWS S3 access',
   family: 'cloud',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, (record) => isRow(record) || wordsOf(scalar(record['message'])).length > 0, 0.95),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isRow(record) || wordsOf(scalar(record['message'])).length > 0) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.95 : 0.5
 }
 
 const isRow = (fields: Row): boolean => hasKey(fields, 'Event Name') && hasKey(fields, 'Event DateTime') && hasKey(fields, 'Request Parameters') && hasKey(fields, 'Source IP')

@@ -1,7 +1,8 @@
 import type { EventKind, LogEvent, Outcome } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { hasKey, joined, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Event ids of Veeam Backup & Replication (helpcenter.veeam.com, Event Reference). */
 const EVENTS = new Map<string, EventKind>([
@@ -20,14 +21,8 @@ export const veeam: Source = {
   id: 'veeam',
   title: 'Veeam Backup & Replication',
   family: 'operational',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, isVeeam, 0.98),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isVeeam(record)) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.98 : 0.5
 }
 
 function isVeeam(fields: Row): boolean {
