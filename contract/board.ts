@@ -4,10 +4,13 @@ import { Comparison, Lever, Provenance, RiskInputs, Simulation } from './risk.ts
 import { IsoTime, Severity } from './vocabulary.ts'
 
 /** Counted up whenever a definition changes, so that a break in a trend can be told from a change in the plant. */
-export const DEFINITIONS_VERSION = 1
+export const DEFINITIONS_VERSION = 2
 
-/** The figures of the first row, in this order. */
-export const MetricId = z.enum(['boundary_dwell', 'time_to_notice', 'stopped_before_ot', 'covered_paths', 'orphan_paths', 'weakest_restore', 'output_exposed'])
+/** The seven figures of the first row, then those of `more`, each in this order. */
+export const MetricId = z.enum([
+  'boundary_dwell', 'time_to_notice', 'stopped_before_ot', 'covered_paths', 'orphan_paths', 'weakest_restore', 'output_exposed',
+  'time_to_contain', 'critical_cover', 'over_privileged', 'off_window', 'clean_ot',
+])
 export type MetricId = z.infer<typeof MetricId>
 
 /** Something a figure was computed from. `href` leads to it inside the console, and is null where there is no page of its own. */
@@ -102,6 +105,8 @@ export const Board = z.object({
   quarters: z.array(z.string()),
   definitions: z.number().int(),
   metrics: z.array(Metric).max(7),
+  /** Figures that explain those of the first row. */
+  more: z.array(Metric),
   plants: z.array(PlantExposure),
   funnel: z.array(FunnelStage),
   stakes: z.array(IncidentStake),

@@ -65,6 +65,7 @@ function success(route: Route): Json {
   const { response } = route
   if (response === 'none') return { description: 'Done' }
   if (response === 'bytes') return { description: 'The bytes as they are', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+  if (response === 'lines') return { description: 'One JSON value a line', content: { 'application/x-ndjson': { schema: { type: 'string' } } } }
   if (response === 'stream') {
     const description = 'Server-sent events without an event name. `id` is a number that rises, `data` one LiveEvent as JSON; comments keep the connection open. Send `Last-Event-ID` to resume.'
     return { description, content: { 'text/event-stream': { schema: reference('LiveEvent') } } }

@@ -31,7 +31,7 @@ export interface Route {
   /** A request without a body then stands for `{}`. */
   readonly bodyOptional?: true
   readonly status: 200 | 201 | 204
-  readonly response: z.ZodType | 'bytes' | 'stream' | 'none'
+  readonly response: z.ZodType | 'bytes' | 'lines' | 'stream' | 'none'
   readonly problems: readonly ProblemType[]
   /** Who may; everybody else is answered `forbidden`. For decisions the kind narrows it (`DECISION_ROLES`). */
   readonly may: readonly Role[]
@@ -116,7 +116,7 @@ export const routes = {
   },
   runSimulation: {
     method: 'POST', path: '/api/board/simulation', summary: 'Run the risk model and compare levers; nothing is kept. Answers NDJSON: lines {"progress":0..1}, then one {"result":{"simulation","comparison"}}', body: RunSimulation, bodyOptional: true,
-    status: 200, response: 'stream', problems: ['invalid-request', 'not-ready'], may: EVERYONE,
+    status: 200, response: 'lines', problems: ['invalid-request', 'not-ready'], may: EVERYONE,
   },
 
   tryNote: { method: 'POST', path: '/api/access/note-criteria', summary: 'Which criteria of an investigation a note meets; nothing is kept', body: NoteAnomaly, status: 200, response: NoteTrial, problems: ['invalid-request', 'not-ready'], may: WORKING_ROLES },

@@ -20,7 +20,7 @@ test('an executive reads the headline, and every number opens what it was made o
   const board = await openBoard(analyst, page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(board.headline)
   expect(board.metrics).toHaveLength(7)
-  for (const metric of board.metrics) {
+  for (const metric of [...board.metrics, ...board.more]) {
     await page.getByRole('button', { name: `open ${metric.opens.length} behind ${metric.title}`, exact: true }).click()
     await expect(page).toHaveURL(new RegExp(`open=${metric.id}`))
     const drawer = page.getByRole('dialog', { name: metric.title })
@@ -32,6 +32,32 @@ test('an executive reads the headline, and every number opens what it was made o
     await expect(drawer).toBeHidden()
     await expect(page).not.toHaveURL(/open=/)
   }
+})
+
+test('the page is read aloud in two minutes', async ({ analyst, page }) => {
+  await openBoard(analyst, page)
+  await expect(page.getByRole('region', { name: 'What lowers it most?' }).getByRole('row').nth(1)).toBeVisible()
+  // What an executive says: headings, figures and takeaways; ranges, keys and what explains the first row are looked at.
+  const told = await page.locator('.bh h1, .tl h2, .tl .v, .box:not(.xb) h2, .box:not(.xb) .tk, .decide li').evaluateAll((all) => all.map((each) => {
+    const copy = each.cloneNode(true) as HTMLElement
+    for (const aside of copy.querySelectorAll('small, .q')) aside.remove()
+    return copy.textContent.trim()
+  }))
+  expect(told.length).toBeGreaterThan(20)
+  // 150 words a minute.
+  expect(told.join(' ').split(/\s+/).length).toBeLessThanOrEqual(300)
+})
+
+test('seed and trials are chosen in the inputs and kept in the link', async ({ analyst, page }) => {
+  await openBoard(analyst, page)
+  await page.getByRole('button', { name: 'Inputs…' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Inputs of the risk model' })
+  await dialog.getByLabel('Seed').fill('7')
+  await dialog.getByLabel('Trials').fill('20000')
+  await expect(page).toHaveURL(/seed=7/)
+  await expect(page).toHaveURL(/trials=20000/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('seed 7, 20,000 trials').last()).toBeVisible()
 })
 
 test('what stands behind a number leads to its page, and a link opens the list again', async ({ analyst, page }) => {

@@ -348,7 +348,7 @@ export class Case {
     const respond = new Responder({ file, resolution, sessions: propagation.sessions, incidents, last: telemetry.last })
     return {
       ...publish(file, resolution, telemetry, sightings, incidents), ...detection, respond,
-      risk: new RiskDesk(respond, telemetry),
+      risk: new RiskDesk(respond, telemetry, () => access.sessions(incidents)),
       sessions: () => access.sessions(incidents),
       noteCriteria: (note) => (criteria ??= new NoteCriteria({ file, resolution, sessions: propagation.sessions, asked: access.sessions(incidents), last: telemetry.last })).of(note),
       attackPath: (session) => access.pathOf(session),

@@ -15,7 +15,7 @@ type BodyOf<R> = R extends { readonly body: infer Body } ? (R extends { readonly
 type Ask<Name extends RouteName> = PartOf<Routes[Name], 'params'> & PartOf<Routes[Name], 'query'> & BodyOf<Routes[Name]>
 /** What a route answers with: its checked JSON, bytes, the open response of a stream, or nothing. */
 export type Answer<Name extends RouteName> = Routes[Name]['response'] extends infer R
-  ? R extends z.ZodType ? z.output<R> : R extends 'bytes' ? Uint8Array<ArrayBuffer> : R extends 'stream' ? Response : undefined
+  ? R extends z.ZodType ? z.output<R> : R extends 'bytes' ? Uint8Array<ArrayBuffer> : R extends 'lines' | 'stream' ? Response : undefined
   : never
 
 interface CallOptions { signal?: AbortSignal; headers?: Record<string, string> }
@@ -64,7 +64,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
 
 async function readAnswer(route: Route, response: Response): Promise<unknown> {
   if (route.response === 'none') return undefined
-  if (route.response === 'stream') return response
+  if (route.response === 'lines' || route.response === 'stream') return response
   if (route.response === 'bytes') return new Uint8Array(await response.arrayBuffer())
   const text = await response.text()
   const parsed = route.response.safeParse(readJson(text))

@@ -21,6 +21,11 @@ export class ApiProblem extends Error {
     this.detail = problem.detail
     this.advice = problem.advice ?? null
   }
+
+  /** Cause, detail and advice as one text. */
+  get words(): string {
+    return `${this.title}. ${this.detail}${this.advice ? ` ${this.advice}` : ''}`
+  }
 }
 
 /** Any thrown thing as a problem, so that a view always has a cause to tell. */

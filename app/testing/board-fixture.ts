@@ -47,7 +47,7 @@ const certainly = { low: 1, high: 1 }
 
 export const boardFixture: Board = {
   revision: 1, headline: 'One intruder is inside Lyon’s boiler network now, six days after crossing from IT. Brno is not measured.', from: '2024-01-01T00:00:00.000Z', to: AT, zone: 'Europe/Paris', currency: 'EUR',
-  quarter: '2025-Q4', quarters: ['2025-Q3', '2025-Q4'], definitions: 1, metrics, plants,
+  quarter: '2025-Q4', quarters: ['2025-Q3', '2025-Q4'], definitions: 1, metrics, more: [], plants,
   funnel: [
     { id: 'intrusions', title: 'IT intrusions', count: 214, opens: [CASE] }, { id: 'expanded', title: 'Expanded', count: 31, opens: [] }, { id: 'boundary', title: 'At boundary', count: 6, opens: [] },
     { id: 'inside_ot', title: 'Inside OT', count: 1, opens: [CASE] }, { id: 'impact', title: 'Impact', count: 0, opens: [] },

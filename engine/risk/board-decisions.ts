@@ -1,6 +1,6 @@
 import type { Board, Metric, PlantExposure } from '../../contract/board.ts'
 import type { RehearsalRegister } from '../../contract/containment.ts'
-import type { Lever } from '../../contract/risk.ts'
+import type { Lever, RiskInputs } from '../../contract/risk.ts'
 import { CAPABILITY_WORDS } from './capability-words.ts'
 import { count, percent, rounded } from './metric-words.ts'
 import { weakestOf } from './restore-metric.ts'
@@ -8,7 +8,7 @@ import { weakestOf } from './restore-metric.ts'
 type Request = Board['decisions'][number]
 
 /** Three requests from the worst gaps, the most pressing first [RSK-19]; fewer when there are fewer gaps. */
-export function requestDecisions(metrics: readonly Metric[], plants: readonly PlantExposure[], readiness: RehearsalRegister, levers: readonly Lever[]): Request[] {
+export function requestDecisions(metrics: readonly Metric[], plants: readonly PlantExposure[], readiness: RehearsalRegister, { levers, inputs: { currency } }: { readonly levers: readonly Lever[]; readonly inputs: Pick<RiskInputs, 'currency'> }): Request[] {
   const requests: Request[] = []
   const inside = plants.filter(({ now }) => now.incident !== null && (now.state === 'inside_ot' || now.state === 'at_boundary'))
   if (inside.length > 0) requests.push({ words: `Decide on the containment plan at ${inside[0]!.plant}`, why: `${inside[0]!.now.words}, and nothing in effect is recorded`, href: `/incidents/${inside[0]!.now.incident}/contain` })
@@ -17,7 +17,7 @@ export function requestDecisions(metrics: readonly Metric[], plants: readonly Pl
   const covered = metrics.find(({ id }) => id === 'covered_paths')
   if (covered && (covered.value === null ? covered.opens.length > 0 : covered.value < 1)) {
     const lever = levers.find(({ id }) => id === 'paths')
-    requests.push({ words: `Close or cover the paths without full cover${lever ? `, ${money(lever)} a year as assumed` : ''}`, why: covered.value === null ? covered.quality : `${count(covered.n ?? 0, 'path')} into OT, ${percent(covered.value)} fully covered`, href: covered.opens[0]?.href ?? null })
+    requests.push({ words: `Close or cover the paths without full cover${lever ? `, ${currency} ${money(lever)} a year as assumed` : ''}`, why: covered.value === null ? covered.quality : `${count(covered.n ?? 0, 'path')} into OT, ${percent(covered.value)} fully covered`, href: covered.opens[0]?.href ?? null })
   }
   const never = readiness.plants.filter((plant) => weakestOf(readiness, plant) === null)
   const weakest = weakestOf(readiness)

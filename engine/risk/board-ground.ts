@@ -1,3 +1,4 @@
+import type { AccessSession } from '../../contract/access.ts'
 import type { EntityTable } from '../identity/entities.ts'
 import type { IncidentRow } from '../model/plant.ts'
 import type { ToldIncident } from '../narrate/incident.ts'
@@ -18,6 +19,8 @@ export interface BoardGround {
   readonly plant: Pick<Plant, 'timezone' | 'zoneMinutes'>
   readonly telemetry: Pick<Telemetry, 'first' | 'last' | 'hostHours'>
   readonly respond: Pick<RespondPort, 'containment' | 'rehearsals'> & { open(incident: ToldIncident, asOf: AsOf): Pick<IncidentContainment, 'situation'> }
+  /** Sessions into OT that are asked about. */
+  sessions(): readonly AccessSession[]
   /** Rows of incident registers that teams keep. */
   readonly register: readonly IncidentRow[]
   /** Ways into OT of all plants; dear when first asked for. */

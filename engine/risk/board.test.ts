@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Board } from '../../contract/board.ts'
 import { scenarios } from '../../mocks/scenarios/scenarios.ts'
@@ -42,6 +43,48 @@ describe('the board of a plant with an intruder inside', () => {
     }
   })
 
+  it('[RSK-17] what stands behind a figure leads to something that is there', () => {
+    const { metrics, more, plants, funnel } = board()
+    const { assets, identities, sites } = analysis.plant()
+    const there = new Set([
+      ...analysis.incidents.map(({ id }) => `/incidents/${id}`), ...analysis.sessions().map(({ key }) => `/access/${encodeURIComponent(key)}`),
+      ...assets.map(({ id }) => `/plant?tab=assets&sel=${encodeURIComponent(id)}`), ...identities.map(({ id }) => `/plant?tab=identities&sel=${encodeURIComponent(id)}`),
+      ...sites.map(({ name }) => `/plant?tab=sites&sel=${encodeURIComponent(`site:${name}`)}`),
+    ])
+    const opens = [...metrics, ...more, ...plants, ...funnel].flatMap((each) => each.opens)
+    expect(opens.length).toBeGreaterThan(20)
+    expect(opens.filter(({ href }) => href !== null && !there.has(href))).toEqual([])
+    for (const { kind, href, title } of opens) if (href === null) expect(kind, title).toBe('rehearsal')
+  })
+
+  it('[RSK-11] what explains the first row says what it is of, and one plant is no ground to say that nobody reaches two', () => {
+    const { more } = board()
+    expect(more.map(({ id }) => id)).toEqual(['time_to_contain', 'critical_cover', 'over_privileged', 'off_window', 'clean_ot'])
+    for (const { id, value, provenance, opens } of more) {
+      if (value === null) expect(provenance, id).toBe('not_measured')
+      else expect(opens.length, id).toBeGreaterThan(0)
+    }
+    expect(more.find(({ id }) => id === 'clean_ot')!.value!).toBeLessThan(1)
+  })
+
+  it('[RSK-4] is finite, and green by nothing that is missing, whatever was stated and rehearsed', () => {
+    const day = fc.integer({ min: -800, max: 400 }).map((days) => new Date(NOW + days * 86_400_000).toISOString())
+    const hours = fc.oneof(fc.constant(0.01), fc.integer({ min: 1, max: 9000 }))
+    const rehearsal = fc.record({ at: day, targetHours: hours, achievedHours: fc.option(hours), type: fc.constantFrom('tabletop', 'functional', 'live'), plant: fc.constantFrom('Lyon', 'Nowhere', '__proto__') })
+    fc.assert(fc.property(fc.array(rehearsal, { maxLength: 4 }), fc.option(fc.constantFrom('2025-Q3', '2025-Q4', '1970-Q1')), fc.integer({ min: NOW - 3e10, max: NOW + 3e10 }), (rehearsals, quarter, now) => {
+      const journal = rehearsals.map((each, index): RespondEntry => ({ sequence: index + 1, at: each.at, by: { name: 'Wanda Zielinska', role: 'shift_manager' }, decision: { kind: 'record_rehearsal', capability: 'plc_restore', trained: null, findingsOpen: 0, evidence: '', reason: '', ...each } as RespondEntry['decision'] }))
+      const written = analysis.risk.board(quarter, { journal, risk: [], now })
+      JSON.stringify(written, (_, value: unknown) => {
+        if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true)
+        return value
+      })
+      for (const { id, value, provenance, target, better } of [...written.metrics, ...written.more]) {
+        expect(value === null, id).toBe(provenance === 'not_measured')
+        if (value !== null && target !== null && better === 'higher') expect(value, id).toBeLessThanOrEqual(1)
+      }
+    }), { seed: 7, numRuns: 25 })
+  }, 60_000)
+
   it('[RSK-8] an intruder nobody contained is counted as open, never as stopped', () => {
     const { metrics, plants, headline } = board()
     expect(metrics.find(({ id }) => id === 'stopped_before_ot')!.value).toBe(0)
@@ -63,7 +106,7 @@ describe('the board of a plant with an intruder inside', () => {
 it('[RSK-17] a case without evidence measures nothing, and nothing of it is good by absence', () => {
   const empty = new CaseReader().analyse().risk.board(null, NOBODY)
   expect(Board.omit({ revision: true }).parse(empty)).toEqual(empty)
-  for (const { id, value } of empty.metrics) expect(value, id).toBeNull()
+  for (const { id, value } of [...empty.metrics, ...empty.more]) expect(value, id).toBeNull()
   expect(empty.plants).toEqual([])
 })
 

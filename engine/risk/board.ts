@@ -6,12 +6,13 @@ import { requestDecisions } from './board-decisions.ts'
 import { writeHeadline } from './board-headline.ts'
 import { writeFunnel } from './funnel.ts'
 import { writeGovernance } from './governance.ts'
-import { incidentMetrics } from './incident-metrics.ts'
+import { reachMetric, windowMetric } from './access-metrics.ts'
+import { containMetric, incidentMetrics } from './incident-metrics.ts'
 import { asOfInstant, incidentTimes, type IncidentTimes } from './incident-times.ts'
 import { count } from './metric-words.ts'
 import { modelOf } from './model-inputs.ts'
-import { pathMetrics } from './path-metrics.ts'
-import { outputMetric, writePlants } from './plant-exposure.ts'
+import { criticalCover, pathMetrics } from './path-metrics.ts'
+import { cleanMetric, outputMetric, writePlants } from './plant-exposure.ts'
 import { quarterAt, quartersOf, type Quarter } from './quarters.ts'
 import { restoreMetric } from './restore-metric.ts'
 import { statedOwners } from './risk-journal.ts'
@@ -20,7 +21,7 @@ import { instantOf } from '../respond/stated-time.ts'
 import { writeStakes } from './stakes.ts'
 
 /** Counted up with every definition that changes; the contract names the same number. */
-const DEFINITIONS = 1
+const DEFINITIONS = 2
 const MOST_WORDS = 20
 
 /**
@@ -42,16 +43,22 @@ export function writeBoard(ground: BoardGround, quarter: string | null, asOf: Ri
   const model = modelOf(names, ground.facts, asOf.risk)
   const readiness = ground.respond.rehearsals({ ...asOf, now: until })
   const plants = writePlants(ground, times, readiness)
+  const [intrusions, ways] = [{ times, quarters, until }, { found: ground.paths(), first, last }]
+  const present = (metric: Metric): Metric => (metric.trend.length > 0 ? metric : withPresent(metric, shown))
   const metrics = [
-    ...incidentMetrics({ times, quarters, until }, owners), ...pathMetrics({ found: ground.paths(), first, last }, owners),
+    ...incidentMetrics(intrusions, owners), ...pathMetrics(ways, owners),
     restoreMetric(readiness, quarters.map((each) => ({ quarter: each, register: ground.respond.rehearsals(readinessAsOf(asOf, each, now)) })), owners), outputMetric(plants, owners),
-  ].map((metric) => (metric.trend.length > 0 ? metric : withPresent(metric, shown)))
+  ].map(present)
+  const more = [
+    containMetric(intrusions, owners), criticalCover(ways, owners), reachMetric(ways.found, names.length, owners),
+    windowMetric(ground.sessions(), quarters, until, owners), cleanMetric(ground, owners),
+  ].map(present)
   const stakes = writeStakes(ground, times, model.inputs, asOf)
   return {
     headline: writeHeadline(metrics, plants, times), from: first === null ? null : isoTime(first), to: last === null ? null : isoTime(last), zone: plant.timezone, currency: model.inputs.currency,
     quarter: shown.id, quarters: all.length === 0 ? [shown.id] : all.map(({ id }) => id), definitions: DEFINITIONS,
-    metrics, plants, funnel: writeFunnel(times.filter((each) => instantOf(each.incident.firstSeen) < shown.to), ground.entities), stakes, readiness,
-    inputs: model.inputs, levers: [...model.levers], notMeasured: listUnmeasured(ground, metrics, plants, times), decisions: requestDecisions(metrics, plants, readiness, model.levers),
+    metrics, more, plants, funnel: writeFunnel(times.filter((each) => instantOf(each.incident.firstSeen) < shown.to), ground.entities), stakes, readiness,
+    inputs: model.inputs, levers: [...model.levers], notMeasured: listUnmeasured(ground, [...metrics, ...more], plants, times), decisions: requestDecisions(metrics, plants, readiness, model),
     governance: writeGovernance(names, stated),
   }
 }
@@ -66,11 +73,12 @@ const withPresent = (metric: Metric, { id }: Quarter): Metric => (metric.value =
 
 function listUnmeasured(ground: BoardGround, metrics: readonly Metric[], plants: readonly PlantExposure[], times: readonly IncidentTimes[]): string[] {
   const { unmatched } = matchRegister(ground.incidents, ground.register)
+  const never = plants.filter(({ weakest }) => weakest === 'never rehearsed').map(({ plant }) => plant)
   const uncontained = times.filter(({ crossed, contained }) => crossed !== null && contained === null).length
   return [
     ...metrics.filter(({ provenance }) => provenance === 'not_measured').map(({ title, quality }) => `${title}: ${quality}.`),
     ...plants.filter(({ cleanShare }) => cleanShare === null).map(({ plant }) => `${plant}: no OT logs, so nobody can say that its OT is clean.`),
-    ...plants.filter(({ weakest }) => weakest === 'never rehearsed').map(({ plant }) => `${plant}: never rehearsed as far as anybody wrote down.`),
+    ...(never.length > 0 && never.length < plants.length ? [`Never rehearsed as far as anybody wrote down: ${never.join(', ')}.`] : []),
     ...(uncontained > 0 ? [`Containment of ${count(uncontained, 'intrusion')} at the boundary: nothing in effect is recorded that ended it.`] : []),
     ...(unmatched.length > 0 ? [`${count(unmatched.length, 'row')} of the incident register ${unmatched.length === 1 ? 'matches' : 'match'} nothing that the evidence tells, and ${unmatched.length === 1 ? 'is' : 'are'} in no figure: ${unmatched.slice(0, 3).map(({ number }) => number).join(', ')}.`] : []),
     'Last review of paths: no source tells when owners looked at them, so review is no part of cover.',

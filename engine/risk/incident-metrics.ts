@@ -28,49 +28,64 @@ const DAY_HOURS = 24
 export const incidentHref = (id: string): string => `/incidents/${id}`
 
 const hasCrossed = (times: IncidentTimes): times is Crossed => times.crossed !== null
-const recent = (quarters: readonly Quarter[]): readonly Quarter[] => quarters.slice(-QUARTERS)
-const within = (at: number, quarters: readonly Quarter[]): boolean => quarters.length > 0 && at >= quarters[0]!.from && at < quarters.at(-1)!.to
+/** The quarters that figures of intrusions and sessions are of. */
+export const recent = (quarters: readonly Quarter[]): readonly Quarter[] => quarters.slice(-QUARTERS)
+/** Whether an instant is in one of some quarters in a row. */
+export const within = (at: number, quarters: readonly Quarter[]): boolean => quarters.length > 0 && at >= quarters[0]!.from && at < quarters.at(-1)!.to
 
 /** Boundary dwell, time to notice, and the share stopped before OT [RSK-10]. */
 export function incidentMetrics(span: IncidentSpan, owners: Owners): Metric[] {
-  return [dwell(span, owners), notice(span, owners), stopped(span, owners)]
+  return [toContainment(DWELL, span, owners), notice(span, owners), stopped(span, owners)]
 }
 
-/** Dwell as of an instant: what was contained later was still open then. */
-function stretchOf({ crossed, contained }: Crossed, until: number): Stretch {
+/** How long it took from a start to containment, as of an instant: what was contained later was still open then. */
+interface ToContainment {
+  readonly id: 'boundary_dwell' | 'time_to_contain'
+  readonly target: Metric['target']
+  readonly startOf: (times: Crossed) => number
+}
+
+const DWELL: ToContainment = { id: 'boundary_dwell', target: { value: DAY_HOURS, text: '1 d' }, startOf: ({ crossed }) => crossed }
+const CONTAIN: ToContainment = { id: 'time_to_contain', target: null, startOf: ({ noticed }) => noticed }
+
+/** Time from notice to containment [RSK-10]. */
+export const containMetric = (span: IncidentSpan, owners: Owners): Metric => toContainment(CONTAIN, span, owners)
+
+function stretchOf(start: number, { contained }: Crossed, until: number): Stretch {
   const ended = contained !== null && contained <= until
-  return { length: Math.max(0, (ended ? contained : Math.max(crossed, until)) - crossed) / HOUR, ended }
+  return { length: Math.max(0, (ended ? contained : Math.max(start, until)) - start) / HOUR, ended }
 }
 
-function dwell({ times, quarters, until }: IncidentSpan, owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS.boundary_dwell
-  const own = times.filter(hasCrossed).filter(({ crossed }) => within(crossed, recent(quarters)) && crossed <= until)
-  if (own.length === 0) return notMeasured('boundary_dwell', 'No intrusion came to the boundary in these quarters', owners(title, owner))
-  const stretches = own.map((each) => stretchOf(each, until))
+function toContainment({ id, target, startOf }: ToContainment, { times, quarters, until }: IncidentSpan, owners: Owners): Metric {
+  const { title, better, definition, owner } = METRICS[id]
+  const begun = (part: readonly Quarter[]): Crossed[] => times.filter(hasCrossed).filter((each) => within(each.crossed, part) && startOf(each) <= until)
+  const stretch = (each: Crossed, at: number): Stretch => stretchOf(startOf(each), each, at)
+  const own = begun(recent(quarters))
+  if (own.length === 0) return notMeasured(id, 'No intrusion came to the boundary in these quarters', owners(title, owner))
+  const stretches = own.map((each) => stretch(each, until))
   const open = stretches.filter(({ ended }) => !ended).length
   const longest = Math.max(...stretches.map(({ length }) => length))
   const [median, p90] = [survivalQuantile(stretches, 0.5), survivalQuantile(stretches, 0.9)]
   return {
-    id: 'boundary_dwell', title, better, definition, owner: owners(title, owner), n: own.length, provenance: 'measured',
+    id, title, better, definition, owner: owners(title, owner), n: own.length, provenance: 'measured',
     // With more than half still open only a least value is known.
     text: median.value === null ? `over ${hoursWords(leastMedian(stretches))}` : hoursWords(median.value), value: median.value ?? leastMedian(stretches),
     band: bandOf(stretches.map(({ length }) => length), median.low, median.high, longest),
-    target: { value: DAY_HOURS, text: '1 d' },
+    target,
     quality: `measured, n ${own.length}, ${open} open${median.value === null ? ', more than half of them' : ''}; P90 ${p90.value === null ? 'not reached' : hoursWords(p90.value)}`,
     trend: trendOf(quarters, (quarter) => {
-      const part = times.filter(hasCrossed).filter(({ crossed }) => within(crossed, [quarter]) && crossed <= until)
-      return { value: part.length === 0 ? null : survivalQuantile(part.map((each) => stretchOf(each, Math.min(until, quarter.to))), 0.5).value, n: part.length }
+      const part = begun([quarter])
+      return { value: part.length === 0 ? null : survivalQuantile(part.map((each) => stretch(each, Math.min(until, quarter.to))), 0.5).value, n: part.length }
     }),
-    opens: opened(own.map((each) => openIncident(each, dwellWords(each, until)))),
+    opens: opened(own.map((each, index) => openIncident(each, lastedWords(each, stretches[index]!)))),
   }
 }
 
 /** When more than half are open: the time by which half of all had come that far, ended or not. */
 const leastMedian = (stretches: readonly Stretch[]): number => quantile(stretches.map(({ length }) => length).sort((a, b) => a - b), 0.5)
 
-function dwellWords(each: Crossed, until: number): string {
-  const { length, ended } = stretchOf(each, until)
-  return ended ? `${hoursWords(length)}, contained ${each.containedBy === 'register' ? 'as the register says' : 'by actions in effect'}` : `${hoursWords(length)} so far, not contained as far as anybody recorded`
+function lastedWords({ containedBy }: Crossed, { length, ended }: Stretch): string {
+  return ended ? `${hoursWords(length)}, contained ${containedBy === 'register' ? 'as the register says' : 'by actions in effect'}` : `${hoursWords(length)} so far, not contained as far as anybody recorded`
 }
 
 /** A range; with few durations that of what was seen, and with many open ones one without an upper end. */
@@ -96,10 +111,10 @@ function notice({ times, quarters, until }: IncidentSpan, owners: Owners): Metri
   const [low, high] = lengths.length < FEW ? [lengths[0]!, lengths.at(-1)!] : medianRange(lengths)
   return {
     id: 'time_to_notice', title, better, definition, owner: owners(title, owner), n: own.length, provenance: 'measured', value,
-    text: value < 0 ? `${hoursWords(-value)} before the boundary` : hoursWords(value),
-    band: lengths.length < 2 ? null : { low, high, text: `${hoursWords(low)} – ${hoursWords(high)}${lengths.length < FEW ? ' seen' : ''}` },
+    text: sidedWords(value),
+    band: lengths.length < 2 ? null : { low, high, text: `${sidedWords(low)} – ${sidedWords(high)}${lengths.length < FEW ? ' seen' : ''}` },
     target: { value: DAY_HOURS, text: '24 h' },
-    quality: `measured, n ${own.length}${early > 0 ? `, ${early} noticed before the boundary` : ''}; P90 ${hoursWords(quantile(lengths, 0.9))}`,
+    quality: `measured, n ${own.length}${early > 0 ? `, ${early} noticed before the boundary` : ''}; P90 ${sidedWords(quantile(lengths, 0.9))}`,
     trend: trendOf(quarters, (quarter) => {
       const part = times.filter(hasCrossed).filter(({ crossed, noticed }) => within(crossed, [quarter]) && noticed <= until)
       return { value: part.length === 0 ? null : quantile(hours(part), 0.5), n: part.length }
@@ -107,6 +122,9 @@ function notice({ times, quarters, until }: IncidentSpan, owners: Owners): Metri
     opens: opened(own.map((each) => openIncident(each, noticeWords(each)))),
   }
 }
+
+/** A time after the crossing, or one before it. */
+const sidedWords = (hours: number): string => (hours < 0 ? `${hoursWords(hours)} before` : hoursWords(hours))
 
 function noticeWords({ crossed, noticed, contained }: Crossed): string {
   const late = (noticed - crossed) / HOUR

@@ -6,11 +6,11 @@ export const SMALL = 10
 export const FEW = 5
 const MOST_OPENED = 200
 
-/** Hours for people: "40 min", "31 h", "4.2 d". */
+/** Hours for people, without a sign: "40 min", "31 h", "4.2 d". */
 export function hoursWords(hours: number): string {
   const size = Math.abs(hours)
-  if (size < 1) return `${Math.round(hours * 60)} min`
-  return size < 72 ? `${Math.round(hours)} h` : `${rounded(hours / 24)} d`
+  if (size < 1) return `${Math.round(size * 60)} min`
+  return size < 72 ? `${Math.round(size)} h` : `${rounded(size / 24)} d`
 }
 
 /** Two significant digits; more than that nobody knows. */
@@ -32,7 +32,7 @@ export const METRICS: Readonly<Record<MetricId, Pick<Metric, 'title' | 'better' 
   },
   time_to_notice: {
     title: 'Time to notice', better: 'lower', owner: 'SOC lead',
-    definition: 'Median of the time at which the evidence sufficed to raise an incident (or the register says it was detected) less the first crossing of the boundary. Negative: noticed before the boundary. Time to contain, which follows it, stands beside each incident.',
+    definition: 'Median of the time at which the evidence sufficed to raise an incident (or the register says it was detected) less the first crossing of the boundary. “Before”: noticed before the boundary was crossed.',
   },
   stopped_before_ot: {
     title: 'Stopped before OT', better: 'higher', owner: 'CISO',
@@ -46,6 +46,26 @@ export const METRICS: Readonly<Record<MetricId, Pick<Metric, 'title' | 'better' 
   weakest_restore: {
     title: 'Weakest restore', better: 'higher', owner: 'Plant managers',
     definition: 'Least confidence over plants and capabilities that were rehearsed: 0.5^(age ÷ 12 months) × min(1, time aimed for ÷ time reached) × proof (0.3 talked through, 0.7 functional, 1 live). What was never rehearsed is not measured and is counted apart.',
+  },
+  time_to_contain: {
+    title: 'Time to contain, median', better: 'lower', owner: 'SOC lead',
+    definition: 'Time from notice to containment, of intrusions that crossed the boundary in the four quarters up to this one. Median by Kaplan–Meier: those still open count with the time so far; contained before anybody noticed counts as none.',
+  },
+  critical_cover: {
+    title: 'Covered paths to control', better: 'higher', owner: 'OT lead',
+    definition: 'As fully covered paths, of those that lead to controllers or into control or safety zones only: where a path without cover costs most.',
+  },
+  over_privileged: {
+    title: 'Accounts into several plants', better: 'lower', owner: 'OT lead',
+    definition: 'Accounts whose everyday ways lead to the process of more than one plant, over sessions that were seen and ways that were declared. The widest is named with the machines of the process within its reach. Which of them were approved for several plants is written down nowhere the evidence reaches.',
+  },
+  off_window: {
+    title: 'OT sessions outside plan', better: 'lower', owner: 'Plant managers',
+    definition: 'Sessions into OT that are asked about, outside every maintenance window and without a work order in scope ÷ all of them, in the four quarters up to this one. Range by Beta(½, ½).',
+  },
+  clean_ot: {
+    title: 'OT shown to be clean', better: 'higher', owner: 'OT lead',
+    definition: 'Machines and controllers in OT that logs saw and that no intruder is known to have touched ÷ all that are known. What no log saw is not clean. Whether logic is unchanged is not part of it.',
   },
   output_exposed: { title: 'Output exposed', better: 'lower', owner: 'COO', definition: 'Capacity of the plants that have at least one path into OT without full cover, in their own unit where all share one, else plants counted. Cover that is not known is none.' },
 }

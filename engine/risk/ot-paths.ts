@@ -26,6 +26,18 @@ export interface OtPath {
   readonly lastUsed: number | null
   /** Ways that were made one. */
   readonly count: number
+  /** Whether it leads to controllers or into a control or safety zone. */
+  readonly critical: boolean
+}
+
+/** How far everyday access of one account goes. */
+export interface AccountReach {
+  readonly account: string
+  readonly name: string
+  /** Plants whose process it comes to. */
+  readonly plants: readonly string[]
+  /** Machines of the process within reach. */
+  readonly machines: number
 }
 
 /** All of them, and whether there are more than were counted. */
@@ -34,6 +46,8 @@ export interface OtPaths {
   readonly isCutShort: boolean
   /** Whether anybody wrote down who owns any account. */
   readonly knowsOwners: boolean
+  /** Of each account that comes into OT, the widest first. */
+  readonly reach: readonly AccountReach[]
 }
 
 interface PathGround {
@@ -57,6 +71,7 @@ export function findOtPaths(graph: ReachGraph, ground: PathGround): OtPaths {
   const entries = entriesOf(graph, entities)
   const reached = new Map<EntityId, readonly Reached[]>()
   const found = new Map<string, Draft>()
+  const byAccount = new Map<EntityId, Map<string, Reached>>()
   let isCutShort = false
   for (const edge of entries) {
     let targets = reached.get(edge.to)
@@ -67,12 +82,32 @@ export function findOtPaths(graph: ReachGraph, ground: PathGround): OtPaths {
       }
       reached.set(edge.to, (targets = reachFrom(graph, edge.to, ground)))
     }
+    const account = edge.account ?? (entities.get(edge.from).kind === 'account' ? edge.from : null)
+    if (account !== null) noteReach(byAccount, account, targets)
     for (const target of targets) {
       if (!enter(found, edge, target, ground)) isCutShort = true
     }
   }
   const knowsOwners = entities.all.some((entity) => entity.kind === 'account' && ownerOf(entity, ground) !== null)
-  return { paths: [...found].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([key, draft]) => written(key, draft)), isCutShort, knowsOwners }
+  return { paths: [...found].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([key, draft]) => written(key, draft)), isCutShort, knowsOwners, reach: widestFirst(byAccount, entities) }
+}
+
+function noteReach(byAccount: Map<EntityId, Map<string, Reached>>, account: EntityId, targets: readonly Reached[]): void {
+  let zones = byAccount.get(account)
+  if (!zones) byAccount.set(account, (zones = new Map()))
+  for (const target of targets) {
+    const { machines } = target
+    if ((zones.get(target.zone)?.machines ?? 0) < machines) zones.set(target.zone, target)
+  }
+}
+
+function widestFirst(byAccount: ReadonlyMap<EntityId, ReadonlyMap<string, Reached>>, entities: EntityTable): AccountReach[] {
+  const all = [...byAccount].map(([id, zones]): AccountReach => {
+    const reached = [...zones.values()]
+    const plants = [...new Set(reached.flatMap(({ plant }) => (plant === null ? [] : [plant])))].sort()
+    return { account: entities.get(id).key, name: called(entities.get(id)), plants, machines: reached.reduce((sum, { machines }) => sum + machines, 0) }
+  })
+  return all.filter(({ machines }) => machines > 0).sort((a, b) => b.plants.length - a.plants.length || b.machines - a.machines || (a.account < b.account ? -1 : 1))
 }
 
 /** Ways that lead over the boundary: of an account without the machine it was used from only when no way tells that. */
@@ -89,6 +124,9 @@ interface Reached {
   readonly zone: string
   readonly plant: string | null
   readonly guards: Guarded
+  /** Machines of the process in it that are reached. */
+  machines: number
+  critical: boolean
 }
 
 interface Guarded { readonly mfa: Known; readonly brokered: Known; readonly recorded: Known }
@@ -106,7 +144,10 @@ function reachFrom(graph: ReachGraph, start: EntityId, ground: PathGround): Reac
       const entity = entities.get(id)
       if (!isProcess(entity)) continue
       const zone = zoneOf(entity, ground)
-      if (!zones.has(zone)) zones.set(zone, { zone, plant: entity.plant, guards: guards.get(id)! })
+      let reached = zones.get(zone)
+      if (!reached) zones.set(zone, (reached = { zone, plant: entity.plant, guards: guards.get(id)!, machines: 0, critical: false }))
+      reached.machines++
+      if (isCritical(entity)) reached.critical = true
     }
     if (hop >= MOST_HOPS) break
     const next: EntityId[] = []
@@ -124,6 +165,8 @@ function reachFrom(graph: ReachGraph, start: EntityId, ground: PathGround): Reac
 }
 
 const isProcess = ({ kind, zone, role }: Entity): boolean => kind === 'controller' || zone === 'safety' || (role !== null && PROCESS_ROLES.has(role))
+
+const isCritical = ({ kind, zone }: Entity): boolean => kind === 'controller' || zone === 'control' || zone === 'safety'
 
 /** What one of two hops has, the path has; a hop further in that lacks it says nothing of the first. */
 const either = (a: Guarded, b: Guarded): Guarded => ({ mfa: a.mfa === true || b.mfa === true ? true : a.mfa, brokered: a.brokered === true || b.brokered === true ? true : a.brokered, recorded: a.recorded === true || b.recorded === true ? true : a.recorded })
@@ -148,10 +191,11 @@ interface Draft {
   owned: Known
   lastUsed: number | null
   count: number
+  critical: boolean
 }
 
 /** @returns false when there is no room for another class. */
-function enter(found: Map<string, Draft>, edge: ReachEdge, { zone, plant, guards }: Reached, ground: PathGround): boolean {
+function enter(found: Map<string, Draft>, edge: ReachEdge, { zone, plant, guards, critical }: Reached, ground: PathGround): boolean {
   const { entities } = ground
   const from = entities.get(edge.from)
   const account = edge.account === null ? (from.kind === 'account' ? from : null) : entities.get(edge.account)
@@ -164,7 +208,7 @@ function enter(found: Map<string, Draft>, edge: ReachEdge, { zone, plant, guards
   let draft = found.get(key)
   if (!draft) {
     if (found.size >= MOST_PATHS) return false
-    found.set(key, (draft = { words, plant: plant ?? jump.plant, jump: jump.key, mfa: true, brokered: true, recorded: true, owned: true, lastUsed: null, count: 0 }))
+    found.set(key, (draft = { words, plant: plant ?? jump.plant, jump: jump.key, mfa: true, brokered: true, recorded: true, owned: true, lastUsed: null, count: 0, critical }))
   }
   const own = either({ mfa: edge.guards.mfa, brokered: edge.guards.brokered, recorded: edge.guards.recorded }, guards)
   draft.mfa = both(draft.mfa, own.mfa)
@@ -173,6 +217,7 @@ function enter(found: Map<string, Draft>, edge: ReachEdge, { zone, plant, guards
   draft.owned = both(draft.owned, edge.guards.owner !== null || (account !== null && ownerOf(account, ground) !== null) ? true : null)
   if (edge.lastUsed !== null && (draft.lastUsed === null || edge.lastUsed > draft.lastUsed)) draft.lastUsed = edge.lastUsed
   draft.count++
+  if (critical) draft.critical = true
   return true
 }
 
@@ -194,8 +239,8 @@ const ACCOUNT_WORDS = {
   shared_account: 'shared accounts', break_glass: 'emergency accounts', unknown: 'accounts of unknown kind',
 } as const
 
-function written(key: string, { words, plant, jump, mfa, brokered, recorded, owned, lastUsed, count }: Draft): OtPath {
-  return { id: `ot-path-${hash(key)}`, title: words.join(' → '), plant, jump, mfa, brokered, recorded, owned, lastUsed, count }
+function written(key: string, { words, plant, jump, mfa, brokered, recorded, owned, lastUsed, count, critical }: Draft): OtPath {
+  return { id: `ot-path-${hash(key)}`, title: words.join(' → '), plant, jump, mfa, brokered, recorded, owned, lastUsed, count, critical }
 }
 
 /** 64 bits of FNV-1a, twice over with different bases. */

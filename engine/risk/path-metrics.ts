@@ -25,7 +25,7 @@ export function coverOf(path: OtPath): boolean | null {
 
 /** Share of paths that are fully covered, and those nobody owns [RSK-11]. */
 export function pathMetrics(span: PathSpan, owners: Owners): Metric[] {
-  return [covered(span, owners), orphans(span, owners)]
+  return [covered('covered_paths', span.found, owners), orphans(span, owners)]
 }
 
 /** A path as a line of a drawer. */
@@ -38,18 +38,21 @@ function coverWords(path: OtPath): string {
   return [missing === '' ? '' : `without ${missing}`, unknown === '' ? '' : `not known: ${unknown}`].filter((part) => part !== '').join('; ')
 }
 
-function covered({ found: { paths, isCutShort } }: PathSpan, owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS.covered_paths
-  if (paths.length === 0) return notMeasured('covered_paths', 'No path into OT is known: no log or plant file tells of one', owners(title, owner))
+/** The same share of the paths that matter most. */
+export const criticalCover = ({ found }: PathSpan, owners: Owners): Metric => covered('critical_cover', { ...found, paths: found.paths.filter(({ critical }) => critical) }, owners)
+
+function covered(id: 'covered_paths' | 'critical_cover', { paths, isCutShort }: Pick<OtPaths, 'paths' | 'isCutShort'>, owners: Owners): Metric {
+  const { title, better, definition, owner } = METRICS[id]
+  if (paths.length === 0) return notMeasured(id, `No path ${id === 'covered_paths' ? 'into OT' : 'to control or safety'} is known: no log or plant file tells of one`, owners(title, owner))
   const states = paths.map(coverOf)
   const [full, unknown] = [states.filter((state) => state === true).length, states.filter((state) => state === null).length]
-  if (unknown === paths.length) return notMeasured('covered_paths', `Of none of ${count(paths.length, 'path')} is it known what stands guard`, owners(title, owner), paths.map((path) => openPath(path)))
+  if (unknown === paths.length) return notMeasured(id, `Of none of ${count(paths.length, 'path')} is it known what stands guard`, owners(title, owner), paths.map((path) => openPath(path)))
   const { low, high } = rateInterval(full, paths.length)
   // What is not known may be covered or not: that widens the range upwards, and the figure not at all.
   const best = (full + unknown) / paths.length
   const order = (path: OtPath): number => (coverOf(path) === false ? 0 : coverOf(path) === null ? 1 : 2)
   return {
-    id: 'covered_paths', title, better, definition, owner: owners(title, owner), n: paths.length, provenance: 'measured', value: full / paths.length,
+    id, title, better, definition, owner: owners(title, owner), n: paths.length, provenance: 'measured', value: full / paths.length,
     text: paths.length < SMALL ? `${full} of ${paths.length}` : percent(full / paths.length), band: { low, high: Math.max(high, best), text: `${percent(low)} – ${percent(Math.max(high, best))}` },
     target: { value: 1, text: '100 %' }, quality: `measured, ${isCutShort ? 'at least ' : ''}${count(paths.length, 'path')}${unknown > 0 ? `, ${unknown} not known` : ''}`,
     trend: [], opens: opened([...paths].sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1)).map((path) => openPath(path))),

@@ -12,11 +12,13 @@ import { plantNames } from './sites.ts'
 export class RiskDesk implements RiskPort {
   private readonly respond: Responder
   private readonly telemetry: Telemetry
+  private readonly sessions: BoardGround['sessions']
   private found: OtPaths | null = null
 
-  constructor(respond: Responder, telemetry: Telemetry) {
+  constructor(respond: Responder, telemetry: Telemetry, sessions: BoardGround['sessions']) {
     this.respond = respond
     this.telemetry = telemetry
+    this.sessions = sessions
   }
 
   board(quarter: string | null, asOf: RiskAsOf): Omit<Board, 'revision'> {
@@ -30,9 +32,9 @@ export class RiskDesk implements RiskPort {
 
   private groundOf(): BoardGround {
     const { file, resolution, incidents } = this.respond.ground
-    const { telemetry, respond } = this
+    const { telemetry, respond, sessions } = this
     return {
-      incidents, plants: plantNames(resolution), entities: file.entities, facts: resolution.plant.facts, plant: file.plant, telemetry, respond,
+      incidents, plants: plantNames(resolution), entities: file.entities, facts: resolution.plant.facts, plant: file.plant, telemetry, respond, sessions,
       register: file.plant.register ?? [], paths: () => (this.found ??= findOtPaths(respond.ways, { entities: file.entities, facts: resolution.plant.facts })),
     }
   }

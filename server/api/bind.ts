@@ -128,6 +128,6 @@ function respond(route: Route, answer: unknown): Response {
   const { status, response } = route
   if (response === 'none') return new Response(null, { status })
   if (response === 'bytes') return new Response(answer as Uint8Array<ArrayBuffer>, { status, headers: { 'content-type': 'application/octet-stream' } })
-  if (response === 'stream') return new Response(answer as ReadableStream, { status, headers: { 'content-type': 'text/event-stream' } })
+  if (response === 'lines' || response === 'stream') return new Response(answer as ReadableStream, { status, headers: { 'content-type': response === 'lines' ? 'application/x-ndjson' : 'text/event-stream' } })
   return new Response(JSON.stringify(answer), { status, headers: { 'content-type': 'application/json' } })
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { answerSuite } from './answer-suite.ts'
+import { boardSuite } from './board-suite.ts'
 import { decisionSuite } from './decision-suite.ts'
 import { formSuite } from './form-suite.ts'
 import { journalSuite } from './journal-suite.ts'
@@ -55,5 +56,6 @@ export function apiSuite(name: string, makeHost: MakeHost): void {
     journalSuite(() => host)
     answerSuite(() => host)
     respondSuite(() => host)
+    boardSuite(() => host)
   })
 }

@@ -1,6 +1,7 @@
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { Span } from '../../contract/evidence.ts'
 import type { Beat } from '../../contract/incident.ts'
+import { Case, type Analysis } from '../../engine/pipeline.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 import { lineRespond } from './line-respond.ts'
@@ -75,6 +76,7 @@ export class LineEngine implements CaseEngine {
       list: { incidents: [], headline: `${count} records stand; zones ${zones}${said.map((words) => `; ${words}`).join('')}` },
       sessions: () => sessions,
       respond: lineRespond(incidents),
+      risk: NO_EVIDENCE.risk,
       activity: ({ from = 0, to = 1, bins }) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), binMs: (to - from) / bins, lanes: [], events: count }),
       coverage: () => ({ from: null, to: null, binMs: 1, zone: 'UTC', conduits: [], roles: [], crossedAt: null }),
       plant: () => ({ timezone: 'UTC', sites: [], zones: [], conduits: [], assets: [], identities: [], engineering: [], windows: [], papers: [], questions: [], leftOut: { assets: 0, identities: 0, papers: 0 } }),
@@ -90,6 +92,17 @@ export class LineEngine implements CaseEngine {
   async recite(id: string, offset: number, read: (offset: number, length: number) => Promise<Uint8Array>): Promise<RecitedRecord> {
     const raw = await read(offset, this.locate(id, offset)!.length)
     return { fields: [{ name: 'line', value: Buffer.from(raw).toString(), offset, length: raw.length, cited: true }], raw, encoding: 'utf-8' }
+  }
+}
+
+/** Lines say nothing of plants: the board is that of a case without any. */
+const NO_EVIDENCE = analyseNothing()
+
+function analyseNothing(): Analysis {
+  const work = new Case().analyse()
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
   }
 }
 

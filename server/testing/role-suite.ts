@@ -34,6 +34,7 @@ const DECISIONS: readonly (readonly [body: { kind: string }, may: readonly Role[
   [{ kind: 'record_rehearsal', plant: 'Lyon', capability: 'island_mode', type: 'live', at: '2101-01-01T00:00:00.000Z', targetHours: 4, achievedHours: null, trained: null, findingsOpen: 0, evidence: '', reason: '' } as { kind: string }, ['ot_engineer', 'process_safety', 'shift_manager', 'ciso']],
   [{ kind: 'report_recovery', incident: 'case-00000000', step: 'R1', state: 'sign', reason: '' } as { kind: string }, WORK],
   [{ kind: 'state_duty', incident: 'case-00000000', duty: 'circia', state: 'started', at: '2101-01-01T00:00:00.000Z', reason: '' } as { kind: string }, ['analyst', 'shift_manager', 'ciso']],
+  [{ kind: 'state_owner', area: 'Boundary', owner: null, reason: '' } as { kind: string }, ['shift_manager', 'ciso']],
   [{ kind: 'request_follow_up', session: 's', followUp: 'end_session', reason: '' } as { kind: string }, WORK],
 ]
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Board } from '../../../contract/board.ts'
 import type { PlantSite } from '../../../contract/plant.ts'
+import { useDecide } from '../../shared/decisions/use-decide.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import './board.css'
 import { BoardFoot } from './BoardFoot.tsx'
@@ -10,6 +11,7 @@ import { Funnel } from './Funnel.tsx'
 import { GovernanceView } from './GovernanceView.tsx'
 import { Investments } from './Investments.tsx'
 import { LossCurve } from './LossCurve.tsx'
+import { MoreFigures } from './MoreFigures.tsx'
 import { MetricTiles } from './MetricTiles.tsx'
 import { NotMeasured } from './NotMeasured.tsx'
 import { findOpened } from './opened-items.ts'
@@ -21,7 +23,6 @@ import { sectorsAmong, sectorsOf, wordsFor } from './sector-words.ts'
 import { Stakes } from './Stakes.tsx'
 import { Tornado } from './Tornado.tsx'
 import { useSimulation } from './use-simulation.ts'
-import { useStateBoard } from './use-state-board.ts'
 import { writeSearch } from '../../shared/links/write-search.ts'
 
 const InputsDialog = lazy(async () => ({ default: (await import('./InputsDialog.tsx')).InputsDialog }))
@@ -37,8 +38,9 @@ export interface BoardViewProps {
 /** Exposure, speed, recovery and what lowers the risk: on the screen one page, on paper two. */
 export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
   const [editing, setEditing] = useState(false)
-  const state = useStateBoard()
-  const run = useSimulation(useMemo(() => ({ inputs: board.inputs, levers: board.levers }), [board.inputs, board.levers]))
+  const decide = useDecide()
+  const { seed, trials } = search
+  const run = useSimulation(useMemo(() => ({ inputs: board.inputs, levers: board.levers, seed, trials }), [board.inputs, board.levers, seed, trials]))
   const sectors = useMemo(() => sectorsOf(sites), [sites])
   const names = board.plants.map(({ plant }) => plant)
   const inView = (plant: string) => search.sector === undefined || sectors.get(plant) === search.sector
@@ -52,7 +54,7 @@ export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
     <div className="board">
       <div className="sheet s1">
         <BoardHead board={board} sectors={sectorsAmong(names, sectors)} search={search} onSearch={onSearch} onInputs={() => setEditing(true)} />
-        {search.view === 'governance' ? <GovernanceView governance={board.governance} state={state} /> : (
+        {search.view === 'governance' ? <GovernanceView governance={board.governance} decide={decide} /> : (
           <>
             <MetricTiles metrics={board.metrics} version={board.definitions} onOpen={open} />
             <PlantRows plants={plants} words={words} onOpen={open} />
@@ -70,12 +72,13 @@ export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
           <Readiness register={register} zone={board.zone} />
           <NotMeasured notMeasured={board.notMeasured} decisions={board.decisions} />
           <Tornado simulation={run.result?.simulation ?? null} currency={currency} onInputs={() => setEditing(true)} />
+          <MoreFigures metrics={board.more} version={board.definitions} onOpen={open} />
           <BoardFoot board={board} run={run} page={2} />
         </div>
       )}
       {opened && <OpenedDrawer list={opened} version={board.definitions} onClose={() => onSearch(writeSearch(search, { open: undefined }))} />}
-      {editing && <Suspense><InputsDialog board={board} run={run} state={state} onClose={() => setEditing(false)} /></Suspense>}
-      {state.done && <UndoToast sequence={state.done.sequence} text={state.done.text} onGone={state.forgetDone} />}
+      {editing && <Suspense><InputsDialog board={board} run={run} decide={decide} search={search} onSearch={onSearch} onClose={() => setEditing(false)} /></Suspense>}
+      {decide.done && <UndoToast sequence={decide.done.sequence} text={decide.done.text} onGone={decide.forgetDone} />}
     </div>
   )
 }

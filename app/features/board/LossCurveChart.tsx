@@ -33,7 +33,7 @@ export function LossCurveChart({ points, tolerance, currency, lever, takeaway }:
             <Line {...STILL} dataKey="today" stroke="var(--d1)" strokeWidth={2} />
             {hasLever && <Line {...STILL} dataKey="lever" stroke="var(--d1)" strokeWidth={1.5} strokeDasharray="5 3" />}
             {accepted.map((segment) => <ReferenceLine key={JSON.stringify(segment)} segment={segment} stroke="var(--d1)" strokeDasharray="2 2" ifOverflow="hidden" />)}
-            <Tooltip isAnimationActive={false} content={({ active, payload }) => <PointAt point={active === true ? payload[0]?.payload as CurvePoint | undefined : undefined} currency={currency} lever={hasLever ? lever : null} />} />
+            <Tooltip isAnimationActive={false} content={<PointAt currency={currency} lever={hasLever ? lever : null} />} />
           </ComposedChart>
         </ResponsiveContainer>
       </div>
@@ -46,9 +46,10 @@ export function LossCurveChart({ points, tolerance, currency, lever, takeaway }:
   )
 }
 
-/** The figures at one loss, beside the pointer. */
-function PointAt({ point, currency, lever }: { point: CurvePoint | undefined; currency: string; lever: string | null }) {
-  if (!point) return null
+/** The figures at one loss, beside the pointer; the chart says where it is. */
+function PointAt({ active, payload, currency, lever }: { active?: boolean; payload?: readonly { readonly payload?: CurvePoint }[]; currency: string; lever: string | null }) {
+  const point = payload?.[0]?.payload
+  if (!active || !point) return null
   return (
     <div className="point-at">
       <b>{formatAmount(point.loss, currency)} or more</b>

@@ -1,6 +1,9 @@
 import { Capability, type RehearsalRegister } from '../../../contract/containment.ts'
 import { CAPABILITY_HEADS, cellText, cellWords, lookOf, readinessTakeaway } from './readiness.ts'
 
+/** Rows that fit on paper; the console has them all. */
+const PRINTED = 7
+
 /** What each plant has rehearsed, time reached against target; never tried is hatched. */
 export function Readiness({ register, zone }: { register: RehearsalRegister; zone: string }) {
   const cells = new Map(register.cells.map((cell) => [`${cell.plant}\n${cell.capability}`, cell]))
@@ -25,6 +28,7 @@ export function Readiness({ register, zone }: { register: RehearsalRegister; zon
               </tr>
             ))}</tbody>
           </table>
+          {register.plants.length > PRINTED && <p className="q ponly">{register.plants.length - PRINTED} more plants stand in the console.</p>}
         </div>
       )}
     </section>

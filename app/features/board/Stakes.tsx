@@ -25,6 +25,7 @@ export function Stakes({ stakes, currency, words }: { stakes: readonly IncidentS
               ))}</tbody>
             ))}
           </table>
+          {stakes.length > 1 && <p className="q ponly">{stakes.length - 1} more {stakes.length === 2 ? 'stands' : 'stand'} in the console.</p>}
         </div>
       )}
     </section>

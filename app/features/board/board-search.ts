@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RunSimulation } from '../../../contract/board.ts'
 import { Sector } from '../../../contract/vocabulary.ts'
 
 /** What a colleague must see again on the board page. Bad values fall back to the newest quarter and the whole company. */
@@ -12,5 +13,8 @@ export const BoardSearch = z.object({
   sector: Sector.optional().catch(undefined),
   /** The loss curve as figures instead of a picture. */
   curve: z.enum(['table']).optional().catch(undefined),
+  /** What the model is run with, where it is not as usual: the same two make the same figures. */
+  seed: RunSimulation.shape.seed.catch(undefined),
+  trials: RunSimulation.shape.trials.catch(undefined),
 })
 export type BoardSearch = z.infer<typeof BoardSearch>

@@ -4,8 +4,8 @@ import type { Board, Metric, Opened } from '../../../contract/board.ts'
 export interface OpenedList { readonly title: string; readonly items: readonly Opened[]; readonly metric: Metric | null }
 
 /** The list under a key of the address; null when the board has none by that name. */
-export function findOpened(board: Pick<Board, 'metrics' | 'plants' | 'funnel'>, key: string): OpenedList | null {
-  const metric = board.metrics.find(({ id }) => id === key)
+export function findOpened(board: Pick<Board, 'metrics' | 'more' | 'plants' | 'funnel'>, key: string): OpenedList | null {
+  const metric = [...board.metrics, ...board.more].find(({ id }) => id === key)
   if (metric) return { title: metric.title, items: metric.opens, metric }
   const plant = key.startsWith('plant:') ? board.plants.find((one) => one.plant === key.slice(6)) : undefined
   if (plant) return { title: plant.plant, items: plant.opens, metric: null }

@@ -28,10 +28,9 @@ export function useSimulation(input: RunSimulation | null): SimulationRun {
     queryKey, enabled: input !== null, staleTime: Infinity, retry: false, placeholderData: keepPreviousData,
     queryFn: ({ signal }) => { setProgress(0); return runSimulation(input!, setProgress, signal) },
   })
-  const problem = isError ? asProblem(error) : null
   return {
     result: data ?? null, current: data !== undefined && !isPlaceholderData, progress: isFetching ? progress : null,
-    failure: problem && `${problem.title}. ${problem.detail}${problem.advice ? ` ${problem.advice}` : ''}`,
+    failure: isError ? asProblem(error).words : null,
     cancelled: input !== null && !isFetching && !isError && (data === undefined || isPlaceholderData),
     cancel: () => void client.cancelQueries({ queryKey }), again: () => void refetch(),
   }

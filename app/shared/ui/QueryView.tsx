@@ -38,7 +38,7 @@ export function Failure({ error, subject, onRetry }: { error: unknown; subject: 
   return (
     <div className="note" role="alert">
       <h3 className="flex"><Icon name="warning" />Could not read {subject}</h3>
-      <p>{problem.title}. {problem.detail}{problem.advice ? ` ${problem.advice}` : ''}</p>
+      <p>{problem.words}</p>
       <div className="flex">
         {onRetry && <Button onClick={onRetry}>Try again</Button>}
         {problem.kind === 'not-found' && <Link className={buttonClass({})} to="/incidents">All incidents</Link>}
