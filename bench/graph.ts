@@ -4,8 +4,7 @@ import { layOutLanes, ZONES } from '../app/shared/graph/lane-layout.ts'
 import type { LayoutEdge, LayoutNode } from '../app/shared/graph/lane-shapes.ts'
 import { fillWithLookAlikes } from '../e2e/look-alikes.ts'
 import { launchOptions } from '../scripts/chromium.mjs'
-
-interface Figure { readonly name: string; readonly value: number; readonly unit: string; readonly target: number; readonly detail: string }
+import type { Figure } from './figure.ts'
 
 const PORT = 4198
 const NODES = 2000

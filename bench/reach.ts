@@ -3,8 +3,7 @@ import type { PathClasses } from '../engine/respond/internal-path.ts'
 import { findPaths } from '../engine/respond/reach-paths.ts'
 import { layOut, stepsFrom } from '../engine/respond/reach-network.ts'
 import type { EntityId } from '../engine/model/units.ts'
-
-interface Figure { readonly name: string; readonly value: number; readonly unit: string; readonly target: number; readonly detail: string }
+import type { Figure } from './figure.ts'
 
 const [NODES, EDGES] = [20_000, 200_000]
 const FUNCTIONS = 600

@@ -3,21 +3,16 @@ import { arch, cpus, platform } from 'node:os'
 import { Case } from '../engine/pipeline.ts'
 import { measureBundle } from './bundle.ts'
 import { measureCut } from './cut.ts'
+import { measureEvtx } from './evtx.ts'
+import type { Figure } from './figure.ts'
 import { measureLayout, measurePanning } from './graph.ts'
 import { measureLongestTask } from './main-thread.ts'
 import { measureReach } from './reach.ts'
 import { writeTraffic } from './traffic.ts'
 
-/** One line of the result table. `target` is a goal, never an assertion: these machines are noisy. */
-interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly target: number
-  readonly detail: string
-}
-
 const CHUNK = 1 << 20
+/** Units of which more is better. */
+const LARGER = new Set(['MB/s', '%'])
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 const timed = (work: () => unknown): number => {
   const start = performance.now()
@@ -119,6 +114,7 @@ async function main(): Promise<void> {
   const figures: Figure[] = []
   if (!only || only === 'engine') figures.push(...measurePipeline(), measureMemory(), measureFlatness())
   if (!only || only === 'engine' || only === 'correlation') figures.push(measureCorrelation(100_000), measureCorrelation(1_000_000))
+  if (!only || only === 'evtx') figures.push(...measureEvtx())
   if (!only || only === 'reach') figures.push(...measureReach())
   if (!only || only === 'cut') figures.push(...measureCut())
   if (!only || only === 'app') {
@@ -126,7 +122,7 @@ async function main(): Promise<void> {
     figures.push(await measureLongestTask(writeTraffic(200_000, 9)))
   }
   if (!only || only === 'graph') figures.push(measureLayout(), ...(await measurePanning()))
-  for (const { name, value, unit, target, detail } of figures) console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(3)} target ≤ ${target} ${unit}   ${detail}`)
+  for (const { name, value, unit, target, detail } of figures) console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(3)} target ${LARGER.has(unit) ? '≥' : '≤'} ${target} ${unit}   ${detail}`)
   mkdirSync('dist/bench', { recursive: true })
   writeFileSync('dist/bench/result.json', JSON.stringify({ at: new Date().toISOString(), node: process.version, machine: `${platform()} ${arch()}, ${cpus().length} cores`, figures }, null, 2))
   console.log('Written to dist/bench/result.json')
