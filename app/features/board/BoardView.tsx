@@ -7,6 +7,7 @@ import './board.css'
 import { BoardFoot } from './BoardFoot.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import type { BoardSearch } from './board-search.ts'
+import { EventToll } from './EventToll.tsx'
 import { Funnel } from './Funnel.tsx'
 import { GovernanceView } from './GovernanceView.tsx'
 import { Investments } from './Investments.tsx'
@@ -73,6 +74,7 @@ export function BoardView({ board, sites, search, onSearch }: BoardViewProps) {
           <NotMeasured notMeasured={board.notMeasured} decisions={board.decisions} />
           <Tornado simulation={run.result?.simulation ?? null} currency={currency} onInputs={() => setEditing(true)} />
           <MoreFigures metrics={board.more} version={board.definitions} onOpen={open} />
+          <EventToll simulation={run.result?.simulation ?? null} board={board} plants={plants} words={words} />
           <BoardFoot board={board} run={run} page={2} />
         </div>
       )}

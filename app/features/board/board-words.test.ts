@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { boardFixture } from '../../testing/board-fixture.ts'
-import { exposedWords, formatAmount, formatAmounts, formatChance, formatChances, formatHours, funnelTakeaway, governanceTakeaway, nameQuarter, plantsTakeaway, unbroken } from './board-words.ts'
+import { exposedWords, formatAmount, formatAmounts, formatChance, formatChances, formatHours, funnelTakeaway, governanceTakeaway, lostOutput, nameQuarter, plantsTakeaway, unbroken } from './board-words.ts'
 
 test.each([[0, '€ 0'], [950, '€ 950'], [2_640_000, '€ 2.6 M'], [999_900, '€ 1 M'], [1_500_000_000, '€ 1.5 bn'], [-1200, '€ -1.2 k']])('%d is told to two figures', (amount, words) => {
   expect(formatAmount(amount, 'EUR')).toBe(words)
@@ -44,4 +44,12 @@ test('exposure is in the plant’s own unit', () => {
 test('gaps of governance are counted', () => {
   expect(governanceTakeaway(boardFixture.governance)).toBe('1 of 2 areas has nobody who answers for it.')
   expect(governanceTakeaway([])).toBe('No area is known to answer for.')
+})
+test('what is not made is told in the unit of the plant', () => {
+  const hours = { low: 10, high: 424 }
+  expect(lostOutput(hours, { capacity: 180, unit: 't/h steam' }, 0)).toBe('1,800 – 76,000 t steam')
+  expect(lostOutput(hours, { capacity: 24, unit: 'ML/d' }, 0.5)).toBe('5 – 210 ML')
+  expect(lostOutput(hours, { capacity: 90, unit: 'MW' }, 0)).toBe('900 – 38,000 MWh')
+  expect(lostOutput(hours, { capacity: 40, unit: 'beds' }, 0)).toBe('40 beds for 10 h – 18 d')
+  expect(lostOutput(hours, { capacity: null, unit: 'beds' }, 0)).toBeNull()
 })

@@ -48,6 +48,23 @@ export function formatHours({ low, high }: Ends): string {
 }
 const MANY_HOURS = 96
 
+/**
+ * What is not made in so many hours down, beside what manual operation keeps: "1,800 – 76,000 t steam". Rates by hour or day
+ * become amounts and power becomes energy; anything else ("40 beds for 10 h – 18 d") stands for as long as it lasts. Null without a capacity.
+ * @param kept share of the output that manual operation keeps, 0–1.
+ */
+export function lostOutput(hours: Ends, { capacity, unit }: Pick<PlantExposure, 'capacity' | 'unit'>, kept: number): string | null {
+  if (capacity === null) return null
+  const lost = capacity * (1 - kept)
+  const rate = /^([^/]+)\/(h|d)(?: (.*))?$/.exec(unit)
+  const power = /^([kMG]W)(?: (.*))?$/.exec(unit)
+  if (!rate && !power) return `${figures.format(lost)} ${unit} for ${formatHours(hours)}`.replace('  ', ' ')
+  const [, amount, per, of] = rate ?? [null, `${power![1]}h`, 'h', power![2]]
+  const by = lost / (per === 'd' ? 24 : 1)
+  const [low, high] = [figures.format(hours.low * by), figures.format(hours.high * by)]
+  return `${low === high ? high : `${low} – ${high}`} ${[amount, of].filter(Boolean).join(' ')}`
+}
+
 /** The same words, with amounts that no line break parts: sign, number and unit stay together. */
 export const unbroken = (words: string): string => words.replaceAll(/(?<=[€$£¥]) (?=\d)|(?<=\d) (?=(?:k|M|bn|%|h|d)(?![a-z]))/g, '\u00a0')
 
