@@ -1,6 +1,6 @@
 import type { Board } from '../../../contract/board.ts'
 import type { Simulation } from '../../../contract/risk.ts'
-import { formatAmount, formatChance, formatHours, lostOutput } from './board-words.ts'
+import { formatAmount, formatChance, formatHourSpan, lostOutput } from './board-words.ts'
 import type { SectorWords } from './sector-words.ts'
 
 /** What one event would take of each plant, in hours and in what it makes: eight of ten events keep to it. */
@@ -12,7 +12,7 @@ export function EventToll({ simulation, board, plants, words }: { simulation: Si
   return (
     <section className="box yb noprint" aria-label="What an event would take">
       <h2>What an event would take</h2>
-      <p className="tk">{hours === null ? 'Not computed: no event is expected, or the model has not run.' : `${words.down} ${formatHours({ low: hours.p10, high: hours.p90 })}, median ${formatHours({ low: hours.p50, high: hours.p50 })}, as assumed for every plant.`}</p>
+      <p className="tk">{hours === null ? 'Not computed: no event is expected, or the model has not run.' : `${words.down} ${formatHourSpan({ low: hours.p10, high: hours.p90 })}, median ${formatHourSpan({ low: hours.p50, high: hours.p50 })}, as assumed for every plant.`}</p>
       {span && plants.length > 0 && (
         <div className="scroll" role="group" aria-label="What an event would take, by plant">
           <table>

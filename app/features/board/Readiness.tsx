@@ -1,5 +1,6 @@
 import { Capability, type RehearsalRegister } from '../../../contract/containment.ts'
-import { CAPABILITY_HEADS, cellText, cellWords, lookOf, readinessTakeaway } from './readiness.ts'
+import { CAPABILITY_HEADS } from '../../shared/rehearsals/rehearsal-verdict.ts'
+import { cellText, cellWords, lookOf, readinessTakeaway } from './readiness.ts'
 
 /** Rows that fit on paper; the console has them all. */
 const PRINTED = 7

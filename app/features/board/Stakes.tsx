@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { IncidentStake } from '../../../contract/board.ts'
-import { formatAmounts, formatChances, formatHours } from './board-words.ts'
+import { formatAmounts, formatChances, formatHourSpan } from './board-words.ts'
 import type { SectorWords } from './sector-words.ts'
 
 const CASE_NAMES: Readonly<Record<IncidentStake['cases'][number]['id'], string>> = { now: 'Now', plan: 'If the plan is taken', wait: 'If it waits an hour' }
@@ -19,7 +19,7 @@ export function Stakes({ stakes, currency, words }: { stakes: readonly IncidentS
                 <tr key={id}>
                   {index === 0 && <th scope="rowgroup" rowSpan={cases.length}><Link to="/incidents/$id" params={{ id: incident }}>{title}</Link></th>}
                   <th scope="row" data-tip={told}>{CASE_NAMES[id]}</th>
-                  <td className="r nw">{chance === null ? <Unknown /> : formatChances(chance)}</td><td className="r nw">{money === null ? <Unknown /> : formatAmounts(money, currency)}</td><td className="r nw">{hoursDown === null ? <Unknown /> : formatHours(hoursDown)}</td>
+                  <td className="r nw">{chance === null ? <Unknown /> : formatChances(chance)}</td><td className="r nw">{money === null ? <Unknown /> : formatAmounts(money, currency)}</td><td className="r nw">{hoursDown === null ? <Unknown /> : formatHourSpan(hoursDown)}</td>
                   <td>{output}</td><td>{safety}</td>
                 </tr>
               ))}</tbody>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { boardFixture } from '../../testing/board-fixture.ts'
-import { exposedWords, formatAmount, formatAmounts, formatChance, formatChances, formatHours, funnelTakeaway, governanceTakeaway, lostOutput, nameQuarter, plantsTakeaway, unbroken } from './board-words.ts'
+import { exposedWords, formatAmount, formatAmounts, formatChance, formatChances, formatHourSpan, funnelTakeaway, governanceTakeaway, lostOutput, nameQuarter, plantsTakeaway, unbroken } from './board-words.ts'
 
 test.each([[0, '€ 0'], [950, '€ 950'], [2_640_000, '€ 2.6 M'], [999_900, '€ 1 M'], [1_500_000_000, '€ 1.5 bn'], [-1200, '€ -1.2 k']])('%d is told to two figures', (amount, words) => {
   expect(formatAmount(amount, 'EUR')).toBe(words)
@@ -20,9 +20,9 @@ test('amounts are not parted by a line break, sentences are', () => {
   expect(unbroken('over 5 days at 9 mills')).toBe('over 5 days at 9 mills')
 })
 test('hours are days where they are many', () => {
-  expect(formatHours({ low: 6, high: 66 })).toBe('6 – 66 h')
-  expect(formatHours({ low: 10, high: 432 })).toBe('10 h – 18 d')
-  expect(formatHours({ low: 120, high: 240 })).toBe('5 – 10 d')
+  expect(formatHourSpan({ low: 6, high: 66 })).toBe('6 – 66 h')
+  expect(formatHourSpan({ low: 10, high: 432 })).toBe('10 h – 18 d')
+  expect(formatHourSpan({ low: 120, high: 240 })).toBe('5 – 10 d')
 })
 test('a quarter has its year, and what is none stays as it is', () => {
   expect(nameQuarter('2025-Q4')).toBe('Quarter 4, 2025')

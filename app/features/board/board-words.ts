@@ -40,7 +40,7 @@ export function formatChances({ low, high }: Ends): string {
 }
 
 /** Hours as people say them, days from four on: "6 – 66 h", "10 h – 18 d", "5 – 18 d". */
-export function formatHours({ low, high }: Ends): string {
+export function formatHourSpan({ low, high }: Ends): string {
   const write = (hours: number) => (hours >= MANY_HOURS ? `${figures.format(hours / 24)} d` : `${figures.format(hours)} h`)
   const [first, last] = [write(low), write(high)]
   if (first === last) return last
@@ -58,7 +58,7 @@ export function lostOutput(hours: Ends, { capacity, unit }: Pick<PlantExposure, 
   const lost = capacity * (1 - kept)
   const rate = /^([^/]+)\/(h|d)(?: (.*))?$/.exec(unit)
   const power = /^([kMG]W)(?: (.*))?$/.exec(unit)
-  if (!rate && !power) return `${figures.format(lost)} ${unit} for ${formatHours(hours)}`.replace('  ', ' ')
+  if (!rate && !power) return `${figures.format(lost)} ${unit} for ${formatHourSpan(hours)}`.replace('  ', ' ')
   const [, amount, per, of] = rate ?? [null, `${power![1]}h`, 'h', power![2]]
   const by = lost / (per === 'd' ? 24 : 1)
   const [low, high] = [figures.format(hours.low * by), figures.format(hours.high * by)]

@@ -1,23 +1,16 @@
-import type { Capability, RehearsalCell, RehearsalRegister } from '../../../contract/containment.ts'
+import type { RehearsalCell, RehearsalRegister } from '../../../contract/containment.ts'
 import { CAPABILITY_NAMES } from '../../../contract/containment-words.ts'
+import { judgeRehearsal } from '../../shared/rehearsals/rehearsal-verdict.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
-
-/** Columns of the matrix, short. */
-export const CAPABILITY_HEADS: Readonly<Record<Capability, string>> = {
-  identity_restore: 'Identity', ews_rebuild: 'Eng. PC', plc_restore: 'Controller', manual_operation: 'Manual run', island_mode: 'Island', sis_validation: 'Safety', comms_out_of_band: 'Out of band',
-}
 
 /** How a cell is drawn: solid, grey, outline, dashed outline, hatched. */
 type CellLook = 'in_time' | 'ageing' | 'missed' | 'lapsed' | 'never'
 const LOOK_NAMES: Readonly<Record<CellLook, string>> = { in_time: 'in time', ageing: 'ageing', missed: 'missed', lapsed: 'lapsed', never: 'never tried' }
 
-/** A missed target counts for more than age: who was too slow in spring was not in time. */
-export function lookOf({ state, last }: Pick<RehearsalCell, 'state' | 'last'>): CellLook {
-  if (state === 'never' || last === null) return 'never'
-  if (last.achievedHours === null || last.achievedHours > last.targetHours) return 'missed'
-  if (state === 'expired') return 'lapsed'
-  return state === 'expiring' ? 'ageing' : 'in_time'
-}
+const LOOKS = { in_time: 'in_time', ageing: 'ageing', too_slow: 'missed', not_timed: 'missed', expired: 'lapsed', never: 'never' } as const satisfies Record<ReturnType<typeof judgeRehearsal>, CellLook>
+
+/** How a cell of the matrix is drawn. */
+export const lookOf = (cell: Pick<RehearsalCell, 'state' | 'last'>): CellLook => LOOKS[judgeRehearsal(cell)]
 
 const figures = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
 /** "6 h/4 h": reached and target; a dash where no time was taken. Empty when never tried. */

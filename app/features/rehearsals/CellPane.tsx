@@ -3,16 +3,9 @@ import type { RehearsalCell } from '../../../contract/containment.ts'
 import { CAPABILITY_NAMES, CUT_NAMES } from '../../../contract/containment-words.ts'
 import { decisionQueries } from '../../api/queries.ts'
 import { formatProbability, formatShare } from '../../shared/format.ts'
+import { judgeRehearsal, VERDICT_WORDS } from '../../shared/rehearsals/rehearsal-verdict.ts'
 import { formatDay, formatHours, historyOf, tellCell } from './register-cells.ts'
 import { REHEARSAL_TYPES } from './rehearsal-types.ts'
-
-/** The one thing to know of it first: that a rehearsal still counts says little when it was too slow. */
-function verdictOf({ state, last }: RehearsalCell): string {
-  if (last === null) return 'never rehearsed'
-  if (state === 'expired') return 'expired'
-  if (last.achievedHours === null) return 'not timed'
-  return last.achievedHours > last.targetHours ? 'too slow' : state === 'expiring' ? 'in time, repeat soon' : 'in time'
-}
 
 /** One plant, one capability: what the last rehearsal showed, how long that holds, and those before it. */
 export function CellPane({ cell, children }: { cell: RehearsalCell; children: React.ReactNode }) {
@@ -21,7 +14,7 @@ export function CellPane({ cell, children }: { cell: RehearsalCell; children: Re
   const history = data ? historyOf(data.decisions, cell) : []
   return (
     <section className="cell-pane" aria-label="Open cell">
-      <header><h2>{plant}: {CAPABILITY_NAMES[capability]}</h2><span className="tag">{verdictOf(cell)}</span></header>
+      <header><h2>{plant}: {CAPABILITY_NAMES[capability]}</h2><span className="tag">{VERDICT_WORDS[judgeRehearsal(cell)]}</span></header>
       {last === null || expires === null
         ? <p>Nobody wrote down that it was rehearsed. How long it would take here is not known, and it is not counted on.</p>
         : (

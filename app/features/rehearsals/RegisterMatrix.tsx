@@ -1,17 +1,14 @@
 import { Capability, type RehearsalCell, type RehearsalRegister } from '../../../contract/containment.ts'
 import { CAPABILITY_NAMES } from '../../../contract/containment-words.ts'
+import { CAPABILITY_HEADS } from '../../shared/rehearsals/rehearsal-verdict.ts'
 import { tellCell } from './register-cells.ts'
-
-const COLUMN_NAMES: Readonly<Record<Capability, string>> = {
-  identity_restore: 'Identities', ews_rebuild: 'Engineering PC', plc_restore: 'Controller', manual_operation: 'By hand', island_mode: 'Island', sis_validation: 'Safety system', comms_out_of_band: 'Out of band',
-}
 
 /** Plants by what each must be able to do: time reached and aimed for. */
 export function RegisterMatrix({ register: { plants, cells }, chosen, onChoose }: { register: RehearsalRegister; chosen: RehearsalCell | undefined; onChoose: (cell: RehearsalCell) => void }) {
   return (
     <div className="matrix-scroll">
       <table className="matrix">
-        <thead><tr><th scope="col">Plant</th>{Capability.options.map((capability) => <th key={capability} scope="col" data-tip={`Can it ${CAPABILITY_NAMES[capability]}?`}>{COLUMN_NAMES[capability]}</th>)}</tr></thead>
+        <thead><tr><th scope="col">Plant</th>{Capability.options.map((capability) => <th key={capability} scope="col" data-tip={`Can it ${CAPABILITY_NAMES[capability]}?`}>{CAPABILITY_HEADS[capability]}</th>)}</tr></thead>
         <tbody>
           {plants.map((plant) => (
             <tr key={plant}>

@@ -1,5 +1,6 @@
 import type { RecordRehearsal, RehearsalCell, RehearsalRegister } from '../../../contract/containment.ts'
 import type { Decision } from '../../../contract/analysis.ts'
+import { judgeRehearsal } from '../../shared/rehearsals/rehearsal-verdict.ts'
 import { readPlantTime } from '../../shared/time/plant-time.ts'
 
 /** How a cell is drawn. `proven`: in time and fresh; `ageing`: in time, to be repeated soon; `unproven`: expired, too slow, or nobody looked at the clock; `never`. */
@@ -22,14 +23,13 @@ export function formatHours(hours: number): string {
 }
 
 /** What a cell of the register shows. */
-export function tellCell({ state, last, expires }: RehearsalCell): CellWords {
+export function tellCell(cell: RehearsalCell): CellWords {
+  const { last, expires } = cell
+  const verdict = judgeRehearsal(cell)
   if (last === null || expires === null) return { look: 'never', figure: 'never', note: 'nobody wrote down that it was rehearsed' }
-  const { achievedHours, targetHours } = last
-  const figure = achievedHours === null ? 'not timed' : `${formatHours(achievedHours)} / ${formatHours(targetHours)}`
-  if (state === 'expired') return { look: 'unproven', figure, note: `expired ${formatDay(expires)}` }
-  if (achievedHours === null) return { look: 'unproven', figure, note: `held ${formatDay(last.at)}` }
-  if (achievedHours > targetHours) return { look: 'unproven', figure, note: 'too slow' }
-  return { look: state === 'expiring' ? 'ageing' : 'proven', figure, note: `until ${formatDay(expires)}` }
+  const figure = last.achievedHours === null ? 'not timed' : `${formatHours(last.achievedHours)} / ${formatHours(last.targetHours)}`
+  if (verdict === 'in_time' || verdict === 'ageing') return { look: verdict === 'ageing' ? 'ageing' : 'proven', figure, note: `until ${formatDay(expires)}` }
+  return { look: 'unproven', figure, note: verdict === 'expired' ? `expired ${formatDay(expires)}` : verdict === 'too_slow' ? 'too slow' : `held ${formatDay(last.at)}` }
 }
 
 const NEED: readonly CellLook[] = ['unproven', 'never', 'ageing', 'proven']
