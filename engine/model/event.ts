@@ -100,6 +100,9 @@ export const EVENT_KINDS = Object.keys(KINDS) as readonly EventKind[]
 /** Position of a kind in EVENT_KINDS, as stored in the kind column. */
 export const kindIndex = (kind: EventKind): number => KIND_INDEX[kind]
 export const familyOf = (kind: EventKind): Family => KINDS[kind][1]
+/** class_uid of OCSF 1.8; 0, the base event, where there is none. */
+export const ocsfClassOf = (kind: EventKind): number => KINDS[kind][0]
+export const isEventKind = (text: string): text is EventKind => Object.hasOwn(KINDS, text)
 const KIND_INDEX = Object.fromEntries(EVENT_KINDS.map((kind, index) => [kind, index])) as Record<EventKind, number>
 
 export type Outcome = 'unknown' | 'success' | 'failure'

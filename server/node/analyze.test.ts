@@ -98,6 +98,17 @@ describe('the command line', () => {
     expect([...seen].sort()).toEqual(['gz', 'json', 'ndjson', 'syslog', 'zip'])
   })
 
+  it('[CLI-7] writes every event with the citation of its record, reads it back, and never over a file it reads', async () => {
+    const { timing } = AnalyzeReport.parse(JSON.parse((await analyze(folder, '--json', '--ocsf', 'out.ndjson', 'logs/access')).stdout))
+    const lines = (await readFile(join(folder, 'out.ndjson'), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as { ocsf: { class_uid: number }; citation: { path: string; line: number; offset: number } })
+    expect(lines.length).toBeGreaterThanOrEqual(timing.events)
+    for (const { citation } of lines.slice(0, 50)) expect((await readFile(join(folder, citation.path))).subarray(0, citation.offset).toString('latin1').split('\n').length).toBe(citation.line)
+    const again = await report(folder, 'out.ndjson')
+    expect(again.evidence).toMatchObject([{ source: 'ocsf', accepted: lines.length, rejected: 0 }])
+    expect(await analyze(folder, '--ocsf', 'logs/../out.ndjson', 'out.ndjson')).toMatchObject({ code: 2, stdout: '' })
+    rmSync(join(folder, 'out.ndjson'))
+  })
+
   it('[CLI-3] tells the same incidents whatever order the arguments come in', async () => {
     const parts = ['logs/identity', 'logs/access', 'logs/endpoint', 'logs/ot.zip', 'logs/paperwork/work-orders.csv', 'logs/ot', 'logs/cloud', 'plant.csv']
     const [there, back] = await Promise.all([report(folder, ...parts), report(folder, ...parts.toReversed())])
@@ -117,7 +128,7 @@ describe('the command line', () => {
     for (const [args, reason] of [[['logs', 'no\u001b[31mwhere'], 'Not found: no�[31mwhere'], [[], 'Which files?'], [['--plant', 'plant.csv'], 'Which files?'], [['--plant', 'none.csv', 'logs'], 'Not found: none.csv'], [['--color', 'logs'], '--color']] as const) {
       const { code, stdout, stderr } = await analyze(folder, ...args)
       expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(reason)])
-      expect(stderr).toContain('npm run --silent analyze -- [--json] [--plant plant.csv] <files or folders…>')
+      expect(stderr).toContain('npm run --silent analyze -- [--json] [--plant plant.csv] [--ocsf out.ndjson] <files or folders…>')
     }
   })
 })

@@ -1,5 +1,9 @@
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { ocsfLines } from '../../engine/ingest/ocsf-lines.ts'
 import { CaseReader, type Content } from './case-reader.ts'
 import { findFiles } from './find-files.ts'
 import { Progress } from './progress.ts'
@@ -8,10 +12,11 @@ import { printable, writeStory } from './story-text.ts'
 
 const USAGE = `Reads logs and prints the story they tell.
 
-  npm run --silent analyze -- [--json] [--plant plant.csv] <files or folders…>
+  npm run --silent analyze -- [--json] [--plant plant.csv] [--ocsf out.ndjson] <files or folders…>
 
   --json    one JSON document instead of text (its shape: contract/report.ts)
   --plant   a CSV that names assets, roles, levels and plants; without it they are inferred
+  --ocsf    also write every event to this file, a line each: OCSF 1.8 and where its record stands
 `
 
 const warn = (line: string): void => void process.stderr.write(`${printable(line)}\n`)
@@ -19,19 +24,20 @@ const warn = (line: string): void => void process.stderr.write(`${printable(line
 interface Asked {
   readonly json: boolean
   readonly plant: string | null
+  readonly ocsf: string | null
   readonly paths: readonly string[]
 }
 
 /** What the command line asks for, or, when there is nothing to do, what to say and the code to exit with. */
 function ask(args: string[]): Asked | { say: string; code: number } {
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false }, plant: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } })
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false }, plant: { type: 'string' }, ocsf: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } })
     if (values.help) return { say: '', code: 0 }
     const plant = values.plant ?? null
     const missing = [...(plant === null ? [] : [plant]), ...positionals].filter((path) => !existsSync(path))
     if (missing.length > 0) return { say: `Not found: ${missing.join(', ')}`, code: 2 }
     if (positionals.length === 0) return { say: 'Which files?', code: 2 }
-    return { json: values.json, plant, paths: positionals }
+    return { json: values.json, plant, ocsf: values.ocsf ?? null, paths: positionals }
   } catch (error) {
     return { say: error instanceof Error ? error.message : String(error), code: 2 }
   }
@@ -70,10 +76,15 @@ async function main(): Promise<number> {
   const started = performance.now()
   const reader = new CaseReader()
   const { files, passedOver } = findFiles([...(asked.plant === null ? [] : [asked.plant]), ...asked.paths])
+  if (asked.ocsf !== null && files.some((file) => resolve(file) === resolve(asked.ocsf!))) {
+    warn(`${asked.ocsf} is one of the files to read: write the events somewhere else.`)
+    return 2
+  }
   for (const line of passedOver) warn(`Passed over: ${line}`)
   await readAll(reader, files)
   const readMs = performance.now() - started
   const analysis = reader.analyse()
+  if (asked.ocsf !== null) await pipeline(Readable.from(ocsfLines(reader.case.store, (event) => analysis.placeOf(event).path)), createWriteStream(asked.ocsf))
   const timing = { readMs: Math.round(readMs), analyseMs: Math.round(performance.now() - started - readMs), events: analysis.events }
   for (const line of reader.refused) warn(`Refused: ${line}`)
   const report = toReport(analysis, reader.evidence, timing)

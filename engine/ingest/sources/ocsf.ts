@@ -1,4 +1,4 @@
-import type { EventKind, LogEvent, Outcome } from '../../model/event.ts'
+import { isEventKind, TEXT_COLUMNS, type EventKind, type LogEvent, type Outcome } from '../../model/event.ts'
 import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
 import { epochTime, parseTime } from '../time.ts'
 import { count, hasKey, joined, keyed, list, readable, row, scalar, short, text, type Row } from './fields.ts'
@@ -13,12 +13,13 @@ export const ocsf: Source = {
 }
 
 function recognise(sample: FileSample): number {
-  const first = sample.records[0]
+  const record = sample.records[0]
+  const first = record && eventOf(record)
   return first !== undefined && hasKey(first, 'class_uid') && hasKey(first, 'time') && (hasKey(first, 'activity_id') || hasKey(first, 'type_uid')) ? 0.97 : 0
 }
 
 /** Kinds by class, then by activity; the activity 0 stands for any other of the class. */
-const CLASSES = new Map<number, ReadonlyMap<number, EventKind>>([
+export const OCSF_KINDS: ReadonlyMap<number, ReadonlyMap<number, EventKind>> = new Map<number, ReadonlyMap<number, EventKind>>([
   [3002, new Map<number, EventKind>([[1, 'logon'], [2, 'logoff'], [4, 'service_ticket'], [0, 'logon']])],
   [3001, new Map<number, EventKind>([[1, 'account_created'], [2, 'account_enabled'], [3, 'password_reset'], [4, 'password_reset'], [5, 'account_disabled'], [6, 'account_disabled'], [7, 'role_granted'], [10, 'mfa_method_added'], [11, 'mfa_removed'], [0, 'account_changed']])],
   [3006, new Map<number, EventKind>([[3, 'group_member_added'], [4, 'group_member_removed'], [0, 'other']])],
@@ -33,13 +34,29 @@ const CLASSES = new Map<number, ReadonlyMap<number, EventKind>>([
   [2004, new Map<number, EventKind>([[0, 'malware_finding']])],
 ])
 
-function map(fields: Row, context: MapContext, sink: EventSink): void {
+/** The event of a record: in a line we wrote it stands beside its citation. */
+const eventOf = (record: Row): Row => (hasKey(record, 'ocsf') ? row(record['ocsf']) : record)
+
+/** An event we wrote ourselves says its columns in our own words, and they are taken as they stand; null for any other. */
+function ownEvent(fields: Row, time: LogEvent['time']): LogEvent | null {
+  const own = row(row(fields['unmapped'])['throughline'])
+  const kind = text(own, 'kind')
+  if (!isEventKind(kind)) return null
+  const event: LogEvent = { time, kind, outcome: outcomeOf(count(fields['status_id'])), amount: count(own['amount']) }
+  for (const column of TEXT_COLUMNS) event[column] = text(own, column)
+  return event
+}
+
+function map(record: Row, context: MapContext, sink: EventSink): void {
+  const fields = eventOf(record)
   const classId = count(fields['class_uid'])
-  if (classId === 0) return sink.reject('missing_field', 'The record names no class.')
   const written = text(fields, 'time', 'time_dt')
   const time = Number.isNaN(Number(written)) || written === '' ? parseTime(written, context) : epochTime(Number(written))
   if (!readable(time, written, sink)) return
-  const activities = CLASSES.get(classId)
+  const own = ownEvent(fields, time)
+  if (own) return sink.event(own)
+  if (classId === 0) return sink.reject('missing_field', 'The record names no class.')
+  const activities = OCSF_KINDS.get(classId)
   const actor = row(fields['actor'])
   const user = row(fields['user'])
   const from = row(fields['src_endpoint'])
