@@ -4,5 +4,7 @@ export interface Figure {
   readonly value: number
   readonly unit: string
   readonly target: number
+  /** More is better; absent: less is. */
+  readonly more?: true
   readonly detail: string
 }

@@ -11,8 +11,6 @@ import { measureReach } from './reach.ts'
 import { writeTraffic } from './traffic.ts'
 
 const CHUNK = 1 << 20
-/** Units of which more is better. */
-const LARGER = new Set(['MB/s', '%'])
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 const timed = (work: () => unknown): number => {
   const start = performance.now()
@@ -122,7 +120,7 @@ async function main(): Promise<void> {
     figures.push(await measureLongestTask(writeTraffic(200_000, 9)))
   }
   if (!only || only === 'graph') figures.push(measureLayout(), ...(await measurePanning()))
-  for (const { name, value, unit, target, detail } of figures) console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(3)} target ${LARGER.has(unit) ? '≥' : '≤'} ${target} ${unit}   ${detail}`)
+  for (const { name, value, unit, target, more, detail } of figures) console.log(`${name.padEnd(40)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(3)} target ${more ? '≥' : '≤'} ${target} ${unit}   ${detail}`)
   mkdirSync('dist/bench', { recursive: true })
   writeFileSync('dist/bench/result.json', JSON.stringify({ at: new Date().toISOString(), node: process.version, machine: `${platform()} ${arch()}, ${cpus().length} cores`, figures }, null, 2))
   console.log('Written to dist/bench/result.json')
