@@ -9,6 +9,7 @@ import { cloudtrail } from './cloudtrail.ts'
 import { defenderHunting } from './defender-hunting.ts'
 import { entraAudit } from './entra-audit.ts'
 import { entraSignin } from './entra-signin.ts'
+import { fortigate } from './fortigate.ts'
 import { gcpAudit } from './gcp-audit.ts'
 import { incidentRegister } from './incident-register.ts'
 import { keycloak } from './keycloak.ts'
@@ -21,8 +22,10 @@ import { okta } from './okta.ts'
 import { operatorNote } from './operator-note.ts'
 import { permits } from './permits.ts'
 import { plantAssets } from './plant-assets.ts'
+import { proxmox } from './proxmox.ts'
 import { roster } from './roster.ts'
 import { s3Access } from './s3-access.ts'
+import { strongswan } from './strongswan.ts'
 import { suricataEve } from './suricata-eve.ts'
 import { veeam } from './veeam.ts'
 import { vmwareEsxi } from './vmware-esxi.ts'
@@ -32,6 +35,6 @@ import { zeek } from './zeek.ts'
 
 /** Every kind of log we read. The one that is surest of a file maps it; of equals, the first. */
 export const SOURCES: readonly Source[] = [
-  windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, okta, keycloak, cloudtrail, s3Access, azureActivity, gcpAudit, azureFlows, ciscoAsa, bastion, veeam, claroty, suricataEve,
+  windowsEvent, defenderHunting, zeek, entraSignin, entraAudit, m365Audit, okta, keycloak, cloudtrail, s3Access, azureActivity, gcpAudit, azureFlows, ciscoAsa, fortigate, strongswan, proxmox, bastion, veeam, claroty, suricataEve,
   linuxAuth, azureSyslog, vmwareEsxi, ocsf, plantAssets, workOrders, permits, mocRegister, incidentRegister, roster, maintenanceWindows, operatorNote,
 ]
