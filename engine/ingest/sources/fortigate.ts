@@ -4,7 +4,7 @@ import { parseTime } from '../time.ts'
 import { count, joined, readable, scalar, short, type Row } from './fields.ts'
 import { shareOfOwn } from './share-of-own.ts'
 
-/** FortiGate lines of `key=value` pairs: VPN, traffic, logins of administrators and changes (FortiOS Log Message Reference). */
+/** FortiGate lines of `key=value` pairs: VPN, traffic, logins of administrators and changes. */
 export const fortigate: Source = {
   id: 'fortigate',
   title: 'FortiGate',
@@ -92,7 +92,7 @@ function administration(event: LogEvent, value: Value): void {
   event.actor = value('user')
   event.source = value('srcip')
   if (setting !== '') {
-    event.kind = setting.startsWith('vpn.') || setting.startsWith('user.') ? 'remote_access_changed' : 'firewall_changed'
+    event.kind = setting.startsWith('vpn.') || setting.startsWith('user.') ? 'remote_access_changed' : setting.startsWith('firewall.') ? 'firewall_changed' : 'other'
     event.outcome = 'success'
     event.object = setting
     event.target = event.kind === 'remote_access_changed' ? value('cfgobj') : ''
