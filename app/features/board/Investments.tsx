@@ -1,9 +1,10 @@
 import type { Band, LeverResult } from '../../../contract/risk.ts'
-import { formatAmount, formatAmounts, formatChance, formatChances } from './board-words.ts'
+import { formatAmount, formatAmounts, formatChance, formatChances, formatHourSpan } from './board-words.ts'
 import { RunState } from './RunState.tsx'
 import type { SimulationRun } from './use-simulation.ts'
 
 const WIDTH = 150
+const ratio = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
 
 /** What lowers the risk most: the same trials, one change at a time. */
 export function Investments({ run, currency, onInputs }: { run: SimulationRun; currency: string; onInputs: () => void }) {
@@ -21,7 +22,7 @@ export function Investments({ run, currency, onInputs }: { run: SimulationRun; c
           <p className="tk">Same trials, one change at a time. {comparison.words}</p>
           <div className="scroll" role="group" aria-label="Investments">
             <table>
-              <thead><tr><th scope="col">Investment</th><th scope="col" className="r">Cost a year</th><th scope="col">Event in 3 y, from {formatChance(comparison.from.value)}</th><th scope="col" className="r">Loss a year, less</th><th scope="col">Pays back if</th></tr></thead>
+              <thead><tr><th scope="col">Investment</th><th scope="col" className="r">Cost a year</th><th scope="col">Event in 3 y, from {formatChance(comparison.from.value)}</th><th scope="col" className="r">A year, less</th><th scope="col">Pays back if</th></tr></thead>
               <tbody>{comparison.levers.map((lever) => <LeverRow key={lever.id} lever={lever} from={comparison.from} most={Math.max(comparison.from.high, ...comparison.levers.map(({ chanceThree }) => chanceThree.high))} currency={currency} />)}</tbody>
             </table>
           </div>
@@ -32,7 +33,7 @@ export function Investments({ run, currency, onInputs }: { run: SimulationRun; c
 }
 
 function LeverRow({ lever, from, most, currency }: { lever: LeverResult; from: Band; most: number; currency: string }) {
-  const { title, costPerYear, chanceThree, saved, sentence } = lever
+  const { title, costPerYear, chanceThree, saved, perCost, hoursLess, sentence } = lever
   const x = (chance: number) => (most === 0 ? 0 : (chance / most) * WIDTH)
   return (
     <tr data-tip={sentence}>
@@ -45,7 +46,7 @@ function LeverRow({ lever, from, most, currency }: { lever: LeverResult; from: B
         </svg>
         <span>{formatChance(chanceThree.value)}<small className="q"> {formatChances(chanceThree)}</small></span>
       </td>
-      <td className="r nw">{saved === null ? <span className="q">not computed</span> : formatAmounts(saved, currency)}</td>
+      <td className="r nw">{saved === null ? <span className="q">not computed</span> : formatAmounts(saved, currency)}{perCost !== null && <small className="q">{ratio.format(perCost)} for 1 spent</small>}<small className="q">{formatHourSpan(hoursLess)} down</small></td>
       <td>{paysBack(lever)}</td>
     </tr>
   )
@@ -57,5 +58,5 @@ function paysBack({ breakEven, costPerYear, saved }: LeverResult): string {
   if (saved === null) return 'a margin is stated first'
   if (breakEven === null) return 'never, as stated'
   if (breakEven > 1 && breakEven < 1.1) return 'all of its effect holds'
-  return breakEven <= 1 ? `${Math.max(1, Math.round(breakEven * 100))} % of its effect holds` : `it did ${new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 }).format(breakEven)} times as much`
+  return breakEven <= 1 ? `${Math.max(1, Math.round(breakEven * 100))} % of its effect holds` : `it did ${ratio.format(breakEven)} times as much`
 }
