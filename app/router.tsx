@@ -38,6 +38,7 @@ const evidence = createRoute({
   getParentRoute: () => root, path: '/evidence', validateSearch: LedgerSearch,
   component: lazyRouteComponent(() => import('./routes/evidence.tsx'), 'EvidencePage'),
 })
+const mapping = createRoute({ getParentRoute: () => root, path: '/evidence/$id/map', component: lazyRouteComponent(() => import('./routes/evidence-map.tsx'), 'EvidenceMapPage') })
 const plant = createRoute({
   getParentRoute: () => root, path: '/plant', validateSearch: PlantSearch,
   component: lazyRouteComponent(() => import('./routes/plant.tsx'), 'PlantPage'),
@@ -61,7 +62,7 @@ const question = createRoute({
 
 /** All addresses of the console. Pages are fetched when they are first asked for. */
 export const createConsoleRouter = (queries: QueryClient) =>
-  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, board, evidence, plant, rehearsals]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
+  createRouter({ routeTree: root.addChildren([home, incidents, incident, contain, recover, access, handOver, question, board, evidence, mapping, plant, rehearsals]), context: { queries }, defaultPreload: 'intent', defaultErrorComponent: PageFailure, defaultNotFoundComponent: NotFound })
 
 declare module '@tanstack/react-router' {
   interface Register { router: ReturnType<typeof createConsoleRouter> }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { FormatName } from './evidence.ts'
 import { IsoTime } from './vocabulary.ts'
 
+/** Every id of a source made from a mapping begins so. */
+export const MAPPED_SOURCE = 'mapped-'
+
 /** Kinds of event that a mapping can give a record, with their words for people. */
 export const ACTION_NAMES = {
   sign_in: 'Sign-in to a service', logon: 'Logon to a host', logoff: 'Logoff', mfa_challenge: 'Second factor asked', privileged_logon: 'Logon with privileges',

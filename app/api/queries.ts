@@ -1,6 +1,7 @@
 import type { NoteAnomaly } from '../../contract/access.ts'
 import type { IsolationCut } from '../../contract/containment.ts'
-import { queryOptions } from '@tanstack/react-query'
+import type { FieldMapping } from '../../contract/mapping.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from './client.ts'
 
 /** The ledger and its files. */
@@ -8,6 +9,13 @@ export const evidenceQueries = {
   all: ['evidence'] as const,
   list: () => queryOptions({ queryKey: ['evidence', 'list'], queryFn: ({ signal }) => call('listEvidence', {}, { signal }) }),
   detail: (id: string) => queryOptions({ queryKey: ['evidence', 'detail', id], queryFn: ({ signal }) => call('getEvidence', { params: { id } }, { signal }) }),
+  /** Its columns, and the mapping proposed for them. */
+  mapping: (id: string) => queryOptions({ queryKey: ['evidence', 'mapping', id], queryFn: ({ signal }) => call('getMapping', { params: { id } }, { signal }) }),
+  /** What its first records come to by a mapping; what that is called is of no matter. */
+  mapped: (id: string, mapping: FieldMapping) => {
+    const body = { ...mapping, title: 'preview' }
+    return queryOptions({ queryKey: ['evidence', 'mapped', id, body], queryFn: ({ signal }) => call('previewMapping', { params: { id }, body }, { signal }), placeholderData: keepPreviousData })
+  },
 }
 
 /** Records and bytes never change, so what was read once stays fresh; a retraction invalidates `all`. */

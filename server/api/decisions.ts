@@ -1,7 +1,7 @@
 import { MOST_ANSWER_DAYS } from '../../contract/access.ts'
 import type { Decision, DecisionInput } from '../../contract/analysis.ts'
+import { MAPPED_SOURCE } from '../../contract/mapping.ts'
 import { PLANT_VALUES, type PlantStatement } from '../../contract/plant.ts'
-import { MAPPED } from '../../engine/ingest/sources/mapped.ts'
 import { DAY, MINUTE } from '../../engine/model/units.ts'
 import { isRespondDecision } from '../../engine/respond/respond-journal.ts'
 import { isRiskDecision } from '../../engine/risk/risk-journal.ts'
@@ -117,7 +117,7 @@ function takeEffect(held: Case, { decision }: Decision): void {
 /** The file itself, and all whose reading may depend on mappings: those no source knows, and those read by one. */
 function rereadMapped(held: Case, evidence: string): void {
   for (const { entry, ledger } of held.workbench.files.values()) {
-    if (entry.id === evidence || ledger === null || ledger.source === null || ledger.source.startsWith(MAPPED)) held.workbench.reread(entry.id)
+    if (entry.id === evidence || ledger === null || ledger.source === null || ledger.source.startsWith(MAPPED_SOURCE)) held.workbench.reread(entry.id)
   }
 }
 

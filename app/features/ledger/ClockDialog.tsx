@@ -5,6 +5,7 @@ import type { EvidenceFile } from '../../../contract/evidence.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { formatBothClocks } from '../../shared/time/format-instant.ts'
+import { isZone, zoneNames } from '../../shared/time/zones.ts'
 import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 
 /** Sets the zone of a file whose times name none. A decision: journalled, and it can be undone. */
@@ -39,14 +40,4 @@ export function ClockDialog({ file, onClose }: { file: EvidenceFile; onClose: ()
       </Dialog.Portal>
     </Dialog.Root>
   )
-}
-
-const zoneNames = () => ['UTC', ...Intl.supportedValuesOf('timeZone')]
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: zone || 'none' }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { EvidenceDetail, EvidenceFile } from '../../../contract/evidence.ts'
+import { MAPPED_SOURCE } from '../../../contract/mapping.ts'
 import { call } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { evidenceQueries } from '../../api/queries.ts'
 import { saveCsv } from '../../shared/csv/save-file.ts'
 import { formatBytes, formatCount, formatCounted } from '../../shared/format.ts'
-import { Button } from '../../shared/ui/Button.tsx'
+import { Button, buttonClass } from '../../shared/ui/Button.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { explainClock, explainCopies, groupRejections, splitPath } from './ledger.ts'
 import { writeRejectedCsv } from './ledger-csv.ts'
@@ -22,7 +24,7 @@ export function FileDetail({ file, onRemoved }: { file: EvidenceFile; onRemoved:
       <div className="file-name"><h2>{splitPath(file.path).name}</h2><span className="q nw">{formatBytes(file.bytes)}, {formatCounted(file.records, 'record')}</span></div>
       {file.path.includes('/') && <p className="lab cut" data-tip={file.path} data-tip-cut>in {file.path.slice(0, file.path.lastIndexOf('/'))}</p>}
       {file.failure && <div className="refusal" role="alert"><b>{file.failure.reason}</b> {file.failure.advice}</div>}
-      <QueryView query={query} subject="this file">{(detail) => <><Bytes detail={detail} /><Rejected detail={detail} /><ClockPart detail={detail} /></>}</QueryView>
+      <QueryView query={query} subject="this file">{(detail) => <><Bytes detail={detail} /><Rejected detail={detail} /><MappingPart detail={detail} /><ClockPart detail={detail} /></>}</QueryView>
       <Removal file={file} onRemoved={onRemoved} />
     </aside>
   )
@@ -59,6 +61,18 @@ function Rejected({ detail }: { detail: EvidenceDetail }) {
       ))}
       <Button small onClick={() => saveCsv(`${detail.path.split('/').at(-1)}.rejected.csv`, writeRejectedCsv(detail))}>Download rejected lines</Button>
       {detail.rejected > detail.rejections.length && <span className="lab"> the first {detail.rejections.length} of {formatCount(detail.rejected)}</span>}
+    </section>
+  )
+}
+
+/** A file no source knows can be read by its columns; one that is read so can be mapped otherwise. */
+function MappingPart({ detail: { id, state, source, format } }: { detail: EvidenceDetail }) {
+  if (state !== 'ready' || format === 'evtx' || format === 'unknown' || (source !== null && !source.startsWith(MAPPED_SOURCE))) return null
+  return (
+    <section>
+      <h3>Columns</h3>
+      <p className="m">{source === null ? 'No source knows this log. Say what its columns mean, and its records are read.' : 'Read by a mapping of its columns.'}</p>
+      <Link className={buttonClass({ small: true, variant: source === null ? 'primary' : 'default' })} to="/evidence/$id/map" params={{ id }}>{source === null ? 'Map its columns…' : 'Change its mapping…'}</Link>
     </section>
   )
 }

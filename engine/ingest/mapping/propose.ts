@@ -10,7 +10,7 @@ const MOST_COLUMNS = 200
 const MOST_DEPTH = 5
 const MOST_PAIRS = 64
 const MOST_EXAMPLES = 40
-const SHOWN_EXAMPLES = 4
+const SHOWN_EXAMPLES = 24
 const EXAMPLE_CHARACTERS = 120
 const LONGEST_KEY = 120
 /** Below this a column is not proposed. */

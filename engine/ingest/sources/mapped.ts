@@ -1,14 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Column, FieldMapping } from '../../../contract/mapping.ts'
+import { MAPPED_SOURCE, type Column, type FieldMapping } from '../../../contract/mapping.ts'
 import { familyOf, type LogEvent } from '../../model/event.ts'
 import { cell, valueAt } from '../mapping/cell.ts'
 import type { FileSample, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { count, readable, short, type Row } from './fields.ts'
-
-/** Every id of a source made from a mapping begins so. */
-export const MAPPED = 'mapped-'
 
 /** A source that reads records as a person mapped them. Equal mappings give sources of one id. */
 export function mappedSource(mapping: FieldMapping): Source {
@@ -18,7 +15,7 @@ export function mappedSource(mapping: FieldMapping): Source {
   const [date, clock] = time.columns as [Column, Column?]
   const dayFirst = time.order === 'day_first'
   return {
-    id: MAPPED + bytesToHex(sha256(utf8ToBytes(JSON.stringify(mapping)))).slice(0, 12),
+    id: MAPPED_SOURCE + bytesToHex(sha256(utf8ToBytes(JSON.stringify(mapping)))).slice(0, 12),
     title: mapping.title,
     family: familyOf(action.values[0]?.means ?? action.otherwise),
     zone: time.zone,
