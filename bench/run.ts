@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
+import { runToEnd } from '../engine/model/work.ts'
 import { Case } from '../engine/pipeline.ts'
 import { measureBundle } from './bundle.ts'
 import { measureCut } from './cut.ts'
@@ -42,12 +43,7 @@ function readCase(bytes: Uint8Array): Case {
   return kase
 }
 
-function analyse(kase: Case): number {
-  const work = kase.analyse()
-  let step = work.next()
-  while (!step.done) step = work.next()
-  return step.value.events
-}
+const analyse = (kase: Case): number => runToEnd(kase.analyse()).events
 
 function measurePipeline(): Figure[] {
   const bytes = writeTraffic(200_000)

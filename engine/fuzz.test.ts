@@ -10,6 +10,7 @@ import type { Ledger } from './ingest/file-ingest.ts'
 import { EventStore } from './ingest/store.ts'
 import { EVENT_KINDS, OUTCOMES, TEXT_COLUMNS, type EventKind, type LogEvent } from './model/event.ts'
 import { DAY, HOUR, type EventIndex, type Instant } from './model/units.ts'
+import { runToEnd } from './model/work.ts'
 import { Case, type Analysis } from './pipeline.ts'
 import type { FiledWorkOrder, Plant } from './plant/plant.ts'
 
@@ -44,11 +45,7 @@ function resolved(events: readonly LogEvent[]): Resolved {
 function found({ store, resolution }: Resolved, upTo = resolution.order.length): DetectResult {
   const order: FiledWorkOrder = { type: 'work_order', linked: [], problems: [], number: 'WO-\u202e1', crew: ['ACME', '__proto__'], assets: ['EWS-07', ''], start: (START + 20 * DAY) as Instant, end: (START + 21 * DAY) as Instant, status: 'issued', scope: '', logicChange: false, event: 0 as EventIndex }
   const plant: Plant = { workOrders: [order], windows: [], timezone: 'UTC', zoneMinutes: () => 60 }
-  const pass = detect(new EventCursor(store, { ...resolution, order: resolution.order.subarray(0, upTo) }), plant)
-  for (;;) {
-    const step = pass.next()
-    if (step.done) return step.value
-  }
+  return runToEnd(detect(new EventCursor(store, { ...resolution, order: resolution.order.subarray(0, upTo) }), plant))
 }
 
 /** Control characters, line separators, marks and overrides of direction. */
@@ -113,11 +110,7 @@ function read(files: readonly { readonly path: string; readonly bytes: Uint8Arra
     }
     return intake.finish()
   })
-  const pass = whole.analyse()
-  for (;;) {
-    const step = pass.next()
-    if (step.done) return { ledgers, analysis: step.value }
-  }
+  return { ledgers, analysis: runToEnd(whole.analyse()) }
 }
 
 function check({ ledgers, analysis }: Read, files: readonly { readonly bytes: Uint8Array }[]): void {

@@ -27,6 +27,7 @@ import { NO_DECISIONS, type StandingDecisions, type StandingNote } from './model
 import { retimed, type IncidentRow, type WindowRow, type WorkOrder } from './model/plant.ts'
 import type { SetAside, Signal } from './model/signal.ts'
 import { isoTime, MINUTE, type EntityId, type EventIndex, type Instant } from './model/units.ts'
+import { scaled } from './model/work.ts'
 import { writeAccess } from './narrate/access-sessions.ts'
 import { writeActivity } from './narrate/activity.ts'
 import type { CaseFile } from './narrate/case-file.ts'
@@ -393,13 +394,4 @@ function publish(file: CaseFile, resolution: Resolution, telemetry: Telemetry, s
 function summarise(incident: ToldIncident): IncidentList['incidents'][number] {
   const { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount, answered } = incident
   return { id, title, severity, confidence, plants, zone, phasesReached, stages, firstSeen, lastSeen, raisedAt, crossedAt, distance, furthestZone, beatCount, recordCount, ...(answered === undefined ? {} : { answered }) }
-}
-
-/** Maps the progress of a part, counted up to `total`, into the progress of the whole. */
-function* scaled<T>(part: Generator<number, T>, total: number, from: number, to: number): Generator<number, T> {
-  for (;;) {
-    const step = part.next()
-    if (step.done) return step.value
-    yield from + (step.value / total) * (to - from)
-  }
 }

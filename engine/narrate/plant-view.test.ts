@@ -10,11 +10,7 @@ type Files = Readonly<Record<string, string>>
 async function plantOf(files: Files, decisions: Partial<StandingDecisions> = {}): Promise<Plant> {
   const reader = new CaseReader()
   for (const [path, text] of Object.entries(files)) await reader.add(path, [new TextEncoder().encode(text)], 2026)
-  const work = reader.case.analyse({ ...NO_DECISIONS, ...decisions })
-  for (;;) {
-    const step = work.next()
-    if (step.done) return Plant.parse({ ...step.value.plant(), revision: 1 })
-  }
+  return Plant.parse({ ...reader.analyse({ ...NO_DECISIONS, ...decisions }).plant(), revision: 1 })
 }
 
 const at = (hour: number): number => Date.UTC(2026, 4, 4) / 1000 + hour * 3600

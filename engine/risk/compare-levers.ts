@@ -1,4 +1,5 @@
 import type { Band, Comparison, Lever, LeverResult, RiskInputs } from '../../contract/risk.ts'
+import { runToEnd } from '../model/work.ts'
 import { lognormalOf, meanOf } from './distributions.ts'
 import { uniforms } from './draws.ts'
 import { RaceModel } from './race-model.ts'
@@ -14,11 +15,7 @@ const GRID = 9
  * the lever, not luck. The effect of a lever is uncertain and drawn anew in each possible world.
  */
 export function compareLevers(inputs: RiskInputs, levers: readonly Lever[], seed: number, trials = DEFAULT_TRIALS): Comparison {
-  const run = comparing(inputs, levers, seed, trials)
-  for (;;) {
-    const step = run.next()
-    if (step.done) return step.value
-  }
+  return runToEnd(comparing(inputs, levers, seed, trials))
 }
 
 /** The same in pieces: yields how much of it is done, 0–1. */

@@ -1,4 +1,5 @@
 import type { Comparison, Lever, RiskInputs, Simulation } from '../../contract/risk.ts'
+import { scaled } from '../model/work.ts'
 import { comparing } from './compare-levers.ts'
 import { simulating } from './simulate.ts'
 
@@ -10,15 +11,7 @@ const SIMULATION = 0.25
 
 /** Simulation and comparison over the same draws, in pieces short enough for a host to answer others in between [RSK-20]. */
 export function* runSimulation(inputs: RiskInputs, levers: readonly Lever[], seed: number, trials: number): SimulationRun {
-  const simulation = yield* scaled(simulating(inputs, seed, trials), 0, SIMULATION)
-  const comparison = yield* scaled(comparing(inputs, levers, seed, trials), SIMULATION, 1)
+  const simulation = yield* scaled(simulating(inputs, seed, trials), 1, 0, SIMULATION)
+  const comparison = yield* scaled(comparing(inputs, levers, seed, trials), 1, SIMULATION, 1)
   return { simulation, comparison }
-}
-
-function* scaled<T>(part: Generator<number, T>, from: number, to: number): Generator<number, T> {
-  for (;;) {
-    const step = part.next()
-    if (step.done) return step.value
-    yield from + step.value * (to - from)
-  }
 }

@@ -1,4 +1,5 @@
 import type { Band, Frequency, PlantRisk, RiskInputs, Simulation, Uncertain } from '../../contract/risk.ts'
+import { runToEnd } from '../model/work.ts'
 import { lognormalOf, meanOf, pertMean, pertQuantile } from './distributions.ts'
 import { RaceModel } from './race-model.ts'
 import { drawSeverity, exceedance, quantile, type Severity } from './severity.ts'
@@ -59,11 +60,7 @@ export const meanFrequency = (plant: PlantRisk, inputs: RiskInputs): number => p
  * @param trials drawn events; at least 1,000.
  */
 export function simulate(inputs: RiskInputs, seed: number, trials = DEFAULT_TRIALS): Simulation {
-  const run = simulating(inputs, seed, trials)
-  for (;;) {
-    const step = run.next()
-    if (step.done) return step.value
-  }
+  return runToEnd(simulating(inputs, seed, trials))
 }
 
 /** The same in pieces: yields how much of it is done, 0–1. */

@@ -4,6 +4,7 @@ import type { Ledger } from '../../engine/ingest/file-ingest.ts'
 import { Unpacker } from '../../engine/ingest/unpack.ts'
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { MemberWriter } from '../../engine/ingest/unpack/unpacking.ts'
+import { runToEnd } from '../../engine/model/work.ts'
 import { Case, type Analysis, type EvidenceIntake } from '../../engine/pipeline.ts'
 
 type Evidence = AnalyzeReport['evidence'][number]
@@ -79,11 +80,7 @@ export class CaseReader {
 
   /** Runs the analysis to its end. */
   analyse(decisions?: StandingDecisions): Analysis {
-    const work = this.case.analyse(decisions)
-    for (;;) {
-      const step = work.next()
-      if (step.done) return step.value
-    }
+    return runToEnd(this.case.analyse(decisions))
   }
 
   private readMember(path: string, digest: string, year: number, chunks: readonly Uint8Array[]): void {

@@ -1,7 +1,8 @@
 import type { StandingDecisions } from '../../engine/model/decisions.ts'
 import type { Span } from '../../contract/evidence.ts'
 import type { Beat } from '../../contract/incident.ts'
-import { Case, type Analysis } from '../../engine/pipeline.ts'
+import { runToEnd } from '../../engine/model/work.ts'
+import { Case } from '../../engine/pipeline.ts'
 import type { CaseAnalysis, CaseEngine, FileLedger, FileReading, LocatedRecord, RecitedRecord } from '../api/engine-port.ts'
 import type { EvidenceEntry } from '../stores/ports.ts'
 import { lineRespond } from './line-respond.ts'
@@ -96,15 +97,7 @@ export class LineEngine implements CaseEngine {
 }
 
 /** Lines say nothing of plants: the board is that of a case without any. */
-const NO_EVIDENCE = analyseNothing()
-
-function analyseNothing(): Analysis {
-  const work = new Case().analyse()
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
+const NO_EVIDENCE = runToEnd(new Case().analyse())
 
 const DAY = '2026-01-05T00:00:00.000Z'
 

@@ -6,6 +6,7 @@ import { kindIndex, TEXT_COLUMNS, type EventKind, type LogEvent } from '../../mo
 import type { Signal } from '../../model/signal.ts'
 import { DAY, HOUR, MINUTE, type EventIndex, type Instant } from '../../model/units.ts'
 import { PAPER_MOMENTS, type PaperType } from '../../model/plant.ts'
+import { runToEnd } from '../../model/work.ts'
 import type { FiledWindow, FiledWorkOrder, Plant } from '../../plant/plant.ts'
 import { weightOf } from '../act.ts'
 import type { Behaviour } from '../behaviour.ts'
@@ -69,13 +70,7 @@ export const scene = (text: string): Scene => {
 }
 
 /** Runs behaviours over a scene to the end. */
-export const run = ({ event, plant }: Scene, behaviours?: readonly Behaviour[]): DetectResult => {
-  const pass = detect(event, plant, behaviours ? { behaviours } : {})
-  for (;;) {
-    const step = pass.next()
-    if (step.done) return step.value
-  }
-}
+export const run = ({ event, plant }: Scene, behaviours?: readonly Behaviour[]): DetectResult => runToEnd(detect(event, plant, behaviours ? { behaviours } : {}))
 
 /** Signals as lines: "D11 02:12 jump-access 17.4 dB: acme-support opened a session on JUMP-A". */
 export const told = (scene: Scene, behaviours?: readonly Behaviour[]): string[] =>
