@@ -1,21 +1,16 @@
 import type { EventKind, LogEvent } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { between, joined, readable, row, scalar, short, text, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** Claroty CTD alerts and baselines and its remote access (SRA): CEF, or Sentinel's CommonSecurityLog as JSON. */
 export const claroty: Source = {
   id: 'claroty',
   title: 'Claroty',
   family: 'operational',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, isClaroty, 0.98),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (isClaroty(record)) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.98 : 0.5
 }
 
 const isClaroty = (fields: Row): boolean => scalar(fields['DeviceVendor']) === 'Claroty' || scalar(row(fields['cef'])['vendor']) === 'Claroty'

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.ts'
-import type { EventSink, FileSample, MapContext, Source } from '../source.ts'
+import type { EventSink, MapContext, Source } from '../source.ts'
 import { between, scalar, short, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 import { commandRun, syslogEvent } from './syslog-event.ts'
 
 const PROGRAMS = new Set(['sshd', 'sshd-session', 'sudo', 'su', 'useradd', 'usermod', 'userdel', 'groupadd', 'passwd', 'login', 'systemd-logind', 'systemd', 'CRON', 'CROND', 'cron'])
@@ -10,14 +11,8 @@ export const linuxAuth: Source = {
   id: 'linux-auth',
   title: 'Linux authentication',
   family: 'endpoint',
-  recognise,
+  recognise: (sample) => shareOfOwn(sample, (record) => PROGRAMS.has(scalar(record['app'])), 0.9, 0.4),
   map,
-}
-
-function recognise(sample: FileSample): number {
-  let own = 0
-  for (const record of sample.records) if (PROGRAMS.has(scalar(record['app']))) own++
-  return own === 0 ? 0 : own * 2 >= sample.records.length ? 0.9 : 0.4
 }
 
 function map(fields: Row, context: MapContext, sink: EventSink): void {

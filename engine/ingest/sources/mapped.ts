@@ -3,9 +3,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { MAPPED_SOURCE, type Column, type FieldMapping } from '../../../contract/mapping.ts'
 import { familyOf, type LogEvent } from '../../model/event.ts'
 import { cell, valueAt } from '../mapping/cell.ts'
-import type { FileSample, Source } from '../source.ts'
+import type { Source } from '../source.ts'
 import { parseTime } from '../time.ts'
 import { count, readable, short, type Row } from './fields.ts'
+import { shareOfOwn } from './share-of-own.ts'
 
 /** A source that reads records as a person mapped them. Equal mappings give sources of one id. */
 export function mappedSource(mapping: FieldMapping): Source {
@@ -19,7 +20,8 @@ export function mappedSource(mapping: FieldMapping): Source {
     title: mapping.title,
     family: familyOf(action.values[0]?.means ?? action.otherwise),
     zone: time.zone,
-    recognise: (sample) => (sample.format === match.format && hasShape(sample, match) ? 1 : 0),
+    // Half of the records are enough, since others may leave something out.
+    recognise: (sample) => (sample.format === match.format ? shareOfOwn(sample, (record) => isOfShape(record, match), 1, 0) : 0),
     map(record, context, sink) {
       let written = cell(record, date)
       if (clock !== undefined) written += ` ${cell(record, clock)}`
@@ -46,12 +48,7 @@ const meanings = <T>(values: readonly { value: string; means: T }[]): ReadonlyMa
 
 const meant = <T>(record: Row, column: Column | null, values: ReadonlyMap<string, T>): T | undefined => (column === null ? undefined : values.get(cell(record, column).trim().toLowerCase()))
 
-/** Half of the records are of the shape, since others may leave something out. */
-function hasShape({ records }: FileSample, { columns, values }: FieldMapping['match']): boolean {
-  let own = 0
-  for (const record of records) if (columns.every((column) => valueAt(record, column) !== undefined) && values.every(({ column, value }) => cell(record, column) === value)) own++
-  return own > 0 && own * 2 >= records.length
-}
+const isOfShape = (record: Row, { columns, values }: FieldMapping['match']): boolean => columns.every((column) => valueAt(record, column) !== undefined) && values.every(({ column, value }) => cell(record, column) === value)
 
 /** "3/4/2025 10:00" → "2025-04-03 10:00"; anything else as it is. */
 function dayFirstAsIso(text: string): string {
