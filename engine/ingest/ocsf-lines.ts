@@ -1,4 +1,4 @@
-import { OUTCOMES, ocsfClassOf, TEXT_COLUMNS } from '../model/event.ts'
+import { EVENT_KINDS, OUTCOMES, ocsfClassOf, TEXT_COLUMNS, type EventKind } from '../model/event.ts'
 import type { EventIndex } from '../model/units.ts'
 import { OCSF_KINDS } from './sources/ocsf.ts'
 import type { EventStore } from './store.ts'
@@ -10,6 +10,8 @@ const PRODUCT = { version: '1.8.0', product: { vendor_name: 'Throughline', name:
 /** Severity of what only tells that something happened; judging is left to whoever reads it. */
 const INFORMATIONAL = 1
 const OT_EXTENSION = 989
+/** The activity of each kind in its class: the first the class names for it. */
+const ACTIVITIES = Object.fromEntries(EVENT_KINDS.map((kind) => [kind, [...(OCSF_KINDS.get(ocsfClassOf(kind)) ?? [])].find(([id, of]) => id !== 0 && of === kind)?.[0] ?? OTHER_ACTIVITY])) as Readonly<Record<EventKind, number>>
 
 /**
  * Every event of a case as one line of NDJSON, in the order they were read, copies included: `{"ocsf", "citation"}`.
@@ -28,7 +30,7 @@ export function* ocsfLines(store: EventStore, pathOf: (event: EventIndex) => str
 function ocsfEvent(store: EventStore, row: EventIndex): Attributes {
   const kind = store.kind(row)
   const classId = ocsfClassOf(kind)
-  const activity = [...(OCSF_KINDS.get(classId) ?? [])].find(([id, of]) => id !== 0 && of === kind)?.[0] ?? OTHER_ACTIVITY
+  const activity = ACTIVITIES[kind]
   const own: Record<string, unknown> = { kind }
   for (const column of TEXT_COLUMNS) {
     const text = store.text(column, row)
