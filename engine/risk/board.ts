@@ -1,5 +1,6 @@
-import type { Board, Metric, PlantExposure } from '../../contract/board.ts'
+import { DEFINITIONS_VERSION, type Board, type Metric, type PlantExposure } from '../../contract/board.ts'
 import { isoTime } from '../model/units.ts'
+import { cleanMetric, cleannessOf } from './clean-ot.ts'
 import { matchRegister } from './register-match.ts'
 import type { BoardGround } from './board-ground.ts'
 import { requestDecisions } from './board-decisions.ts'
@@ -9,10 +10,10 @@ import { writeGovernance } from './governance.ts'
 import { reachMetric, windowMetric } from './access-metrics.ts'
 import { containMetric, incidentMetrics } from './incident-metrics.ts'
 import { asOfInstant, incidentTimes, type IncidentTimes } from './incident-times.ts'
-import { count } from './metric-words.ts'
+import { count, type Owners } from './metric-words.ts'
 import { modelOf } from './model-inputs.ts'
 import { criticalCover, pathMetrics } from './path-metrics.ts'
-import { cleanMetric, outputMetric, writePlants } from './plant-exposure.ts'
+import { outputMetric, writePlants } from './plant-exposure.ts'
 import { quarterAt, quartersOf, type Quarter } from './quarters.ts'
 import { restoreMetric } from './restore-metric.ts'
 import { statedOwners } from './risk-journal.ts'
@@ -20,8 +21,6 @@ import type { RiskAsOf } from './risk-port.ts'
 import { instantOf } from '../respond/stated-time.ts'
 import { writeStakes } from './stakes.ts'
 
-/** Counted up with every definition that changes; the contract names the same number. */
-const DEFINITIONS = 2
 const MOST_WORDS = 20
 
 /**
@@ -39,10 +38,11 @@ export function writeBoard(ground: BoardGround, quarter: string | null, asOf: Ri
   const until = Math.min(now, shown.to)
   const times = incidentTimes(ground, asOf)
   const stated = statedOwners(asOf.risk)
-  const owners = (title: string, usual: string): string => stated.get(title) ?? usual
+  const owners: Owners = (title, usual) => stated.get(title) ?? usual
   const model = modelOf(names, ground.facts, asOf.risk)
   const readiness = ground.respond.rehearsals({ ...asOf, now: until })
-  const plants = writePlants(ground, times, readiness)
+  const cleanness = cleannessOf(ground)
+  const plants = writePlants(ground, cleanness, times, readiness)
   const [intrusions, ways] = [{ times, quarters, until }, { found: ground.paths(), first, last }]
   const present = (metric: Metric): Metric => (metric.trend.length > 0 ? metric : withPresent(metric, shown))
   const metrics = [
@@ -51,12 +51,12 @@ export function writeBoard(ground: BoardGround, quarter: string | null, asOf: Ri
   ].map(present)
   const more = [
     containMetric(intrusions, owners), criticalCover(ways, owners), reachMetric(ways.found, names.length, owners),
-    windowMetric(ground.sessions(), quarters, until, owners), cleanMetric(ground, owners),
+    windowMetric(ground.sessions(), quarters, until, owners), cleanMetric(cleanness, owners),
   ].map(present)
   const stakes = writeStakes(ground, times, model.inputs, asOf)
   return {
     headline: writeHeadline(metrics, plants, times), from: first === null ? null : isoTime(first), to: last === null ? null : isoTime(last), zone: plant.timezone, currency: model.inputs.currency,
-    quarter: shown.id, quarters: all.length === 0 ? [shown.id] : all.map(({ id }) => id), definitions: DEFINITIONS,
+    quarter: shown.id, quarters: all.length === 0 ? [shown.id] : all.map(({ id }) => id), definitions: DEFINITIONS_VERSION,
     metrics, more, plants, funnel: writeFunnel(times.filter((each) => instantOf(each.incident.firstSeen) < shown.to), ground.entities), stakes, readiness,
     inputs: model.inputs, levers: [...model.levers], notMeasured: listUnmeasured(ground, [...metrics, ...more], plants, times), decisions: requestDecisions(metrics, plants, readiness, model),
     governance: writeGovernance(names, stated),

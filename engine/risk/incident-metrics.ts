@@ -3,7 +3,7 @@ import { HOUR } from '../model/units.ts'
 import { rateInterval } from './beta-interval.ts'
 import type { IncidentTimes } from './incident-times.ts'
 import { instantOf } from '../respond/stated-time.ts'
-import { count, FEW, hoursWords, METRICS, notMeasured, opened, percent, SMALL } from './metric-words.ts'
+import { count, FEW, hoursWords, measured, notMeasured, shareBand, shareWords, type Owners } from './metric-words.ts'
 import type { Quarter } from './quarters.ts'
 import { quantile } from './severity.ts'
 import { survivalQuantile, type Stretch } from './survival.ts'
@@ -17,7 +17,6 @@ export interface IncidentSpan {
   readonly until: number
 }
 
-type Owners = (title: string, usual: string) => string
 type Crossed = IncidentTimes & { readonly crossed: number }
 
 /** Quarters a figure is made from. */
@@ -57,17 +56,16 @@ function stretchOf(start: number, { contained }: Crossed, until: number): Stretc
 }
 
 function toContainment({ id, target, startOf }: ToContainment, { times, quarters, until }: IncidentSpan, owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS[id]
   const begun = (part: readonly Quarter[]): Crossed[] => times.filter(hasCrossed).filter((each) => within(each.crossed, part) && startOf(each) <= until)
   const stretch = (each: Crossed, at: number): Stretch => stretchOf(startOf(each), each, at)
   const own = begun(recent(quarters))
-  if (own.length === 0) return notMeasured(id, 'No intrusion came to the boundary in these quarters', owners(title, owner))
+  if (own.length === 0) return notMeasured(id, 'No intrusion came to the boundary in these quarters', owners)
   const stretches = own.map((each) => stretch(each, until))
   const open = stretches.filter(({ ended }) => !ended).length
   const longest = Math.max(...stretches.map(({ length }) => length))
   const [median, p90] = [survivalQuantile(stretches, 0.5), survivalQuantile(stretches, 0.9)]
-  return {
-    id, title, better, definition, owner: owners(title, owner), n: own.length, provenance: 'measured',
+  return measured(id, owners, {
+    n: own.length, provenance: 'measured',
     // With more than half still open only a least value is known.
     text: median.value === null ? `over ${hoursWords(leastMedian(stretches))}` : hoursWords(median.value), value: median.value ?? leastMedian(stretches),
     band: bandOf(stretches.map(({ length }) => length), median.low, median.high, longest),
@@ -77,8 +75,8 @@ function toContainment({ id, target, startOf }: ToContainment, { times, quarters
       const part = begun([quarter])
       return { value: part.length === 0 ? null : survivalQuantile(part.map((each) => stretch(each, Math.min(until, quarter.to))), 0.5).value, n: part.length }
     }),
-    opens: opened(own.map((each, index) => openIncident(each, lastedWords(each, stretches[index]!)))),
-  }
+    opens: own.map((each, index) => openIncident(each, lastedWords(each, stretches[index]!))),
+  })
 }
 
 /** When more than half are open: the time by which half of all had come that far, ended or not. */
@@ -98,19 +96,19 @@ function bandOf(lengths: readonly number[], low: number | null, high: number | n
 
 const openIncident = ({ incident: { id, title } }: IncidentTimes, detail: string): Opened => ({ kind: 'incident', id, title, detail, href: incidentHref(id) })
 
-const trendOf = (quarters: readonly Quarter[], of: (quarter: Quarter) => { readonly value: number | null; readonly n: number }): Metric['trend'] => quarters.map((quarter) => ({ quarter: quarter.id, ...of(quarter) }))
+/** A figure by quarter. */
+export const trendOf = (quarters: readonly Quarter[], of: (quarter: Quarter) => { readonly value: number | null; readonly n: number }): Metric['trend'] => quarters.map((quarter) => ({ quarter: quarter.id, ...of(quarter) }))
 
 function notice({ times, quarters, until }: IncidentSpan, owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS.time_to_notice
   const own = times.filter(hasCrossed).filter(({ crossed, noticed }) => within(crossed, recent(quarters)) && crossed <= until && noticed <= until)
-  if (own.length === 0) return notMeasured('time_to_notice', 'No intrusion that came to the boundary was noticed in these quarters', owners(title, owner))
+  if (own.length === 0) return notMeasured('time_to_notice', 'No intrusion that came to the boundary was noticed in these quarters', owners)
   const hours = (part: readonly Crossed[]): number[] => part.map(({ noticed, crossed }) => (noticed - crossed) / HOUR).sort((a, b) => a - b)
   const lengths = hours(own)
   const value = quantile(lengths, 0.5)
   const early = lengths.filter((length) => length < 0).length
   const [low, high] = lengths.length < FEW ? [lengths[0]!, lengths.at(-1)!] : medianRange(lengths)
-  return {
-    id: 'time_to_notice', title, better, definition, owner: owners(title, owner), n: own.length, provenance: 'measured', value,
+  return measured('time_to_notice', owners, {
+    n: own.length, value,
     text: sidedWords(value),
     band: lengths.length < 2 ? null : { low, high, text: `${sidedWords(low)} – ${sidedWords(high)}${lengths.length < FEW ? ' seen' : ''}` },
     target: { value: DAY_HOURS, text: '24 h' },
@@ -119,8 +117,8 @@ function notice({ times, quarters, until }: IncidentSpan, owners: Owners): Metri
       const part = times.filter(hasCrossed).filter(({ crossed, noticed }) => within(crossed, [quarter]) && noticed <= until)
       return { value: part.length === 0 ? null : quantile(hours(part), 0.5), n: part.length }
     }),
-    opens: opened(own.map((each) => openIncident(each, noticeWords(each)))),
-  }
+    opens: own.map((each) => openIncident(each, noticeWords(each))),
+  })
 }
 
 /** A time after the crossing, or one before it. */
@@ -140,26 +138,25 @@ function medianRange(growing: readonly number[]): [number, number] {
 }
 
 function stopped({ times, quarters, until }: IncidentSpan, owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS.stopped_before_ot
   const atBoundary = (part: readonly Quarter[]) => times.filter((each) => reachedBoundary(each) && within(boundaryAt(each), part) && boundaryAt(each) <= until)
   const own = atBoundary(recent(quarters))
-  if (own.length === 0) return notMeasured('stopped_before_ot', 'No intrusion reached the boundary in these quarters', owners(title, owner))
+  if (own.length === 0) return notMeasured('stopped_before_ot', 'No intrusion reached the boundary in these quarters', owners)
   const states = own.map((each) => stateOf(each, until))
-  if (states.every((state) => state === 'open')) return notMeasured('stopped_before_ot', `Of ${count(own.length, 'intrusion')} at the boundary none went on and none is recorded as contained`, owners(title, owner), own.map((each) => openIncident(each, STATE_WORDS.open)))
+  if (states.every((state) => state === 'open')) return notMeasured('stopped_before_ot', `Of ${count(own.length, 'intrusion')} at the boundary none went on and none is recorded as contained`, owners, own.map((each) => openIncident(each, STATE_WORDS.open)))
   const hits = states.filter((state) => state === 'stopped').length
   const open = states.filter((state) => state === 'open').length
   const { low, high } = rateInterval(hits, own.length)
-  return {
-    id: 'stopped_before_ot', title, better, definition, owner: owners(title, owner), n: own.length, provenance: 'measured', value: hits / own.length,
-    text: own.length < SMALL ? `${hits} of ${own.length}` : percent(hits / own.length), band: { low, high, text: `${percent(low)} – ${percent(high)}` },
+  return measured('stopped_before_ot', owners, {
+    n: own.length, value: hits / own.length,
+    text: shareWords(hits, own.length), band: shareBand(low, high),
     target: { value: 1, text: 'all' }, quality: `measured, n ${own.length}${open > 0 ? `, ${open} at the boundary and not contained` : ''}`,
     trend: trendOf(quarters, (quarter) => {
       const part = atBoundary([quarter])
       const known = part.map((each) => stateOf(each, until)).filter((state) => state !== 'open')
       return { value: known.length === 0 ? null : known.filter((state) => state === 'stopped').length / part.length, n: part.length }
     }),
-    opens: opened(own.map((each, index) => openIncident(each, STATE_WORDS[states[index]!]))),
-  }
+    opens: own.map((each, index) => openIncident(each, STATE_WORDS[states[index]!])),
+  })
 }
 
 const reachedBoundary = ({ incident, crossed }: IncidentTimes): boolean => crossed !== null || incident.phasesReached.some((phase) => phase >= 3)

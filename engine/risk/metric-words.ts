@@ -1,7 +1,7 @@
 import type { Metric, MetricId, Opened } from '../../contract/board.ts'
 
 /** Trials below which counts are told and no percentages (domain brief §6). */
-export const SMALL = 10
+const SMALL = 10
 /** Durations below which a range is that of what was seen, without statistics. */
 export const FEW = 5
 const MOST_OPENED = 200
@@ -25,7 +25,7 @@ export const count = (n: number, noun: string): string => `${n} ${noun}${n === 1
 export const opened = (opens: readonly Opened[]): Opened[] => opens.slice(0, MOST_OPENED)
 
 /** What a metric is called, who answers for it until somebody else is named, and how it is defined. */
-export const METRICS: Readonly<Record<MetricId, Pick<Metric, 'title' | 'better' | 'definition'> & { readonly owner: string }>> = {
+const METRICS: Readonly<Record<MetricId, Pick<Metric, 'title' | 'better' | 'definition'> & { readonly owner: string }>> = {
   boundary_dwell: {
     title: 'Boundary dwell, median', better: 'lower', owner: 'CISO',
     definition: 'Time from the first crossing of the IT–OT boundary to containment, of intrusions that crossed in the four quarters up to this one. Median by Kaplan–Meier: those still open count with the time so far. Contained: the first instant at which actions in effect left no way to the process, or the time in an incident register. Range after Brookmeyer and Crowley.',
@@ -70,8 +70,24 @@ export const METRICS: Readonly<Record<MetricId, Pick<Metric, 'title' | 'better' 
   output_exposed: { title: 'Output exposed', better: 'lower', owner: 'COO', definition: 'Capacity of the plants that have at least one path into OT without full cover, in their own unit where all share one, else plants counted. Cover that is not known is none.' },
 }
 
-/** A figure that cannot be given, with the reason. */
-export function notMeasured(id: MetricId, why: string, owner: string, opens: readonly Opened[] = []): Metric {
-  const { title, better, definition } = METRICS[id]
-  return { id, title, text: 'not measured', value: null, band: null, n: 0, target: null, better, owner, provenance: 'not_measured', quality: why, trend: [], opens: opened(opens), definition }
+/** Who answers for a measure: the one who was named for its title, else the usual one. */
+export type Owners = (title: string, usual: string) => string
+
+/** What a figure has that its definition does not say. */
+type Measured = Omit<Metric, 'id' | 'title' | 'better' | 'definition' | 'owner' | 'provenance' | 'band' | 'trend'> & Partial<Pick<Metric, 'provenance' | 'band' | 'trend'>>
+
+/** A figure that was measured, with what its definition says of it; without a range and without a trend unless they are given. */
+export function measured(id: MetricId, owners: Owners, figure: Measured): Metric {
+  const { title, better, definition, owner } = METRICS[id]
+  return { id, title, better, definition, owner: owners(title, owner), provenance: 'measured', band: null, trend: [], ...figure, opens: opened(figure.opens) }
 }
+
+/** A figure that cannot be given, with the reason. */
+export const notMeasured = (id: MetricId, why: string, owners: Owners, opens: readonly Opened[] = []): Metric =>
+  measured(id, owners, { text: 'not measured', value: null, n: 0, target: null, provenance: 'not_measured', quality: why, opens: [...opens] })
+
+/** So many of so many: counted below ten, a share from then on. */
+export const shareWords = (hits: number, all: number): string => (all < SMALL ? `${hits} of ${all}` : percent(hits / all))
+
+/** The range of a share. */
+export const shareBand = (low: number, high: number): NonNullable<Metric['band']> => ({ low, high, text: `${percent(low)} – ${percent(high)}` })

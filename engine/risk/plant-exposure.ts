@@ -3,14 +3,13 @@ import type { RehearsalRegister } from '../../contract/containment.ts'
 import { isPlantSide } from '../correlate/phase.ts'
 import type { BoardGround } from './board-ground.ts'
 import { CAPABILITY_WORDS } from './capability-words.ts'
+import type { Cleanness } from './clean-ot.ts'
 import { incidentHref } from './incident-metrics.ts'
 import type { IncidentTimes } from './incident-times.ts'
-import { count, METRICS, notMeasured, opened, percent, rounded, SMALL } from './metric-words.ts'
+import { count, measured, notMeasured, percent, rounded, type Owners } from './metric-words.ts'
 import { coverOf, openPath } from './path-metrics.ts'
-import { outputOf } from './sites.ts'
+import { openSite, outputOf } from './sites.ts'
 import { weakestOf } from './restore-metric.ts'
-
-type Owners = (title: string, usual: string) => string
 
 const MOST_OPENS = 50
 /** Less than this share of a plant's OT in logs, and quiet is not known to be quiet. */
@@ -18,22 +17,21 @@ const ENOUGH_SEEN = 0.5
 const STATES: readonly PlantExposure['now']['state'][] = ['inside_ot', 'at_boundary', 'unknown', 'it_only', 'quiet']
 
 /** Every plant, the worst first [RSK-13]: how far anybody is, then the share of paths without cover. What no log shows is unknown, and stands before what is quiet. */
-export function writePlants(ground: BoardGround, times: readonly IncidentTimes[], readiness: RehearsalRegister): PlantExposure[] {
-  const plants = ground.plants.map((plant) => writePlant(plant, ground, times, readiness))
+export function writePlants(ground: BoardGround, cleanness: ReadonlyMap<string, Cleanness>, times: readonly IncidentTimes[], readiness: RehearsalRegister): PlantExposure[] {
+  const plants = ground.plants.map((plant) => writePlant(plant, ground, cleanness.get(plant)!, times, readiness))
   const uncovered = ({ paths, covered }: PlantExposure): number => (paths === null || paths === 0 ? 0 : 1 - (covered ?? 0) / paths)
   return plants.sort((a, b) => STATES.indexOf(a.now.state) - STATES.indexOf(b.now.state) || uncovered(b) - uncovered(a) || (a.plant < b.plant ? -1 : 1))
 }
 
-function writePlant(plant: string, ground: BoardGround, times: readonly IncidentTimes[], readiness: RehearsalRegister): PlantExposure {
+function writePlant(plant: string, ground: BoardGround, logged: Cleanness, times: readonly IncidentTimes[], readiness: RehearsalRegister): PlantExposure {
   const { capacity, unit } = outputOf(plant, ground.facts)
   const own = ground.paths().paths.filter((path) => path.plant === plant)
   const open = own.filter((path) => coverOf(path) !== true)
-  const seen = cleanness(plant, ground)
-  const now = presentState(plant, ground, times, seen)
+  const now = presentState(plant, ground, times, logged)
   const weakest = weakestOf(readiness, plant)
   const incidents = times.filter(({ incident }) => incident.plants.includes(plant)).map(({ incident }): Opened => ({ kind: 'incident', id: incident.id, title: incident.title, detail: `furthest: ${incident.furthestZone}`, href: incidentHref(incident.id) }))
   return {
-    plant, capacity, unit: unit ?? '', now, paths: own.length === 0 ? null : own.length, covered: own.length === 0 ? null : own.length - open.length, cleanShare: seen.seen === 0 ? null : seen.clean / seen.all,
+    plant, capacity, unit: unit ?? '', now, paths: own.length === 0 ? null : own.length, covered: own.length === 0 ? null : own.length - open.length, cleanShare: logged.seen === 0 ? null : logged.clean / logged.all,
     exposed: own.length === 0 || capacity === null ? null : open.length > 0 ? capacity : 0,
     weakest: weakest === null ? 'never rehearsed' : `${CAPABILITY_WORDS[weakest.capability]}, ${percent(weakest.confidence)}`,
     opens: [...incidents, ...open.map((path) => openPath(path))].slice(0, MOST_OPENS),
@@ -59,38 +57,10 @@ function presentState(plant: string, ground: BoardGround, times: readonly Incide
   return { state, severity: worst?.incident.severity ?? null, words, incident: worst?.incident.id ?? null }
 }
 
-/** OT machines and controllers of a plant: all that are known, those that logs saw, and those of them that no intruder is known to have touched. */
-interface Cleanness { readonly all: number; readonly seen: number; readonly clean: number }
-
-function cleanness(plant: string, { entities, telemetry, incidents }: BoardGround): Cleanness {
-  const things = entities.all.filter((entity) => entity.plant === plant && isPlantSide(entity.zone) && (entity.kind === 'host' || entity.kind === 'controller'))
-  const seen = things.filter(({ id }) => telemetry.hostHours.has(id))
-  const dirty = new Set<string>()
-  for (const { nodes } of incidents) for (const { entity, state } of nodes) if (state === 'held' || state === 'touched') dirty.add(entity)
-  return { all: things.length, seen: seen.length, clean: seen.filter(({ key }) => !dirty.has(key)).length }
-}
-
-/** Share of all OT that is shown to be clean [RSK-13]; what no log saw is not. */
-export function cleanMetric(ground: BoardGround, owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS.clean_ot
-  const byPlant = ground.plants.map((plant) => ({ plant, ...cleanness(plant, ground) }))
-  const sum = (part: keyof Cleanness): number => byPlant.reduce((total, each) => total + each[part], 0)
-  const [all, seen, clean] = [sum('all'), sum('seen'), sum('clean')]
-  const opens = byPlant.map((each): Opened => openSite(each.plant, each.all === 0 ? 'no OT machine is known' : `${each.seen} of ${each.all} seen by logs, ${each.seen - each.clean} of them touched by an intruder`))
-  if (seen === 0) return notMeasured('clean_ot', all === 0 ? 'No OT machine is known' : `No log of any of ${count(all, 'OT machine')} was given`, owners(title, owner), opens)
-  return {
-    id: 'clean_ot', title, better, definition, owner: owners(title, owner), n: all, provenance: 'measured', value: clean / all, text: all < SMALL ? `${clean} of ${all}` : percent(clean / all), band: null,
-    target: { value: 1, text: '100 %' }, quality: `measured, ${seen} of ${count(all, 'OT machine')} in logs`, trend: [], opens: opened(opens),
-  }
-}
-
-const openSite = (plant: string, detail: string): Opened => ({ kind: 'site', id: `site:${plant}`, title: plant, href: `/plant?tab=sites&sel=${encodeURIComponent(`site:${plant}`)}`, detail })
-
 /** Capacity of the plants with a path without cover, in the unit all of them share, else plants counted. */
 export function outputMetric(plants: readonly PlantExposure[], owners: Owners): Metric {
-  const { title, better, definition, owner } = METRICS.output_exposed
   const known = plants.filter(({ paths }) => paths !== null)
-  if (known.length === 0) return notMeasured('output_exposed', plants.length === 0 ? 'No plant is known' : 'Of no plant a path into OT is known', owners(title, owner))
+  if (known.length === 0) return notMeasured('output_exposed', plants.length === 0 ? 'No plant is known' : 'Of no plant a path into OT is known', owners)
   const isExposed = ({ paths, covered }: PlantExposure): boolean => paths !== null && (covered ?? 0) < paths
   const exposed = known.filter(isExposed)
   const units = new Set(known.map(({ unit }) => unit))
@@ -99,10 +69,10 @@ export function outputMetric(plants: readonly PlantExposure[], owners: Owners): 
   const unit = known[0]!.unit
   const value = inUnits ? sum(exposed) : exposed.length
   const without = known.filter(({ capacity }) => capacity === null).length
-  return {
-    id: 'output_exposed', title, better, definition, owner: owners(title, owner), n: known.length, provenance: 'measured', value, band: null, target: { value: 0, text: '0' },
+  return measured('output_exposed', owners, {
+    n: known.length, value, target: { value: 0, text: '0' },
     text: inUnits ? `${rounded(value)} ${unit} of ${rounded(sum(known))}` : `${exposed.length} of ${count(known.length, 'plant')}`,
-    quality: `measured, ${known.length} of ${count(plants.length, 'plant')}${inUnits ? '' : without > 0 ? `; capacity of ${without} not stated` : '; the plants share no unit'}`, trend: [],
-    opens: opened(known.map(({ plant, capacity, unit: own, paths, covered }) => openSite(plant, `${capacity === null ? 'capacity not stated' : `${rounded(capacity)} ${own}`.trimEnd()}, ${(paths ?? 0) - (covered ?? 0)} of ${count(paths ?? 0, 'path')} without full cover`))),
-  }
+    quality: `measured, ${known.length} of ${count(plants.length, 'plant')}${inUnits ? '' : without > 0 ? `; capacity of ${without} not stated` : '; the plants share no unit'}`,
+    opens: known.map(({ plant, capacity, unit: own, paths, covered }) => openSite(plant, `${capacity === null ? 'capacity not stated' : `${rounded(capacity)} ${own}`.trimEnd()}, ${(paths ?? 0) - (covered ?? 0)} of ${count(paths ?? 0, 'path')} without full cover`)),
+  })
 }

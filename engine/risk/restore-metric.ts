@@ -1,7 +1,7 @@
 import type { Metric, Opened } from '../../contract/board.ts'
 import { CAPABILITY_WORDS } from './capability-words.ts'
 import type { RehearsalCell, RehearsalRegister } from '../../contract/containment.ts'
-import { METRICS, notMeasured, opened, percent } from './metric-words.ts'
+import { measured, notMeasured, percent, type Owners } from './metric-words.ts'
 import type { Quarter } from './quarters.ts'
 
 /** Readiness at the end of a quarter. */
@@ -19,19 +19,18 @@ export function weakestOf(register: RehearsalRegister, plant?: string): (Rehears
 }
 
 /** Confidence in the weakest link of restoring [RSK-12]; what was never rehearsed is neither 0 nor 100. */
-export function restoreMetric(register: RehearsalRegister, history: readonly ReadinessAt[], owners: (title: string, usual: string) => string): Metric {
-  const { title, better, definition, owner } = METRICS.weakest_restore
+export function restoreMetric(register: RehearsalRegister, history: readonly ReadinessAt[], owners: Owners): Metric {
   const weakest = weakestOf(register)
   const known = rehearsed(register)
-  if (weakest === null) return notMeasured('weakest_restore', register.plants.length === 0 ? 'No plant is known' : 'Nothing was rehearsed as far as anybody wrote down', owners(title, owner))
+  if (weakest === null) return notMeasured('weakest_restore', register.plants.length === 0 ? 'No plant is known' : 'Nothing was rehearsed as far as anybody wrote down', owners)
   const blank = register.plants.filter((plant) => !known.some((cell) => cell.plant === plant))
-  return {
-    id: 'weakest_restore', title, better, definition, owner: owners(title, owner), n: known.length, provenance: 'estimated', value: weakest.confidence,
-    text: `${weakest.plant} ${percent(weakest.confidence)}`, band: null, target: { value: 0.8, text: '80 %' },
+  return measured('weakest_restore', owners, {
+    n: known.length, provenance: 'estimated', value: weakest.confidence,
+    text: `${weakest.plant} ${percent(weakest.confidence)}`, target: { value: 0.8, text: '80 %' },
     quality: `estimated, ${known.length} of ${register.cells.length} rehearsed${blank.length > 0 ? `; nothing at ${blank.slice(0, 3).join(', ')}${blank.length > 3 ? ` and ${blank.length - 3} more` : ''}` : ''}`,
     trend: history.map(({ quarter, register: then }) => ({ quarter: quarter.id, value: weakestOf(then)?.confidence ?? null, n: rehearsed(then).length })),
-    opens: opened([...known].sort((a, b) => a.confidence - b.confidence).map(openRehearsal)),
-  }
+    opens: [...known].sort((a, b) => a.confidence - b.confidence).map(openRehearsal),
+  })
 }
 
 /** A rehearsal as a line of a drawer. */

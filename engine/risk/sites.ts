@@ -1,3 +1,4 @@
+import type { Opened } from '../../contract/board.ts'
 import type { ResolvedCase } from '../identity/resolve.ts'
 import type { PlantFacts } from '../plant/plant-facts.ts'
 
@@ -22,3 +23,6 @@ export function outputOf(plant: string, facts: Pick<PlantFacts, 'fact'>): Output
   const [capacity, unit] = [facts.fact(`site:${plant}`, 'capacity').value, facts.fact(`site:${plant}`, 'unit').value]
   return { capacity: typeof capacity === 'number' && Number.isFinite(capacity) && capacity > 0 ? capacity : null, unit: typeof unit === 'string' && unit !== '' ? unit : null }
 }
+
+/** A plant as a line of a drawer. */
+export const openSite = (plant: string, detail: string): Opened => ({ kind: 'site', id: `site:${plant}`, title: plant, href: `/plant?tab=sites&sel=${encodeURIComponent(`site:${plant}`)}`, detail })
