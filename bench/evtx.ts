@@ -2,16 +2,16 @@ import { EvtxFile } from '@ts-evtx/core'
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Case } from '../engine/pipeline.ts'
 import type { Fields, RecordSink } from '../engine/ingest/reader.ts'
 import { crc32 } from '../engine/ingest/readers/evtx/crc32.ts'
 import { createEvtxReader } from '../engine/ingest/readers/evtx.ts'
 import type { EvtxFields } from '../engine/ingest/readers/evtx/fields.ts'
 import { corpusFolder } from '../scripts/corpus.ts'
 import type { Figure } from './figure.ts'
+import { CHUNK, readCase } from './read-case.ts'
 
 const HEADER = 4096
-const CHUNK = 65_536
+const EVTX_CHUNK = 65_536
 const DENSE_BYTES = 24 << 20
 /** The other reader is slow: of the dense file it gets so many chunks. */
 const SHARED_CHUNKS = 32
@@ -28,10 +28,10 @@ export function measureEvtx(): Figure[] {
     return []
   }
   const chunks = usedChunks(join(folder, 'endpoint'))
-  const dense = fileOf(chunks, Math.floor(DENSE_BYTES / CHUNK))
+  const dense = fileOf(chunks, Math.floor(DENSE_BYTES / EVTX_CHUNK))
   const shared = fileOf(chunks, SHARED_CHUNKS)
   const read = best(() => readRecords(dense))
-  const stored = best(() => readCase(dense))
+  const stored = best(() => readCase('dense.evtx', dense).store.count)
   const place = mkdtempSync(join(tmpdir(), 'evtx-'))
   try {
     const path = join(place, 'shared.evtx')
@@ -57,16 +57,16 @@ function usedChunks(folder: string): Uint8Array[] {
   const chunks: Uint8Array[] = []
   for (const name of (readdirSync(folder, { recursive: true }) as string[]).filter((path) => path.endsWith('.evtx')).toSorted()) {
     const bytes = readFileSync(join(folder, name))
-    for (let at = HEADER; at + CHUNK <= bytes.length; at += CHUNK) {
-      const isUsed = bytes.toString('latin1', at, at + 7) === 'ElfChnk' && bytes.readUInt32LE(at + 48) > CHUNK * 0.75
-      if (isUsed) chunks.push(bytes.subarray(at, at + CHUNK))
+    for (let at = HEADER; at + EVTX_CHUNK <= bytes.length; at += EVTX_CHUNK) {
+      const isUsed = bytes.toString('latin1', at, at + 7) === 'ElfChnk' && bytes.readUInt32LE(at + 48) > EVTX_CHUNK * 0.75
+      if (isUsed) chunks.push(bytes.subarray(at, at + EVTX_CHUNK))
     }
   }
   return chunks
 }
 
 function fileOf(chunks: readonly Uint8Array[], count: number): Uint8Array {
-  const file = new Uint8Array(HEADER + count * CHUNK)
+  const file = new Uint8Array(HEADER + count * EVTX_CHUNK)
   const view = new DataView(file.buffer)
   file.set(new TextEncoder().encode('ElfFile\0'))
   view.setBigUint64(16, BigInt(count - 1), true)
@@ -76,7 +76,7 @@ function fileOf(chunks: readonly Uint8Array[], count: number): Uint8Array {
   view.setUint16(40, HEADER, true)
   view.setUint16(42, count, true)
   view.setUint32(124, crc32(file, 0, 120), true)
-  for (let i = 0; i < count; i++) file.set(chunks[i % chunks.length]!, HEADER + i * CHUNK)
+  for (let i = 0; i < count; i++) file.set(chunks[i % chunks.length]!, HEADER + i * EVTX_CHUNK)
   return file
 }
 
@@ -95,7 +95,7 @@ function eachRecord(bytes: Uint8Array, on: (fields: Fields) => void): void {
   const nothing = (): void => undefined
   const sink: RecordSink = { record: (_offset, _length, _covered, _line, fields) => on(fields), reject: nothing, blank: nothing, framing: nothing }
   const reader = createEvtxReader()
-  for (let at = 0; at < bytes.length; at += 1 << 20) reader.push(bytes.subarray(at, at + (1 << 20)), sink)
+  for (let at = 0; at < bytes.length; at += CHUNK) reader.push(bytes.subarray(at, at + CHUNK), sink)
   reader.end(sink)
 }
 
@@ -103,13 +103,6 @@ function readRecords(bytes: Uint8Array): number {
   let records = 0
   eachRecord(bytes, () => records++)
   return records
-}
-
-function readCase(bytes: Uint8Array): number {
-  const kase = new Case()
-  const intake = kase.addFile({ id: '0123456789ab', path: 'dense.evtx', zone: null, year: 2025 })
-  for (let at = 0; at < bytes.length; at += 1 << 20) intake.push(bytes.subarray(at, at + (1 << 20)))
-  return intake.finish().accepted
 }
 
 /** Their records rendered, as their own reading does. */

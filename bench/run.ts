@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { runToEnd } from '../engine/model/work.ts'
-import { Case } from '../engine/pipeline.ts'
+import type { Case } from '../engine/pipeline.ts'
 import { measureBundle } from './bundle.ts'
 import { measureCut } from './cut.ts'
 import { measureEvtx } from './evtx.ts'
@@ -9,9 +9,9 @@ import type { Figure } from './figure.ts'
 import { measureLayout, measurePanning } from './graph.ts'
 import { measureLongestTask } from './main-thread.ts'
 import { measureReach } from './reach.ts'
+import { CHUNK, readCase } from './read-case.ts'
 import { writeTraffic } from './traffic.ts'
 
-const CHUNK = 1 << 20
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 const timed = (work: () => unknown): number => {
   const start = performance.now()
@@ -35,13 +35,7 @@ function parseOnly(bytes: Uint8Array): number {
   return records
 }
 
-function readCase(bytes: Uint8Array): Case {
-  const kase = new Case()
-  const intake = kase.addFile({ id: '0123456789ab', path: 'traffic.ndjson', zone: null, year: 2025 })
-  for (let at = 0; at < bytes.length; at += CHUNK) intake.push(bytes.subarray(at, at + CHUNK))
-  intake.finish()
-  return kase
-}
+const readTraffic = (bytes: Uint8Array): Case => readCase('traffic.ndjson', bytes)
 
 const analyse = (kase: Case): number => runToEnd(kase.analyse()).events
 
@@ -49,11 +43,11 @@ function measurePipeline(): Figure[] {
   const bytes = writeTraffic(200_000)
   const ratios: number[] = []
   const readShares: number[] = []
-  analyse(readCase(bytes.subarray(0, 20 << 20)))
+  analyse(readTraffic(bytes.subarray(0, 20 << 20)))
   for (let run = 0; run < 5; run++) {
     const base = timed(() => parseOnly(bytes))
     let kase: Case | null = null
-    const read = timed(() => (kase = readCase(bytes)))
+    const read = timed(() => (kase = readTraffic(bytes)))
     const rest = timed(() => analyse(kase!))
     ratios.push((read + rest) / base)
     readShares.push(read / base)
@@ -71,7 +65,7 @@ function measureMemory(): Figure {
     return heapUsed + arrayBuffers
   }
   const before = held()
-  const kase = readCase(bytes)
+  const kase = readTraffic(bytes)
   kase.store.trim()
   const perEvent = (held() - before) / kase.store.count
   return { name: 'memory per kept event', value: perEvent, unit: 'B', target: 100, detail: `${(kase.store.columnBytes / kase.store.count).toFixed(0)} B of columns, the rest a dictionary of ${kase.store.dictionary.size} texts for ${kase.store.count} events${globalThis.gc ? '' : ' (run with --expose-gc for a clean figure)'}` }
@@ -80,7 +74,7 @@ function measureMemory(): Figure {
 function measureFlatness(): Figure {
   const small = writeTraffic(10_000, 5)
   const large = writeTraffic(1_000_000, 5)
-  const perEvent = (bytes: Uint8Array, events: number, times: number): number => median(Array.from({ length: times }, () => timed(() => analyse(readCase(bytes))))) / events
+  const perEvent = (bytes: Uint8Array, events: number, times: number): number => median(Array.from({ length: times }, () => timed(() => analyse(readTraffic(bytes))))) / events
   perEvent(small, 10_000, 5)
   const a = perEvent(small, 10_000, 9)
   const b = perEvent(large, 1_000_000, 3)
@@ -95,7 +89,7 @@ function measureCorrelation(events: number): Figure {
   const bytes = writeTraffic(events, 5)
   const base = median([1, 2, 3].map(() => timed(() => parseOnly(bytes))))
   const spans = [1, 2, 3].map(() => {
-    const work = readCase(bytes).analyse()
+    const work = readTraffic(bytes).analyse()
     let from = performance.now()
     for (let step = work.next(); !step.done; step = work.next()) if (step.value <= CORRELATION_FROM) from = performance.now()
     return performance.now() - from

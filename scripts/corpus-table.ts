@@ -1,6 +1,7 @@
-import { createReadStream, readdirSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { CaseReader } from '../server/node/case-reader.ts'
+import { fileContent } from '../server/node/file-content.ts'
+import { findFiles } from '../server/node/find-files.ts'
 import { corpusFolder } from './corpus.ts'
 
 /** What is no log: captures, rules, labels and words about the data. */
@@ -14,11 +15,11 @@ async function main(): Promise<void> {
   if (corpus === null) return
   const rows = new Map<string, Row>()
   const refused: string[] = []
-  const logs = readdirSync(corpus, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(corpus, join(entry.parentPath, entry.name)).split(sep).join('/')).filter((path) => !NO_LOG.test(path)).sort()
-  for (const path of logs) {
+  const logs = findFiles([corpus]).files.map((file) => ({ file, path: relative(corpus, file).split(sep).join('/') })).filter(({ path }) => !NO_LOG.test(path))
+  for (const { file, path } of logs) {
     const start = performance.now()
     const reader = new CaseReader()
-    await reader.add(path, { [Symbol.asyncIterator]: () => createReadStream(join(corpus, path))[Symbol.asyncIterator]() }, 2022)
+    await reader.add(path, fileContent(file), 2022)
     const seconds = (performance.now() - start) / 1000 / Math.max(1, reader.ledgers.length)
     refused.push(...reader.refused)
     for (const { source, records, accepted, rejected, rejectedBy } of reader.ledgers) {

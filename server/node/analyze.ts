@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs'
+import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { ocsfLines } from '../../engine/ingest/ocsf-lines.ts'
-import { CaseReader, type Content } from './case-reader.ts'
+import { CaseReader } from './case-reader.ts'
+import { fileContent } from './file-content.ts'
 import { findFiles } from './find-files.ts'
 import { Progress } from './progress.ts'
 import { toReport } from './report.ts'
@@ -43,22 +44,12 @@ function ask(args: string[]): Asked | { say: string; code: number } {
   }
 }
 
-/** A file as chunks, opened anew each time they are asked for. */
-const chunksOf = (file: string, progress: Progress): Content => ({
-  async *[Symbol.asyncIterator]() {
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
-      progress.took((chunk as Uint8Array).length)
-      yield chunk as Uint8Array
-    }
-  },
-})
-
 async function readAll(reader: CaseReader, files: readonly string[]): Promise<void> {
   const progress = new Progress(process.stderr, files.length)
   for (const file of files) {
     progress.begin(file)
     try {
-      await reader.add(file, chunksOf(file, progress), statSync(file).mtime.getUTCFullYear())
+      await reader.add(file, fileContent(file, (bytes) => progress.took(bytes)), statSync(file).mtime.getUTCFullYear())
     } catch (error) {
       reader.refused.push(`${file}: ${error instanceof Error ? error.message : String(error)}`)
     }
