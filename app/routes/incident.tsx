@@ -16,6 +16,7 @@ import { PrecursorBar } from '../features/precursors/PrecursorBar.tsx'
 import { PrintedStory } from '../features/incident-header/PrintedStory.tsx'
 import { openJournal } from '../shared/decisions/journal.ts'
 import { useShortcuts } from '../shared/keyboard/shortcuts.ts'
+import { writeSearch, type SearchChange } from '../shared/links/write-search.ts'
 import { activityAt, knownAt, replayStart } from '../shared/story/known-at.ts'
 import { stepBack, type IncidentSearch } from '../shared/story/incident-search.ts'
 import { countNews } from '../shared/story/news.ts'
@@ -26,7 +27,6 @@ import { copyText } from '../shared/ui/copy-text.ts'
 import { QueryView, Skeleton, Waiting } from '../shared/ui/QueryView.tsx'
 import { Segmented } from '../shared/ui/Segmented.tsx'
 import './incident.css'
-import { writeSearch, type SearchChange } from '../shared/links/write-search.ts'
 
 const Compare = lazy(async () => ({ default: (await import('../features/compare/Compare.tsx')).Compare }))
 

@@ -1,5 +1,6 @@
 import type { Board } from '../../../contract/board.ts'
 import type { Sector } from '../../../contract/vocabulary.ts'
+import { writeSearch } from '../../shared/links/write-search.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { ChoiceMenu } from '../../shared/ui/ChoiceMenu.tsx'
@@ -8,7 +9,6 @@ import { Segmented } from '../../shared/ui/Segmented.tsx'
 import type { BoardSearch } from './board-search.ts'
 import { nameQuarter, plantsCounted } from './board-words.ts'
 import { SECTOR_WORDS } from './sector-words.ts'
-import { writeSearch } from '../../shared/links/write-search.ts'
 
 export interface BoardHeadProps {
   board: Board

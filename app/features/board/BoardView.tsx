@@ -3,6 +3,7 @@ import type { Board } from '../../../contract/board.ts'
 import type { PlantSite } from '../../../contract/plant.ts'
 import { useDecide } from '../../shared/decisions/use-decide.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
+import { writeSearch } from '../../shared/links/write-search.ts'
 import './board.css'
 import { BoardFoot } from './BoardFoot.tsx'
 import { BoardHead } from './BoardHead.tsx'
@@ -24,7 +25,6 @@ import { sectorsAmong, sectorsOf, wordsFor } from './sector-words.ts'
 import { Stakes } from './Stakes.tsx'
 import { Tornado } from './Tornado.tsx'
 import { useSimulation } from './use-simulation.ts'
-import { writeSearch } from '../../shared/links/write-search.ts'
 
 const InputsDialog = lazy(async () => ({ default: (await import('./InputsDialog.tsx')).InputsDialog }))
 

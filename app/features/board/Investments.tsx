@@ -1,10 +1,9 @@
 import type { Band, LeverResult } from '../../../contract/risk.ts'
-import { formatAmount, formatAmounts, formatChance, formatChances, formatHourSpan } from './board-words.ts'
+import { formatAmount, formatAmounts, formatChance, formatChances, formatFigure, formatHourSpan } from './board-words.ts'
 import { RunState } from './RunState.tsx'
 import type { SimulationRun } from './use-simulation.ts'
 
 const WIDTH = 150
-const ratio = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
 
 /** What lowers the risk most: the same trials, one change at a time. */
 export function Investments({ run, currency, onInputs }: { run: SimulationRun; currency: string; onInputs: () => void }) {
@@ -46,7 +45,7 @@ function LeverRow({ lever, from, most, currency }: { lever: LeverResult; from: B
         </svg>
         <span>{formatChance(chanceThree.value)}<small className="q"> {formatChances(chanceThree)}</small></span>
       </td>
-      <td className="r nw">{saved === null ? <span className="q">not computed</span> : formatAmounts(saved, currency)}{perCost !== null && <small className="q">{ratio.format(perCost)} for 1 spent</small>}<small className="q">{formatHourSpan(hoursLess)} down</small></td>
+      <td className="r nw">{saved === null ? <span className="q">not computed</span> : formatAmounts(saved, currency)}{perCost !== null && <small className="q">{formatFigure(perCost)} for 1 spent</small>}<small className="q">{formatHourSpan(hoursLess)} down</small></td>
       <td>{paysBack(lever)}</td>
     </tr>
   )
@@ -58,5 +57,5 @@ function paysBack({ breakEven, costPerYear, saved }: LeverResult): string {
   if (saved === null) return 'a margin is stated first'
   if (breakEven === null) return 'never, as stated'
   if (breakEven > 1 && breakEven < 1.1) return 'all of its effect holds'
-  return breakEven <= 1 ? `${Math.max(1, Math.round(breakEven * 100))} % of its effect holds` : `it did ${ratio.format(breakEven)} times as much`
+  return breakEven <= 1 ? `${Math.max(1, Math.round(breakEven * 100))} % of its effect holds` : `it did ${formatFigure(breakEven)} times as much`
 }

@@ -6,6 +6,8 @@ export const PROVENANCE_NAMES: Readonly<Record<Provenance, string>> = { measured
 
 const SIGNS = new Map([['EUR', '€'], ['USD', '$'], ['GBP', '£'], ['JPY', '¥']])
 const figures = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
+/** A figure to two digits. */
+export const formatFigure = (value: number): string => figures.format(value)
 
 interface Ends { readonly low: number; readonly high: number }
 const scaleOf = (amount: number) => (amount >= 999_500_000 ? [1e9, ' bn'] as const : amount >= 999_500 ? [1e6, ' M'] as const : amount >= 1000 ? [1000, ' k'] as const : [1, ''] as const)
@@ -16,13 +18,13 @@ const signOf = (currency: string): string => SIGNS.get(currency) ?? currency
 /** An amount to two figures: 2_640_000 → "€ 2.6 M", 0 → "€ 0". Nothing here is known better than that. */
 export function formatAmount(amount: number, currency: string): string {
   const [by, unit] = scaleOf(Math.abs(amount))
-  return `${signOf(currency)} ${figures.format(amount / by)}${unit}`.trim()
+  return `${signOf(currency)} ${formatFigure(amount / by)}${unit}`.trim()
 }
 
 /** "€ 80 – 190 k"; one amount where both ends read the same. */
 export function formatAmounts({ low, high }: Ends, currency: string): string {
   const [by, unit] = scaleOf(Math.max(Math.abs(low), Math.abs(high)))
-  const [first, last] = [figures.format(low / by), figures.format(high / by)]
+  const [first, last] = [formatFigure(low / by), formatFigure(high / by)]
   return `${signOf(currency)} ${first === last ? last : `${first} – ${last}`}${unit}`.trim()
 }
 
@@ -30,7 +32,7 @@ export function formatAmounts({ low, high }: Ends, currency: string): string {
 export function formatChance(chance: number): string {
   if (chance <= 0) return '0 %'
   if (chance < 0.0001) return '< 0.01 %'
-  return chance > 0.99 ? '> 99 %' : `${figures.format(chance * 100)} %`
+  return chance > 0.99 ? '> 99 %' : `${formatFigure(chance * 100)} %`
 }
 
 /** "4 – 9 %". */
@@ -41,7 +43,7 @@ export function formatChances({ low, high }: Ends): string {
 
 /** Hours as people say them, days from four on: "6 – 66 h", "10 h – 18 d", "5 – 18 d". */
 export function formatHourSpan({ low, high }: Ends): string {
-  const write = (hours: number) => (hours >= MANY_HOURS ? `${figures.format(hours / 24)} d` : `${figures.format(hours)} h`)
+  const write = (hours: number) => (hours >= MANY_HOURS ? `${formatFigure(hours / 24)} d` : `${formatFigure(hours)} h`)
   const [first, last] = [write(low), write(high)]
   if (first === last) return last
   return first.slice(-1) === last.slice(-1) ? `${first.slice(0, -2)} – ${last}` : `${first} – ${last}`
@@ -58,10 +60,10 @@ export function lostOutput(hours: Ends, { capacity, unit }: Pick<PlantExposure, 
   const lost = capacity * (1 - kept)
   const rate = /^([^/]+)\/(h|d)(?: (.*))?$/.exec(unit)
   const power = /^([kMG]W)(?: (.*))?$/.exec(unit)
-  if (!rate && !power) return `${figures.format(lost)} ${unit} for ${formatHourSpan(hours)}`.replace('  ', ' ')
+  if (!rate && !power) return `${formatFigure(lost)} ${unit} for ${formatHourSpan(hours)}`.replace('  ', ' ')
   const [, amount, per, of] = rate ?? [null, `${power![1]}h`, 'h', power![2]]
   const by = lost / (per === 'd' ? 24 : 1)
-  const [low, high] = [figures.format(hours.low * by), figures.format(hours.high * by)]
+  const [low, high] = [formatFigure(hours.low * by), formatFigure(hours.high * by)]
   return `${low === high ? high : `${low} – ${high}`} ${[amount, of].filter(Boolean).join(' ')}`
 }
 

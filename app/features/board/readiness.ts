@@ -2,6 +2,7 @@ import type { RehearsalCell, RehearsalRegister } from '../../../contract/contain
 import { CAPABILITY_NAMES } from '../../../contract/containment-words.ts'
 import { judgeRehearsal } from '../../shared/rehearsals/rehearsal-verdict.ts'
 import { formatInstant } from '../../shared/time/format-instant.ts'
+import { formatFigure } from './board-words.ts'
 
 /** How a cell is drawn: solid, grey, outline, dashed outline, hatched. */
 type CellLook = 'in_time' | 'ageing' | 'missed' | 'lapsed' | 'never'
@@ -12,16 +13,15 @@ const LOOKS = { in_time: 'in_time', ageing: 'ageing', too_slow: 'missed', not_ti
 /** How a cell of the matrix is drawn. */
 export const lookOf = (cell: Pick<RehearsalCell, 'state' | 'last'>): CellLook => LOOKS[judgeRehearsal(cell)]
 
-const figures = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 })
 /** "6 h/4 h": reached and target; a dash where no time was taken. Empty when never tried. */
-export const cellText = ({ last }: Pick<RehearsalCell, 'last'>): string => (last === null ? '' : `${last.achievedHours === null ? '–' : `${figures.format(last.achievedHours)} h`}/${figures.format(last.targetHours)} h`)
+export const cellText = ({ last }: Pick<RehearsalCell, 'last'>): string => (last === null ? '' : `${last.achievedHours === null ? '–' : `${formatFigure(last.achievedHours)} h`}/${formatFigure(last.targetHours)} h`)
 
 /** Everything of a cell in words, for tips and screen readers: lines, the first a heading. */
 export function cellWords(cell: RehearsalCell, zone: string): string {
   const { last, plant, capability, confidence, expires } = cell
   const head = `${plant}: ${CAPABILITY_NAMES[capability]}, ${LOOK_NAMES[lookOf(cell)]}`
   if (last === null) return head
-  const reached = last.achievedHours === null ? `no time taken, target ${figures.format(last.targetHours)} h` : `${figures.format(last.achievedHours)} h, target ${figures.format(last.targetHours)} h`
+  const reached = last.achievedHours === null ? `no time taken, target ${formatFigure(last.targetHours)} h` : `${formatFigure(last.achievedHours)} h, target ${formatFigure(last.targetHours)} h`
   return `${head}\n${last.type}, ${formatInstant(last.at, zone, 'day')}, ${reached}${confidence === null ? '' : `\nconfidence ${Math.round(confidence * 100)} %`}${expires === null ? '' : `\nholds until ${formatInstant(expires, zone, 'day')}`}`
 }
 

@@ -7,6 +7,7 @@ import type { Entity } from '../../../contract/incident.ts'
 import { asProblem } from '../../api/problem.ts'
 import { containmentQueries } from '../../api/queries.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import { writeSearch } from '../../shared/links/write-search.ts'
 import { useRefusal } from '../../shared/roles/me.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import { Button } from '../../shared/ui/Button.tsx'
@@ -29,7 +30,6 @@ import { useDecide } from '../../shared/decisions/use-decide.ts'
 import { walkDown } from './walk-down.ts'
 import { NextHops, Ways } from './Ways.tsx'
 import { WhatIf } from './WhatIf.tsx'
-import { writeSearch } from '../../shared/links/write-search.ts'
 
 const RequestDialog = lazy(async () => ({ default: (await import('./RequestDialog.tsx')).RequestDialog }))
 const CatalogueDialog = lazy(async () => ({ default: (await import('./CatalogueDialog.tsx')).CatalogueDialog }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ContainSearch, stepBack } from './contain-search.ts'
 import { writeSearch } from '../../shared/links/write-search.ts'
+import { ContainSearch, stepBack } from './contain-search.ts'
 
 test('a link that was edited by hand opens on the recommended plan', () => {
   expect(ContainSearch.parse({ plan: 'Z', on: 'x', rec: '../etc', race: 'pie' })).toEqual({})

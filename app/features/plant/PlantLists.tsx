@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { Plant } from '../../../contract/plant.ts'
 import { formatCount, formatCounted } from '../../shared/format.ts'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import type { SearchChange } from '../../shared/links/write-search.ts'
 import { assetColumns, conduitColumns, engineeringColumns, engineeringId, identityColumns, paperColumns, questionColumns, siteColumns } from './columns.tsx'
 import { usePlantPage } from './plant-page.ts'
 import { PlantTable, type PlantTableProps } from './PlantTable.tsx'
@@ -9,7 +10,6 @@ import { readSorting, searchRows, writeSorting, type Sorting } from './plant-row
 import type { PlantSearch, PlantTab } from './plant-search.ts'
 import { siteSubject } from './statements.ts'
 import { WindowsList } from './WindowsList.tsx'
-import type { SearchChange } from '../../shared/links/write-search.ts'
 
 export interface PlantListsProps {
   search: PlantSearch

@@ -4,6 +4,7 @@ import type { Citation } from '../../../contract/incident.ts'
 import type { Plant } from '../../../contract/plant.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
 import { useShortcuts } from '../../shared/keyboard/shortcuts.ts'
+import { writeSearch, type SearchChange } from '../../shared/links/write-search.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { Segmented } from '../../shared/ui/Segmented.tsx'
 import { DetailPane, hasDetail } from './DetailPane.tsx'
@@ -15,7 +16,6 @@ import { PlantLists } from './PlantLists.tsx'
 import { PlantMap } from './PlantMap.tsx'
 import type { PlantSearch } from './plant-search.ts'
 import { QuestionPane } from './QuestionPane.tsx'
-import { writeSearch, type SearchChange } from '../../shared/links/write-search.ts'
 
 /** Records that were opened, and what they prove. */
 export interface OpenRecords { readonly citations: readonly Citation[]; readonly headline: string }

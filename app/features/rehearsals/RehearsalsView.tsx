@@ -3,6 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { Capability, IsolationCut, RehearsalRegister } from '../../../contract/containment.ts'
 import { useDecide } from '../../shared/decisions/use-decide.ts'
 import { UndoToast } from '../../shared/decisions/UndoToast.tsx'
+import { writeSearch } from '../../shared/links/write-search.ts'
 import { useRefusal } from '../../shared/roles/me.ts'
 import { Button } from '../../shared/ui/Button.tsx'
 import { CellPane } from './CellPane.tsx'
@@ -12,7 +13,6 @@ import { chooseCell, tellRegister } from './register-cells.ts'
 import { RegisterMatrix } from './RegisterMatrix.tsx'
 import type { RehearsalsSearch } from './rehearsals-search.ts'
 import './rehearsals.css'
-import { writeSearch } from '../../shared/links/write-search.ts'
 
 const RehearsalDialog = lazy(async () => ({ default: (await import('./RehearsalDialog.tsx')).RehearsalDialog }))
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { IsolationEffect } from '../../../contract/containment.ts'
+import { writeSearch } from '../../shared/links/write-search.ts'
 import { groupEffects, tellAfter } from './isolation-rows.ts'
 import { RehearsalsSearch } from './rehearsals-search.ts'
-import { writeSearch } from '../../shared/links/write-search.ts'
 
 const effect = (entity: string, state: IsolationEffect['state'], after: IsolationEffect['after'] = null): IsolationEffect => ({ entity, name: entity, process: null, plant: null, state, after, because: [], fallback: '' })
 

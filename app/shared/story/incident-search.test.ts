@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { IncidentSearch, stepBack } from './incident-search.ts'
 import { writeSearch } from '../links/write-search.ts'
+import { IncidentSearch, stepBack } from './incident-search.ts'
 
 const full = { sel: 'b-1', rec: '0123456789ab.42', from: '2025-10-05T10:00:00.000Z', to: '2025-10-20T00:04:00.000Z', q: 'ews-07', view: 'story', tab: 'table', w: 'movement', at: '2025-10-14T00:04:00.000Z', a: '2025-10-05T10:00:00.000Z', b: '2025-10-14T00:04:00.000Z' } as const
 
